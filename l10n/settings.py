@@ -1,0 +1,138 @@
+"""Settings: ``l10n.toml`` in the project folder, environment variables, the command line; the last wins."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from l10n.errors import L10nError
+from l10n.resources import bundled
+
+FILE = "l10n.toml"
+ENGINES = ("ctranslate2", "marian")
+LANGUAGES = ("en", "uk")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how drafts are made. Relative paths are relative to ``root``.
+
+    ``root``: the folder of ``l10n.toml``, else the current one. ``glossary``: None for the project's
+    ``glossary.yaml`` or, where there is none, the starter glossary. ``model``: a name in the model folder or
+    a path. ``threads``: 0 for as many as there are processors.
+    """
+
+    root: Path
+    languages: tuple[str, ...] = LANGUAGES
+    releases: Path = Path("releases")
+    locales: Path = Path("locales")
+    glossary: Path | None = None
+    models: Path = Path("models")
+    model: str = "fr-en_uk-small"
+    engine: str = "ctranslate2"
+    beam: int = 4
+    threads: int = 0
+
+    @property
+    def locales_path(self) -> Path:
+        """The folder of the catalogues."""
+        return self.root / self.locales
+
+    @property
+    def glossary_path(self) -> Path:
+        """The glossary in force."""
+        if self.glossary is not None:
+            return self.root / self.glossary
+        own = self.root / "glossary.yaml"
+        return own if own.exists() else bundled("glossary.yaml")
+
+    @property
+    def thread_count(self) -> int:
+        """Processor threads for the engine."""
+        return (
+            self.threads or len(os.sched_getaffinity(0))
+            if hasattr(os, "sched_getaffinity")
+            else os.cpu_count() or 1
+        )
+
+
+def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None = None) -> Settings:
+    """Settings for the project around ``cwd``. ``overrides`` are command-line values; None means not given.
+
+    Raises L10nError for a setting that does not exist or has a wrong value, naming file and line.
+    """
+    here = (cwd or Path.cwd()).resolve()
+    file = next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+    settings = Settings(root=file.parent if file else here)
+    if file:
+        settings = replace(settings, **_from_file(file))
+    settings = replace(settings, **_from_environment())
+    given = {name: value for name, value in (overrides or {}).items() if value is not None}
+    for name in ("glossary", "locales", "releases", "models"):
+        if name in given:  # a path on the command line is relative to where the user stands
+            given[name] = here / given[name]
+    return replace(settings, **given)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise L10nError("is not UTF-8", path=path, remedy="save it as UTF-8") from None
+    except OSError as error:
+        raise L10nError(f"cannot be read ({error.strerror})", path=path) from None
+    except tomllib.TOMLDecodeError as error:
+        raise L10nError(f"is no valid TOML: {error}", path=path, remedy="correct it there") from None
+    lines = text.splitlines()
+    out: dict[str, Any] = {}
+    for key, value in data.items():
+        line = next((n for n, row in enumerate(lines, 1) if row.lstrip().startswith(key)), 1)
+        out[key] = _checked(key, value, path, line)
+    return out
+
+
+def _from_environment() -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for field in fields(Settings):
+        raw = os.environ.get(f"L10N_{field.name.upper()}")
+        if raw is not None and field.name != "root":
+            where = Path(f"environment variable L10N_{field.name.upper()}")
+            value: Any = raw
+            if field.name in ("beam", "threads"):
+                value = int(raw) if raw.isdecimal() else raw
+            elif field.name == "languages":
+                value = raw.replace(",", " ").split()
+            out[field.name] = _checked(field.name, value, where, None)
+    return out
+
+
+def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
+    """``value`` in the type of the setting ``key``."""
+    known = [field.name for field in fields(Settings) if field.name != "root"]
+    if key not in known:
+        near = difflib.get_close_matches(key, known, 1)
+        remedy = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
+        raise L10nError(f"there is no setting “{key}”", path=path, line=line, remedy=remedy)
+    if key in ("releases", "locales", "glossary", "models") and isinstance(value, str) and value:
+        return Path(value)
+    if key in ("beam", "threads") and isinstance(value, int) and value >= (key == "beam"):
+        return value
+    if key == "languages" and isinstance(value, list) and value and set(value) <= set(LANGUAGES):
+        return tuple(dict.fromkeys(value))
+    if key == "engine" and value in ENGINES:
+        return value
+    if key == "model" and isinstance(value, str) and value:
+        return value
+    wanted = {
+        "beam": "a whole number from 1",
+        "threads": "a whole number from 0",
+        "languages": f"a list of some of {', '.join(LANGUAGES)}",
+        "engine": " or ".join(ENGINES),
+    }.get(key, "a text")
+    raise L10nError(f"“{key}” cannot be {value!r}", path=path, line=line, remedy=f"it must be {wanted}")
