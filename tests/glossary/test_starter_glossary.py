@@ -1,0 +1,84 @@
+"""The glossary that comes with the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from l10n.glossary.load import check_glossary, load_glossary
+from l10n.glossary.schema import schema_path
+from l10n.model import Glossary
+
+STARTER = Path(__file__).parents[2] / "glossary.yaml"
+
+
+@pytest.fixture(scope="module")
+def glossary(tmp_path_factory: pytest.TempPathFactory) -> Glossary:
+    return load_glossary(STARTER, cache_folder=tmp_path_factory.mktemp("cache"))
+
+
+def test_it_has_no_error_and_no_warning() -> None:
+    assert [str(problem) for problem in check_glossary(STARTER)] == []
+
+
+def test_it_covers_the_field(glossary: Glossary) -> None:
+    assert len(glossary.entries) >= 60
+    domains = {entry.domain for entry in glossary.entries}
+    assert {"traite", "migration", "asile", "protection", "humanitaire", "institutions"} <= domains
+
+
+def test_every_entry_has_both_languages_and_a_definition(glossary: Glossary) -> None:
+    for entry in glossary.entries:
+        assert set(entry.targets) == {"en", "uk"}, entry.id
+        assert entry.definition, entry.id
+
+
+def test_its_first_line_points_editors_to_the_schema() -> None:
+    first = STARTER.read_text(encoding="utf-8").splitlines()[0]
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert found and (STARTER.parent / found[1]).resolve() == schema_path().resolve()
+
+
+def test_the_acronyms_of_the_house_are_there(glossary: Glossary) -> None:
+    acronyms = {
+        entry.fr.acronym: (entry.targets["en"].acronym, entry.targets["uk"].acronym)
+        for entry in glossary.entries
+        if entry.fr.acronym
+    }
+    assert acronyms["OIM"] == ("IOM", "МОМ")
+    assert acronyms["HCR"] == ("UNHCR", "УВКБ ООН")
+    assert acronyms["ONG"] == ("NGO", "НУО")
+    assert acronyms["MNR"] == ("NRM", "НМП")
+
+
+def test_trafficking_and_smuggling_are_kept_apart(glossary: Glossary) -> None:
+    traite, trafic = glossary.by_id["traite"], glossary.by_id["trafic-illicite-de-migrants"]
+    assert traite.targets["en"].preferred == "human trafficking"
+    assert traite.targets["uk"].preferred == "торгівля людьми"
+    assert {"traite", "traite des personnes", "TEH"} <= set(traite.fr.variants)
+    assert {"traite des vaches", "salle de traite", "traite bancaire"} <= set(traite.unless)
+    for language in ("en", "uk"):
+        accepted = {trafic.targets[language].preferred, *trafic.targets[language].allowed}
+        assert not accepted & {traite.targets[language].preferred, *traite.targets[language].allowed}
+
+
+def test_no_rendering_that_one_entry_forbids_is_what_another_prefers(glossary: Glossary) -> None:
+    """Two terms of one sentence must not exclude each other."""
+    preferred = {
+        (language, target.preferred.casefold()): entry.id
+        for entry in glossary.entries
+        for language, target in entry.targets.items()
+    }
+    for entry in glossary.entries:
+        for language, target in entry.targets.items():
+            for text in target.forbidden:
+                assert (language, text.casefold()) not in preferred, (entry.id, text)
+
+
+def test_it_is_typed_with_one_kind_of_apostrophe_and_no_stray_spaces() -> None:
+    body = [line for line in STARTER.read_text(encoding="utf-8").splitlines() if line.strip()[:1] != "#"]
+    assert not [line for line in body if re.search(r"\w'\w", line)]
+    assert not [line for line in body if line != line.rstrip()]
+    assert not [line for line in body if re.search(r"(?<=\S)  +(?=\S)", line)]
