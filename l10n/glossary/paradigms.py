@@ -1,0 +1,63 @@
+"""What a paradigm is: the table of a term's forms, the same shape for every target language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Cell = tuple[str, ...]
+VOCATIVE = "vocative"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; ``cells`` follow the paradigm's ``columns``, each with its variants (or none).
+
+    A row that is not ``accepted`` is shown to people, but a draft is not expected to hold its forms: the
+    vocative of a thing, the possessive (which is found as the plain form, see `l10n.glossary.find`).
+    """
+
+    label: str
+    cells: tuple[Cell, ...]
+    accepted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """All forms of ``term`` in ``language``, dictionary form first.
+
+    ``guessed`` are the words that the dictionary does not know and that were inflected by analogy.
+    ``problems`` are remarks for the terminology manager, one sentence each.
+    """
+
+    term: str
+    language: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    guessed: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The accepted surface forms, column by column, the vocative last, each once, letter case aside."""
+        accepted = [row for row in self.rows if row.accepted]
+        usual = [row for row in accepted if row.label != VOCATIVE]
+        late = [row for row in accepted if row.label == VOCATIVE]
+        columns = range(len(self.columns))
+        return unique(
+            form for rows in (usual, late) for column in columns for row in rows for form in row.cells[column]
+        )
+
+
+def unique(forms: Iterable[str]) -> tuple[str, ...]:
+    """``forms`` in their order without empty ones and without repetitions that differ only in letter case."""
+    seen: dict[str, str] = {}
+    for form in forms:
+        if form.strip():
+            seen.setdefault(form.casefold(), form)
+    return tuple(seen.values())
+
+
+def single(term: str, language: str, problems: tuple[str, ...] = ()) -> Paradigm:
+    """The paradigm of a term that has one form only."""
+    return Paradigm(term, language, ("",), (Row("form", ((term,),)),), problems=problems)

@@ -1,0 +1,531 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.glossary.english_spelling import spellings
+from l10n.glossary.find import find_form
+from l10n.glossary.forms import paradigm, term_forms
+from l10n.glossary.ukrainian_words import analyzer
+from l10n.model import Entry, SourceTerm, TargetTerm
+
+CASE_ROWS = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative")
+Rows = list[list[set[str]]]
+
+
+def read_paradigms() -> list[tuple[str, bool, Rows]]:
+    text = (Path(__file__).parent / "ukrainian_paradigms.txt").read_text(encoding="utf-8")
+    found = []
+    for block in re.split(r"\n\n+", re.sub(r"(?m)^#.*\n", "", text).strip()):
+        title, *lines = block.splitlines()
+        proper = title.startswith("proper ")
+        begin, _, tail = title.removeprefix("proper ").partition("|")
+        rows = [
+            [{form.strip().replace("~", tail) for form in cell.split(" / ")} for cell in line.split(" | ")]
+            for line in lines
+        ]
+        found.append((begin + tail, proper, rows))
+    return found
+
+
+PARADIGMS = read_paradigms()
+
+
+def entry(
+    uk: TargetTerm | str = "торгівля людьми",
+    en: TargetTerm | str = "human trafficking",
+    fr: SourceTerm | None = None,
+) -> Entry:
+    targets = {
+        language: term if isinstance(term, TargetTerm) else TargetTerm(term)
+        for language, term in (("uk", uk), ("en", en))
+    }
+    return Entry("x", fr or SourceTerm("traite des êtres humains"), targets)
+
+
+def uk_forms(term: str, pos: str = "noun") -> set[str]:
+    return set(paradigm(term, "uk", pos=pos).forms)
+
+
+def en_forms(term: str, pos: str = "noun") -> tuple[str, ...]:
+    return paradigm(term, "en", pos=pos).forms
+
+
+# ------------------------------------------------------------------ Ukrainian paradigms
+
+
+@pytest.mark.parametrize(("term", "proper", "expected"), PARADIGMS, ids=[p[0] for p in PARADIGMS])
+def test_ukrainian_paradigm_is_the_one_written_by_hand(term: str, proper: bool, expected: Rows) -> None:
+    rows = paradigm(term, "uk", proper=proper).rows
+    assert [row.label for row in rows] == list(CASE_ROWS)
+    actual = [[set(cell) for cell in row.cells] for row in rows]
+    assert actual[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(("term", "proper", "expected"), PARADIGMS, ids=[p[0] for p in PARADIGMS])
+def test_accepted_are_all_forms_of_the_paradigm_and_a_vocative_of_persons_only(
+    term: str, proper: bool, expected: Rows
+) -> None:
+    wanted = {form for row in expected for cell in row for form in cell}
+    assert set(paradigm(term, "uk", proper=proper).forms) == wanted
+
+
+@pytest.mark.parametrize("term", [p[0] for p in PARADIGMS])
+def test_dictionary_form_comes_first(term: str) -> None:
+    assert paradigm(term, "uk").forms[0] == term
+
+
+@pytest.mark.parametrize("term", ["ООН", "МОМ", "НУО", "ВПО", "ЗМІ", "ВІЛ", "євро", "COVID-19", "Frontex"])
+def test_indeclinable_has_one_form(term: str) -> None:
+    assert paradigm(term, "uk").forms == (term,)
+
+
+def test_the_one_acronym_that_declines_keeps_its_capitals() -> None:
+    assert uk_forms("СНІД") == {"СНІД", "СНІДу", "СНІДові", "СНІДом", "СНІДі"}
+
+
+@pytest.mark.parametrize(
+    ("term", "form"),
+    [
+        ("ВІЛ-позитивна особа", "ВІЛ-позитивних осіб"),
+        ("кол-центр", "кол-центрами"),
+        ("тест-система", "тест-систем"),
+        ("прем’єр-міністр", "прем’єр-міністрові"),
+        ("біженець/біженка", "біженців/біженок"),
+        ("хворий на туберкульоз", "хворих на туберкульоз"),
+        ("найгірші форми дитячої праці", "найгіршими формами дитячої праці"),
+        ("харчування та непродовольчі товари", "харчуванням та непродовольчими товарами"),
+        ("особа, до якої застосовано тиск", "осіб, до яких застосовано тиск"),
+        ("Державна міграційна служба України", "Державною міграційною службою України"),
+        ("голова місії", "голову місії"),
+        ("орган влади", "органу влади"),
+        ("перша медична допомога", "першої медичної допомоги"),
+        ("справедливе працевлаштування", "справедливим працевлаштуванням"),
+        ("військові злочини", "військових злочинів"),
+        ("Верховна Рада", "Верховної Ради"),
+        ("строк на відновлення та роздуми", "строку на відновлення та роздуми"),
+        (
+            "допомога в добровільному поверненні та реінтеграція",
+            "допомогою в добровільному поверненні та реінтеграцією",
+        ),
+        ("особа, постраждала від війни", "осіб, постраждалих від війни"),
+        ("прикордонний", "прикордонної"),
+    ],
+)
+def test_form_of_a_harder_term_is_accepted(term: str, form: str) -> None:
+    assert form in uk_forms(term)
+
+
+@pytest.mark.parametrize(
+    ("term", "wrong"),
+    [
+        ("торгівля людьми", "торгівель людьми"),
+        ("національний механізм", "національнім механізмі"),
+        ("людина", "людини без"),
+        ("діяльність", "діяльности"),
+        ("перша допомога", "першая допомога"),
+        ("країна першого притулку", "країна першому притулку"),
+        ("рада директорів", "рад директори"),
+        ("суддя", "судда"),
+        ("уповноважений", "уповноваженім"),
+        ("механізм", "механізме"),
+        ("строк на відновлення та роздуми", "строку на відновлення та роздумів"),
+    ],
+)
+def test_form_that_no_editor_would_write_is_not_accepted(term: str, wrong: str) -> None:
+    assert wrong not in uk_forms(term)
+
+
+def test_acronym_after_the_head_takes_nothing_from_it() -> None:
+    table = paradigm("Продовольча та сільськогосподарська організація ООН", "uk", proper=True)
+    assert "Продовольчої та сільськогосподарської організації ООН" in table.forms
+    assert "Продовольча та сільськогосподарська організаціє ООН" not in table.forms
+
+
+def test_plural_term_stays_plural_and_singular_term_has_both_numbers() -> None:
+    assert "право людини" not in uk_forms("права людини")
+    assert {"особа", "осіб"} <= uk_forms("особа")
+
+
+def test_adverbial_phrase_has_one_form_and_no_remark() -> None:
+    table = paradigm("без громадянства", "uk")
+    assert (table.forms, table.problems) == (("без громадянства",), ())
+
+
+def test_adjective_term_has_all_genders() -> None:
+    table = paradigm("внутрішньо переміщений", "uk", pos="adj")
+    assert table.columns == ("masculine", "feminine", "neuter", "plural")
+    assert set(table.forms) == {
+        f"внутрішньо переміщен{ending}"
+        for ending in ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
+    }
+
+
+def test_lone_adjective_has_all_genders_unless_it_is_a_noun_or_plural() -> None:
+    assert "прикордонну" in uk_forms("прикордонний")
+    assert "постраждалу" not in uk_forms("постраждалий")
+    assert uk_forms("неповнолітні") == {"неповнолітні", "неповнолітніх", "неповнолітнім", "неповнолітніми"}
+
+
+def test_verb_term_is_conjugated_without_colloquial_forms() -> None:
+    forms = uk_forms("торгувати людьми", pos="verb")
+    assert {
+        "торгувати людьми", "торгую людьми", "торгуємо людьми", "торгують людьми", "торгуватиме людьми",
+        "торгувала людьми", "торгували людьми", "торгуйте людьми", "торгуючи людьми", "торгувавши людьми",
+    } <= forms  # fmt: skip
+    assert not forms & {"торгувать людьми", "торгуєм людьми"}
+    assert {"звертатися", "звертатись", "звертаючись", "зверталися"} <= uk_forms("звертатися", pos="verb")
+    assert "захищено" in uk_forms("захистити", pos="verb")
+
+
+def test_noun_for_a_french_verb_or_adjective_is_declined_as_a_noun() -> None:
+    assert "торгівлею людьми" in uk_forms("торгівля людьми", pos="verb")
+    assert "торгівлею людьми" in uk_forms("торгівля людьми", pos="adj")
+
+
+def test_any_apostrophe_in_the_glossary_gives_the_typographic_one() -> None:
+    expected = paradigm("здоров’я сім’ї", "uk").forms
+    assert expected[0] == "здоров’я сім’ї"
+    for apostrophe in "'ʼ`":
+        assert paradigm(f"здоров{apostrophe}я сім{apostrophe}ї", "uk").forms == expected
+
+
+# ------------------------------------------------------------------ guesses and remarks
+
+
+def test_unknown_word_is_inflected_by_analogy_and_said_to_be() -> None:
+    table = paradigm("кібергрумінг дитини", "uk")
+    assert table.guessed == ("кібергрумінг",)
+    assert "кібергрумінгу дитини" in table.forms
+    assert any("кібергрумінг" in problem for problem in table.problems)
+    assert "жертвоцентричного підходу" in uk_forms("жертвоцентричний підхід")
+    assert "омбудсперсоною" in uk_forms("омбудсперсона")
+
+
+def test_known_words_are_not_said_to_be_guessed() -> None:
+    for term, proper, _ in PARADIGMS:
+        table = paradigm(term, "uk", proper=proper)
+        assert (table.guessed, table.problems) == ((), ()), term
+
+
+@pytest.mark.parametrize(
+    ("given_term", "nominative", "case"),
+    [
+        ("торгівлі людьми", "торгівля людьми", "genitive"),
+        ("психосоціальної підтримки", "психосоціальна підтримка", "genitive"),
+        ("національного механізму перенаправлення", "національний механізм перенаправлення", "genitive"),
+        ("шукачу притулку", "шукач притулку", "dative"),
+        ("внутрішньо переміщеним особам", "внутрішньо переміщені особи", "dative"),
+    ],
+)
+def test_oblique_term_is_inflected_from_its_nominative_with_a_remark(
+    given_term: str, nominative: str, case: str
+) -> None:
+    table = paradigm(given_term, "uk")
+    assert table.forms == paradigm(nominative, "uk").forms
+    assert any(case in problem and nominative in problem for problem in table.problems)
+
+
+def test_misspelt_complement_is_remarked() -> None:
+    table = paradigm("торгівля людьмми", "uk")
+    assert "торгівлею людьмми" in table.forms
+    assert any("людьмми" in problem for problem in table.problems)
+
+
+def test_latin_letters_in_a_cyrillic_word_are_remarked_and_forms_are_cyrillic() -> None:
+    table = paradigm("тoргівля людьми", "uk")  # the first o is Latin
+    assert table.forms == paradigm("торгівля людьми", "uk").forms
+    assert any("Latin" in problem for problem in table.problems)
+
+
+@pytest.mark.parametrize(
+    ("term", "now"),
+    [("проект", "проєкт"), ("веб-сайт", "веб"), ("прес-конференція", "прес"), ("священик", "священник")],
+)
+def test_spelling_from_before_2019_is_remarked_not_changed(term: str, now: str) -> None:
+    table = paradigm(term, "uk")
+    assert table.forms[0] == term
+    assert any("2019" in problem and f"“{now}…”" in problem for problem in table.problems)
+
+
+def test_today_s_spelling_is_not_remarked() -> None:
+    for term in ("проєкт", "вебсайт", "екс-Югославія", "країна-донор", "соціально-економічний розвиток"):
+        assert not any("2019" in problem for problem in paradigm(term, "uk").problems), term
+
+
+# ------------------------------------------------------------------ English
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("victim of trafficking", ("victim of trafficking", "victims of trafficking")),
+        ("national referral mechanism", ("national referral mechanism", "national referral mechanisms")),
+        ("country of origin", ("country of origin", "countries of origin")),
+        ("human-trafficking victim", ("human-trafficking victim", "human-trafficking victims")),
+        ("unaccompanied child", ("unaccompanied child", "unaccompanied children")),
+        (
+            "internally displaced person",
+            ("internally displaced person", "internally displaced persons", "internally displaced people"),
+        ),
+        (
+            "person displaced by conflict",
+            ("person displaced by conflict", "persons displaced by conflict", "people displaced by conflict"),
+        ),
+        ("child left behind", ("child left behind", "children left behind")),
+        ("woman at risk", ("woman at risk", "women at risk")),
+        ("policeman", ("policeman", "policemen")),
+        ("human being", ("human being", "human beings")),
+        (
+            "memorandum of understanding",
+            ("memorandum of understanding", "memoranda of understanding", "memorandums of understanding"),
+        ),
+        ("Secretary-General", ("Secretary-General", "Secretaries-General")),
+        ("crisis", ("crisis", "crises")),
+        ("war crime", ("war crime", "war crimes")),
+        ("NGO", ("NGO", "NGOs")),
+        ("search and rescue operation", ("search and rescue operation", "search and rescue operations")),
+        ("trafficking victim", ("trafficking victim", "trafficking victims")),
+        ("border agency", ("border agency", "border agencies")),
+        ("coping mechanism", ("coping mechanism", "coping mechanisms")),
+        (
+            "asylum seeker and refugee",
+            ("asylum seeker and refugee", "asylum seeker and refugees", "asylum seekers and refugees"),
+        ),
+    ],
+)
+def test_english_plural_is_that_of_the_head(term: str, expected: tuple[str, ...]) -> None:
+    assert en_forms(term) == expected
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "human trafficking", "counter-trafficking", "trafficking in persons", "smuggling of migrants",
+        "legal aid",
+        "cash assistance", "forced labour", "gender-based violence", "capacity-building", "awareness-raising",
+        "best interests of the child", "human rights", "people in need", "worst forms of child labour",
+        "children",
+        "trafficking a minor", "building the capacity", "stateless", "unaccompanied", "cross-border",
+        "non-refoulement", "data", "police", "media", "mental health and psychosocial support", "racism",
+        "series",
+    ],
+)  # fmt: skip
+def test_uncountable_or_plural_term_has_one_form(term: str) -> None:
+    assert en_forms(term) == (term,)
+
+
+def test_possessives_are_in_the_table_but_need_not_be_accepted() -> None:
+    table = paradigm("asylum seeker", "en")
+    assert [(row.label, row.cells) for row in table.rows] == [
+        ("plain", (("asylum seeker",), ("asylum seekers",))),
+        ("possessive", (("asylum seeker’s",), ("asylum seekers’",))),
+    ]
+    assert table.forms == ("asylum seeker", "asylum seekers")
+
+
+def test_article_may_be_missing() -> None:
+    assert en_forms("the Red Cross")[:2] == ("the Red Cross", "Red Cross")
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("traffic in persons", "traffic trafficks? traffics trafficked trafficking"),
+        ("refer", "refer refers referred referring"),
+        ("identify", "identify identifies identified identifying"),
+        ("flee", "flee flees fled fleeing"),
+        ("travel", "travel travels travelled traveled travelling traveling"),
+        ("lie", "lie lies lay lain lying"),
+        ("take", "take takes took taken taking"),
+        ("visit", "visit visits visited visiting"),
+        ("commit", "commit commits committed committing"),
+    ],
+)
+def test_english_verb_is_conjugated(verb: str, expected: str) -> None:
+    rest = verb.partition(" ")[2]
+    wanted = {f"{form} {rest}".strip() for form in expected.split() if not form.endswith("?")}
+    assert set(en_forms(verb, pos="verb")) == wanted
+
+
+def test_infinitive_particle_of_a_verb_may_be_missing() -> None:
+    assert en_forms("to repatriate", pos="verb")[:2] == ("to repatriate", "repatriate")
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisation", "organization"), ("labour", "labor"), ("centres", "centers"),
+        ("programme", "program"),
+        ("counselling", "counseling"), ("defence", "defense"), ("recognised", "recognized"),
+        ("analysing", "analyzing"), ("neighbouring", "neighboring"), ("stigmatisation", "stigmatization"),
+    ],
+)  # fmt: skip
+def test_spellings_go_both_ways(british: str, american: str) -> None:
+    assert set(spellings(british)) == set(spellings(american)) == {british, american}
+
+
+@pytest.mark.parametrize(
+    "word", ["exercise", "prize", "rise", "advise", "revised", "supervising", "size", "raised"]
+)
+def test_words_that_are_spelt_one_way_only(word: str) -> None:
+    assert spellings(word) == (word,)
+
+
+# ------------------------------------------------------------------ entries
+
+
+def test_accepted_holds_the_allowed_renderings_after_the_preferred_one() -> None:
+    en = TargetTerm("human trafficking", allowed=("trafficking in persons", "victim of trafficking"))
+    assert term_forms(entry(en=en), "en").accepted == (
+        "human trafficking",
+        "trafficking in persons",
+        "victim of trafficking",
+        "victims of trafficking",
+    )
+
+
+def test_hand_written_forms_win() -> None:
+    uk = TargetTerm("кібергрумінг", allowed=("торгівля людьми",), forms=("кібергрумінг", "кібергрумінґу"))
+    found = term_forms(entry(uk=uk), "uk")
+    assert found.accepted == ("кібергрумінг", "кібергрумінґу")
+    assert not found.guessed
+    assert not found.problems
+
+
+def test_hand_written_forms_without_the_preferred_one_are_remarked() -> None:
+    found = term_forms(entry(uk=TargetTerm("торгівля людьми", forms=("торгівлі людьми",))), "uk")
+    assert found.accepted == ("торгівлі людьми",)
+    assert any("торгівля людьми" in problem for problem in found.problems)
+
+
+def test_acronym_hit_is_rendered_by_the_acronym_and_full_forms_stay_acceptable() -> None:
+    oim = entry(
+        uk=TargetTerm("Міжнародна організація з міграції", acronym="МОМ"),
+        en=TargetTerm("International Organization for Migration", acronym="IOM"),
+        fr=SourceTerm("Organisation internationale pour les migrations", acronym="OIM"),
+    )
+    uk = term_forms(oim, "uk", acronym=True)
+    assert (uk.preferred, uk.accepted[0]) == ("МОМ", "МОМ")
+    assert "Міжнародної організації з міграції" in uk.accepted
+    en = term_forms(oim, "en", acronym=True)
+    assert en.accepted == ("IOM", "International Organization for Migration")
+    assert "МОМ" not in term_forms(oim, "uk").accepted
+
+
+def test_acronym_of_a_common_noun_has_an_english_plural() -> None:
+    ong = entry(
+        en=TargetTerm("non-governmental organization", acronym="NGO"),
+        fr=SourceTerm("organisation non gouvernementale", acronym="ONG"),
+    )
+    assert term_forms(ong, "en", acronym=True).accepted[:2] == ("NGO", "NGOs")
+
+
+def test_acronym_hit_without_target_acronym_gets_the_full_forms() -> None:
+    assert term_forms(entry(), "uk", acronym=True) == term_forms(entry(), "uk")
+
+
+def test_name_has_no_plural_but_a_common_rendering_of_it_has() -> None:
+    en = TargetTerm("Red Cross", allowed=("relief agency",))
+    found = term_forms(entry(en=en, fr=SourceTerm("Croix-Rouge", pos="propn")), "en")
+    assert found.accepted == ("Red Cross", "relief agency", "relief agencies")
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "accepted"),
+    [
+        ("Conseil de l’Europe", "Council of Europe", ("Council of Europe",)),
+        ("OIM", "International Organization for Migration", ("International Organization for Migration",)),
+        ("ONG", "NGO", ("NGO", "NGOs")),
+        ("Ukrainien", "Ukrainian", ("Ukrainian", "Ukrainians")),
+        ("réfugié palestinien", "Palestinian refugee", ("Palestinian refugee", "Palestinian refugees")),
+    ],
+)
+def test_capitals_tell_names_from_nouns(french: str, english: str, accepted: tuple[str, ...]) -> None:
+    assert term_forms(entry(en=english, fr=SourceTerm(french)), "en").accepted == accepted
+
+
+def test_vocative_comes_last() -> None:
+    assert term_forms(entry(uk="шукачка притулку"), "uk").accepted[-1] == "шукачко притулку"
+
+
+def test_forbidden_is_inflected_but_never_holds_an_accepted_form() -> None:
+    en = TargetTerm("human trafficking", forbidden=("treaty", "Human trafficking"))
+    assert term_forms(entry(en=en), "en").forbidden == ("treaty", "treaties")
+    uk = TargetTerm("торгівля людьми", forbidden=("договір",))
+    assert {"договору", "договорами"} <= set(term_forms(entry(uk=uk), "uk").forbidden)
+
+
+def test_guess_and_remarks_reach_the_entry() -> None:
+    found = term_forms(entry(uk="кібергрумінг"), "uk")
+    assert found.guessed
+    assert found.problems
+
+
+def test_language_without_grammar_is_taken_as_it_stands() -> None:
+    only = Entry("x", SourceTerm("traite"), {"ro": TargetTerm("trafic de persoane")})
+    found = term_forms(only, "ro")
+    assert found.accepted == ("trafic de persoane",)
+    assert "ro" in found.problems[0]
+
+
+def test_missing_language_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        term_forms(entry(), "ro")
+
+
+# ------------------------------------------------------------------ properties
+
+WORDS = st.sampled_from(
+    """торгівля людьми постраждала від і та особа права Рада Європи міжнародний центр неповнолітній без діти ,
+    що яка шукає МОМ здоров’я країна-донор не внутрішньо victim of the trafficking organisation NGO
+    and - ’ « » ( 1""".split()
+)
+TERMS = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=7).map(" ".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TERMS, st.sampled_from(["uk", "en"]), st.sampled_from(["noun", "propn", "verb", "adj", "adv"]))
+def test_any_term_has_forms_that_are_unique_and_hold_the_term_or_a_remark(
+    term: str, language: str, pos: str
+) -> None:
+    table = paradigm(term, language, pos=pos)
+    folded = [form.casefold() for form in table.forms]
+    assert len(folded) == len(set(folded))
+    if term.strip():
+        assert table.term.casefold() in folded or table.problems
+    assert all(len(row.cells) <= len(table.columns) for row in table.rows)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TERMS, st.sampled_from(["uk", "en"]), st.booleans())
+def test_every_accepted_form_is_found_in_text(term: str, language: str, proper: bool) -> None:
+    for form in paradigm(term, language, proper=proper).forms:
+        text = f"x {form} y"
+        span = find_form(text, (form,))
+        assert span is not None
+        assert text[slice(*span)] == form.strip()
+
+
+def test_all_forms_of_a_known_noun_are_words_of_the_dictionary() -> None:
+    for term in ("біженець", "торгівля", "особа", "механізм", "неповнолітній", "здоров’я", "підтримка"):
+        for form in paradigm(term, "uk").forms:
+            assert analyzer().word_is_known(form.replace("’", "'")), form
+
+
+def test_long_term_is_taken_as_it_stands_with_a_remark() -> None:
+    term = "дуже довгий термін " * 30
+    table = paradigm(term, "uk")
+    assert table.forms == (term.strip(),)
+    assert table.problems
+
+
+def test_importing_the_module_loads_no_dictionary() -> None:
+    code = "import sys, l10n.glossary.forms, l10n.glossary.find; sys.exit('pymorphy3' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
