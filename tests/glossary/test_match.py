@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from l10n.glossary.match import TermMatcher
+from l10n.model import Entry, Glossary, SourceTerm, TermHit
+
+HERE = Path(__file__).parent
+
+
+def read_yaml(name: str) -> Any:
+    return YAML(typ="safe", pure=False).load((HERE / name).read_text(encoding="utf-8"))
+
+
+def read_glossary() -> Glossary:
+    entries = []
+    for row in read_yaml("match_glossary.yaml")["terms"]:
+        fr = {"term": row["fr"]} if isinstance(row["fr"], str) else row["fr"]
+        source = SourceTerm(
+            fr["term"], tuple(fr.get("variants", ())), fr.get("acronym", ""), fr.get("pos", "noun")
+        )
+        entries.append(
+            Entry(
+                row["id"],
+                source,
+                {},
+                tuple(row.get("unless", ())),
+                row.get("case_sensitive", False),
+                row.get("status", "approved"),
+            )
+        )
+    return Glossary(tuple(entries))
+
+
+def entry(name: str, term: str, *variants: str, **more: Any) -> Entry:
+    source = SourceTerm(term, variants, more.pop("acronym", ""), more.pop("pos", "noun"))
+    return Entry(name, source, {}, **more)
+
+
+def matcher(*entries: Entry) -> TermMatcher:
+    return TermMatcher(Glossary(entries))
+
+
+def found(terms: TermMatcher, text: str, nested: bool = False) -> list[tuple[str, str]]:
+    (hits,) = terms.match([text])
+    return [(hit.entry, hit.surface) for hit in hits if hit.nested == nested]
+
+
+@pytest.fixture(scope="module")
+def suite() -> TermMatcher:
+    return TermMatcher(read_glossary())
+
+
+CASES = read_yaml("match_cases.yaml")
+TEXTS = [case.get("text") or case["trap"] for case in CASES]
+
+
+def test_the_suite_is_as_large_as_promised() -> None:
+    traps = sum("trap" in case for case in CASES)
+    assert len(CASES) >= 300
+    assert traps >= len(CASES) / 3
+    assert len(read_glossary().entries) >= 40
+    assert len(set(TEXTS)) == len(TEXTS)
+
+
+def test_precision_and_recall_over_the_suite(suite: TermMatcher, capsys: pytest.CaptureFixture[str]) -> None:
+    right = wrong = missed = 0
+    failures: list[str] = []
+    for case, text, hits in zip(CASES, TEXTS, suite.match(TEXTS), strict=True):
+        want = [pair for hit in case["hits"] for pair in hit.items()]
+        got = [(hit.entry, hit.surface) for hit in hits if not hit.nested]
+        extra, lacking = _left(got, want), _left(want, got)
+        right, wrong, missed = right + len(got) - len(extra), wrong + len(extra), missed + len(lacking)
+        if extra or lacking or sorted(got) != sorted(want):
+            failures.append(f"{text}\n    too much {extra}, missed {lacking}")
+    precision, recall = right / (right + wrong), right / (right + missed)
+    with capsys.disabled():
+        print(f"\nmatching suite: {len(CASES)} sentences, precision {precision:.3f}, recall {recall:.3f}")
+        print("\n".join(failures))
+    assert precision >= 0.98
+    assert recall >= 0.98
+
+
+def _left(some: list[tuple[str, str]], others: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    rest = list(others)
+    return [item for item in some if item not in rest or rest.remove(item)]
+
+
+# ------------------------------------------------------------------ what must never break
+
+
+def test_a_hit_tells_its_place_and_by_what_it_was_found() -> None:
+    terms = matcher(entry("oim", "Organisation internationale", "organisme migratoire", acronym="OIM"))
+    (hits,) = terms.match(["L’OIM, organisme migratoire, est une Organisation internationale."])
+    assert hits == (
+        TermHit("oim", 2, 5, "OIM", "acronym"),
+        TermHit("oim", 7, 27, "organisme migratoire", "variant"),
+        TermHit("oim", 37, 64, "Organisation internationale", "term"),
+    )
+
+
+def test_the_longest_match_wins_and_inner_entries_are_nested(suite: TermMatcher) -> None:
+    text = "Les mécanismes nationaux et régionaux de renvoi existent."
+    assert found(suite, text) == [("mnr", "mécanismes nationaux et régionaux de renvoi")]
+    assert found(suite, text, nested=True) == [
+        ("mecanisme-renvoi", "mécanismes nationaux et régionaux de renvoi"),
+        ("renvoi", "renvoi"),
+    ]
+
+
+def test_a_designation_inside_a_longer_one_of_its_own_entry_is_not_reported() -> None:
+    terms = matcher(entry("traite", "traite des êtres humains", "traite"))
+    (hits,) = terms.match(["La traite des êtres humains et la traite."])
+    assert [hit.surface for hit in hits] == ["traite des êtres humains", "traite"]
+
+
+def test_of_two_entries_with_one_designation_the_first_wins() -> None:
+    terms = matcher(entry("one", "renvoi"), entry("two", "renvoi"))
+    (hits,) = terms.match(["Le renvoi."])
+    assert [(hit.entry, hit.nested) for hit in hits] == [("one", False), ("two", True)]
+
+
+def test_of_two_terms_that_share_a_word_the_longer_wins() -> None:
+    terms = matcher(entry("victim", "victime de traite"), entry("traite", "traite des êtres humains"))
+    text = "Les victimes de la traite des êtres humains"
+    assert found(terms, text) == [("traite", "traite des êtres humains")]
+    assert found(terms, text, nested=True) == [("victim", "victimes de la traite")]
+
+
+def test_coordinated_terms_both_begin_at_the_shared_noun(suite: TermMatcher) -> None:
+    assert found(suite, "La traite des femmes et des enfants") == [
+        ("traite-enfants", "traite des femmes et des enfants"),
+        ("traite-femmes", "traite des femmes"),
+    ]
+
+
+def test_coordinated_adjectives_meet_both_entries() -> None:
+    terms = matcher(entry("n", "mécanisme national de renvoi"), entry("r", "mécanisme régional de renvoi"))
+    text = "les mécanismes nationaux et régionaux de renvoi"
+    assert found(terms, text) == [("n", text[4:]), ("r", text[4:])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il traite de la question.",
+        "Nous le savons : elle traite des êtres humains avec respect.",
+        "La commission traite des êtres humains.",
+        "Traite-t-il la question ?",
+        "Il sous-traite.",
+        "Il les traite.",
+    ],
+)
+def test_a_verb_is_no_noun(text: str) -> None:
+    assert found(matcher(entry("traite", "traite des êtres humains", "traite")), text) == []
+
+
+@pytest.mark.parametrize("phrase", ["traite des vaches", "traite bancaire", "salle de traite"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La traite des vaches",
+        "LES TRAITES DES VACHES",
+        "La traite quotidienne de ces belles vaches",
+        "une traite bancaire",
+        "deux traites purement bancaires",
+        "la salle de traite",
+        "les salles modernes de traite",
+    ],
+)
+def test_an_unless_phrase_is_found_with_the_same_tolerance(phrase: str, text: str) -> None:
+    guarded = matcher(entry("traite", "traite", unless=("traite des vaches", "traite bancaire", "salle de traite")))
+    half = matcher(entry("traite", "traite", unless=(phrase,)))
+    assert found(guarded, text) == []
+    key = phrase.split()[-1] if phrase != "salle de traite" else "salle"
+    assert bool(found(half, text)) == (key[:5].lower() not in text.lower())
+
+
+def test_an_unless_phrase_spares_hits_outside_it() -> None:
+    terms = matcher(entry("traite", "traite", unless=("traite des vaches",)))
+    (hits,) = terms.match(["La traite n’est pas la traite des vaches."])
+    assert [hit.start for hit in hits] == [3]
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", " : ", ". ", " ? ", " ! ", " (", " – ", " « "])
+def test_a_term_does_not_reach_over_punctuation(mark: str) -> None:
+    assert found(matcher(entry("f", "travail forcé")), f"Un travail{mark}forcé") == []
+
+
+def test_quotes_around_one_word_do_not_split_a_term() -> None:
+    terms = matcher(entry("f", "travail forcé"))
+    assert found(terms, "Un travail « forcé »") == [("f", "travail « forcé")]
+    assert found(terms, "Le « travail » forcé") == [("f", "travail » forcé")]
+
+
+def test_an_acronym_is_one_in_capitals_and_as_a_whole_word_only() -> None:
+    terms = matcher(entry("oim", "Organisation", acronym="OIM"))
+    assert [s for _, s in found(terms, "OIM, O.I.M., OIMs; oim, Oim, OIMX, AOIM")] == ["OIM", "O.I.M.", "OIMs"]
+
+
+def test_a_case_sensitive_entry_is_found_as_written_or_at_the_start_of_a_sentence() -> None:
+    terms = matcher(entry("b", "bleu", case_sensitive=True), entry("e", "État", case_sensitive=True))
+    assert [s for _, s in found(terms, "Bleu, un Bleu, un bleu. Bleu. Un État, un Etat, un état, un ÉTAT.")] == [
+        "Bleu", "bleu", "Bleu", "État", "Etat",
+    ]  # fmt: skip
+
+
+def test_deprecated_entries_are_not_found_and_proposed_ones_are() -> None:
+    terms = matcher(entry("d", "filière", status="deprecated"), entry("p", "couloir", status="proposed"))
+    assert found(terms, "La filière et le couloir") == [("p", "couloir")]
+
+
+def test_a_misspelt_ending_beside_the_noun_is_forgiven_but_a_moved_adjective_must_agree() -> None:
+    terms = matcher(entry("o", "organisation internationale pour les migrations"))
+    assert found(terms, "une organisation international pour les migrations") != []
+    assert found(terms, "une organisation pour les migrations internationales") == []
+
+
+def test_no_third_adjective_is_passed_over() -> None:
+    terms = matcher(entry("m", "mécanisme de renvoi"))
+    assert found(terms, "un mécanisme national officiel de renvoi") != []
+    assert found(terms, "un mécanisme national officiel spécial de renvoi") == []
+
+
+def test_entries_of_other_parts_of_speech() -> None:
+    terms = matcher(entry("r", "rapatrier", pos="verb"), entry("v", "vulnérable", pos="adj"))
+    assert found(terms, "On rapatrie les enfants vulnérables.") == [("r", "rapatrie"), ("v", "vulnérables")]
+    assert found(terms, "Les rapatriés sont des vulnérables.") == []
+
+
+def test_odd_designations_do_no_harm() -> None:
+    terms = matcher(
+        entry("empty", "…"), entry("blank", " "), entry("of", "de"), entry("n", "G5 Sahel"), entry("e", "être humain")
+    )
+    assert found(terms, "Le G5 Sahel et les êtres humains.") == [("n", "G5 Sahel"), ("e", "êtres humains")]
+
+
+def test_an_empty_glossary_and_empty_texts() -> None:
+    assert matcher().match(["La traite", ""]) == [(), ()]
+    assert matcher(entry("t", "traite")).match(["", " ", "\n", "…", "-"]) == [()] * 5
+    assert matcher(entry("t", "traite")).match([]) == []
+
+
+def test_a_term_longer_than_the_text() -> None:
+    assert found(matcher(entry("t", "traite des êtres humains")), "traite des êtres") == []
+
+
+# ------------------------------------------------------------------ invariants
+
+WORDS = (
+    "la le les l’ d’ de des du à aux et ou ni en il on qui ne se est ont pas traite traites renvoi mécanisme national "
+    "nationaux régionaux victimes femmes enfants êtres humains OIM O.I.M. Etat mineurs non accompagnés déplacés "
+    "réfugié·e·s aide aux retours volontaires vaches main d’œuvre - , . ; « » : ( ) « traite » œ \u00ad \u00a0 \u202f"
+).split(" ")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_hits_lie_in_the_text_in_order_and_overlap_by_coordination_only(suite: TermMatcher, text: str) -> None:
+    (hits,) = suite.match([text])
+    assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
+    assert len(set(hits)) == len(hits)
+    for hit in hits:
+        assert 0 <= hit.start < hit.end <= len(text)
+        assert hit.surface == text[hit.start : hit.end]
+        assert not hit.surface[0].isspace() and not hit.surface[-1].isspace()
+    free = [hit for hit in hits if not hit.nested]
+    for one, two in zip(free, free[1:], strict=False):
+        if one.end > two.start:
+            assert {" et ", " ou "} & {f" {word} " for word in one.surface.split()} or "et" in two.surface.split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text())
+def test_no_text_makes_it_fail(suite: TermMatcher, text: str) -> None:
+    (hits,) = suite.match([text])
+    assert all(hit.surface == text[hit.start : hit.end] for hit in hits)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30), st.booleans())
+def test_no_glossary_makes_it_fail(term: str, other: str, exact: bool) -> None:
+    terms = matcher(entry("a", term, other, acronym=other, unless=(other,), case_sensitive=exact))
+    terms.match([term, f"{other} {term}"])
+
+
+SOUND = [text for text in TEXTS if "\u00ad" not in text][:120]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("no-break spaces", lambda text: text.replace(" ", "\u00a0")),
+        ("narrow no-break spaces", lambda text: text.replace(" ", "\u202f")),
+        ("double spaces", lambda text: text.replace(" ", "  ")),
+        ("straight apostrophes", lambda text: text.replace("’", "'")),
+        ("curly apostrophes", lambda text: text.replace("'", "’")),
+        ("decomposed accents", lambda text: unicodedata.normalize("NFD", text)),
+        ("composed accents", lambda text: unicodedata.normalize("NFC", text)),
+        ("ligatures", lambda text: text.replace("oe", "œ")),
+        ("no ligatures", lambda text: text.replace("œ", "oe")),
+    ],
+)
+def test_spelling_variants_keep_the_hits(suite: TermMatcher, name: str, change: Any) -> None:
+    plain = suite.match(SOUND)
+    varied = suite.match([change(text) for text in SOUND])
+    for text, one, two in zip(SOUND, plain, varied, strict=True):
+        assert [(h.entry, h.nested) for h in one] == [(h.entry, h.nested) for h in two], (name, text)
+
+
+def test_hits_do_not_depend_on_the_other_texts(suite: TermMatcher) -> None:
+    together = suite.match(TEXTS)
+    assert together[::7] == [suite.match([text])[0] for text in TEXTS[::7]]
