@@ -1,0 +1,115 @@
+"""From a file to a ``Release``: one module per source format, chosen by the file's suffix."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from l10n.errors import L10nError
+from l10n.model import Release
+
+__all__ = ["SUFFIXES", "find_releases", "read_release"]
+
+# A new format is one module with ``read(path, data) -> Release`` and one line here.
+READERS: dict[str, str] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+}
+
+SUFFIXES: frozenset[str] = frozenset(READERS)
+
+MAX_FILE_BYTES = 64 * 2**20
+"""Longest file that is read at all; a press release with many pictures stays far below."""
+
+
+def read_release(path: Path) -> Release:
+    """Read the French release in ``path``; the suffix, in any case, says the format.
+
+    All blocks are there in document order, page furniture too (``kind`` furniture, with a ``reason``).
+
+    Raises ``L10nError`` for a missing, unreadable, empty, binary, wrongly encoded, damaged or overlong file,
+    for a page without an article and for a text that is not French.
+    """
+    path = Path(path)
+    name = READERS.get(path.suffix.lower())
+    if name is None:
+        raise _unsupported(path)
+    data = _bytes_of(path)
+    if not data.strip():
+        raise L10nError("the file is empty", path=path, remedy="put the release's text into it or remove it")
+    release: Release = import_module(f"{__name__}.{name}").read(path, data)
+    return release
+
+
+def find_releases(paths: Iterable[Path]) -> list[Path]:
+    """The release files that ``paths`` name: files as given, folders walked, in sorted order.
+
+    Inside a folder, hidden files and folders, editors' backups and lock files (``~$x.docx``, ``.#x``, ``x~``,
+    ``#x#``) and files of other formats are passed over. Each file comes once.
+
+    Raises ``L10nError`` for a missing path, a named file of another format and a folder without any release.
+    """
+    found: dict[str, Path] = {}
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = sorted(_walk(path), key=lambda file: file.parts)
+            if not inside:
+                raise L10nError(
+                    "no release in this folder", path=path, remedy=f"put {_formats()} files into it"
+                )
+        elif not path.exists():
+            raise L10nError("no such file or folder", path=path, remedy="check the path")
+        elif path.suffix.lower() not in SUFFIXES:
+            raise _unsupported(path)
+        else:
+            inside = [path]
+        for file in inside:
+            found.setdefault(str(file.absolute()), file)
+    return list(found.values())
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not name.startswith((".", "~", "#")) and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(root) / name
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise L10nError("is a folder, not a file", path=path, remedy="name a file in it")
+        if path.exists() and not path.is_file():
+            raise L10nError("is not a regular file", path=path, remedy="name a file")
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise L10nError(f"{size:,} bytes are too many for a release", path=path, remedy="split the file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise L10nError("no such file", path=path, remedy="check the path") from None
+    except PermissionError:
+        raise L10nError(
+            "may not be read (permission denied)", path=path, remedy="give yourself the right to read it"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise L10nError(
+            f"cannot be read ({reason})", path=path, remedy="check the path and the disk"
+        ) from None
+
+
+def _formats() -> str:
+    *first, last = sorted(SUFFIXES)
+    return f"{', '.join(first)} or {last}"
+
+
+def _unsupported(path: Path) -> L10nError:
+    suffix = path.suffix or "no suffix"
+    return L10nError(f"a release cannot be read from {suffix}", path=path, remedy=f"save it as {_formats()}")

@@ -1,0 +1,213 @@
+"""The text of one Word paragraph, with markup: insertions in, deletions out, fields by their result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from l10n.model import Block, Kind, Mark
+from l10n.readers.inline import Inline
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_GONE = {
+    W + name
+    for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "rubyPr", "rt")
+}
+_BREAKS = (W + "br", W + "cr")
+_SPACES = (*_BREAKS, W + "tab", W + "ptab")
+_DRAWINGS = (W + "drawing", W + "pict", W + "object")
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
+_STYLES: dict[str, Mark] = {
+    "strong": "strong",
+    "lev": "strong",
+    "emphasis": "emphasis",
+    "accentuation": "emphasis",
+}
+_TOGGLES: dict[str, Mark] = {"b": "strong", "i": "emphasis", "strike": "strike", "dstrike": "strike"}
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(slots=True)
+class Text:
+    """What a paragraph holds: a block (more where lines are broken twice), text boxes, note references."""
+
+    blocks: list[Block] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    rels: Mapping[str, Any]
+    styles: Mapping[str, Any]
+    inline: Inline
+    text: Text
+    breaks: int = 0
+    instruction: list[str] | None = None  # the code of the field being read
+    fields: list[bool] = field(default_factory=list)  # of each open field: is it a link?
+
+
+def read_paragraph(element: Any, rels: Mapping[str, Any], styles: Mapping[str, Any], line: int) -> Text:
+    """Read the ``w:p`` element; its blocks have kind BODY and the given line.
+
+    ``rels`` are the relations of the part it stands in, ``styles`` the style elements by id.
+    """
+    walk = _Walk(rels, styles, Inline(line=line), Text())
+    _content(walk, element)
+    for is_link in walk.fields:
+        if is_link:
+            walk.inline.close()
+    _flush(walk)
+    return walk.text
+
+
+def _flush(walk: _Walk) -> None:
+    block = walk.inline.take(Kind.BODY)
+    if block is not None:
+        walk.text.blocks.append(block)
+
+
+def _content(walk: _Walk, parent: Any) -> None:
+    for child in parent:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _GONE:
+            continue
+        if tag == W + "r":
+            _run(walk, child)
+        elif tag == W + "hyperlink":
+            walk.inline.open("link", _target(walk.rels, child))
+            _content(walk, child)
+            walk.inline.close()
+        elif tag == W + "fldSimple":
+            link = _HYPERLINK.match(child.get(W + "instr") or "")
+            if link:
+                walk.inline.open("link", link.group(1))
+            _content(walk, child)
+            if link:
+                walk.inline.close()
+        elif tag == _MC + "AlternateContent":
+            _alternate(walk, child)
+        elif tag == W + "p":
+            continue
+        else:  # insertions, content controls, smart tags, …
+            _content(walk, child)
+
+
+def _target(rels: Mapping[str, Any], element: Any) -> str:
+    relation = rels.get(element.get(_R + "id") or "")
+    anchor = element.get(W + "anchor")
+    address = relation.target_ref if relation is not None and relation.is_external else ""
+    return f"{address}#{anchor}" if anchor else address
+
+
+def _run(walk: _Walk, run: Any) -> None:
+    marks = _marks(run, walk.styles)
+    if marks is None:
+        return
+    for mark in marks:
+        walk.inline.open(mark)
+    for child in run:
+        _piece(walk, child)
+    for _ in marks:
+        walk.inline.close()
+    for child in run.iterchildren(W + "fldChar"):  # after the run's own markup, so that marks close in order
+        _field(walk, child.get(W + "fldCharType") or "")
+
+
+def _piece(walk: _Walk, child: Any) -> None:
+    """One thing in a run: text, a tab, a break, a note's reference, a drawing."""
+    tag = child.tag
+    if tag == W + "t":
+        _feed(walk, child.text or "")
+    elif tag in _SPACES:
+        if tag in _BREAKS and child.get(W + "type") in (None, "textWrapping"):
+            walk.breaks += 1
+        walk.inline.space()
+    elif tag == W + "noBreakHyphen":
+        _feed(walk, "-")
+    elif tag in (W + "footnoteReference", W + "endnoteReference"):
+        walk.text.notes.append(f"{tag.removeprefix(W).removesuffix('Reference')} {child.get(W + 'id')}")
+    elif tag == W + "instrText" and walk.instruction is not None:
+        walk.instruction.append(child.text or "")
+    elif tag == _MC + "AlternateContent":
+        _alternate(walk, child)
+    elif tag in _DRAWINGS:
+        _boxes(walk, child)
+    elif tag == W + "ruby":
+        for base in child.iter(W + "rubyBase"):
+            _content(walk, base)
+
+
+def _feed(walk: _Walk, text: str) -> None:
+    if walk.breaks > 1 and text.strip():
+        _flush(walk)
+    if text.strip():
+        walk.breaks = 0
+    # A line feed inside w:t is white space, not a new source line.
+    walk.inline.feed(text.replace("\n", " "))
+
+
+def _field(walk: _Walk, sort: str) -> None:
+    """A complex field: its code (up to ``separate``) is no text, its result is; the code has the address."""
+    if sort == "begin":
+        walk.fields.append(False)
+        walk.instruction = []
+    elif sort == "separate" and walk.fields:
+        link = _HYPERLINK.match("".join(walk.instruction or ()))
+        if link:
+            walk.inline.open("link", link.group(1))
+            walk.fields[-1] = True
+        walk.instruction = None
+    elif sort == "end" and walk.fields:
+        if walk.fields.pop():
+            walk.inline.close()
+        walk.instruction = None
+
+
+def _alternate(walk: _Walk, element: Any) -> None:
+    """One of the forms of the same content: the first, a modern shape; the fallback repeats its text."""
+    for choice in element.iterchildren(_MC + "Choice"):
+        _boxes(walk, choice)
+        return
+
+
+def _boxes(walk: _Walk, element: Any) -> None:
+    for box in element.iter(W + "txbxContent"):
+        if not any(
+            outer is not box and outer in walk.text.boxes for outer in box.iterancestors(W + "txbxContent")
+        ):
+            walk.text.boxes.append(box)
+
+
+def _marks(run: Any, styles: Mapping[str, Any]) -> list[Mark] | None:
+    """The run's direct markup; None for hidden text."""
+    properties = run.find(W + "rPr")
+    if properties is None:
+        return []
+    marks: list[Mark] = []
+    for child in properties:
+        name, value = child.tag.removeprefix(W), child.get(W + "val")
+        if name in ("vanish", "webHidden") and value not in _OFF:
+            return None
+        if name in _TOGGLES and value not in _OFF:
+            marks.append(_TOGGLES[name])
+        elif name == "u" and value not in _OFF:
+            marks.append("underline")
+        elif name == "vertAlign" and value in ("superscript", "subscript"):
+            marks.append("sup" if value == "superscript" else "sub")
+        elif name == "rStyle" and (mark := _STYLES.get(_style_name(styles, value))):
+            marks.append(mark)
+    link = any(outer.tag == W + "hyperlink" for outer in run.iterancestors())
+    # Links are underlined everywhere: that says nothing.
+    return [mark for mark in dict.fromkeys(marks) if not (link and mark == "underline")]
+
+
+def _style_name(styles: Mapping[str, Any], style_id: str | None) -> str:
+    style = styles.get(style_id or "")
+    name = style.find(W + "name") if style is not None else None
+    return str(name.get(W + "val") if name is not None else style_id).casefold()

@@ -1,0 +1,270 @@
+"""HTML pages: the article is kept, the page around it is furniture.
+
+trafilatura says what the main content is, but drops captions, inline markup and source lines; so the blocks
+come from a walk over the parsed page, and trafilatura's text only decides which part of the page they belong
+to. Where it is too strict (captions, contacts, short lines), the page's structure has the last word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n.errors import L10nError
+from l10n.model import Block, Kind, Release
+from l10n.readers import dates, furniture, kinds
+from l10n.readers.build import build, check_length
+from l10n.readers.decode import decode
+from l10n.readers.html_walk import Piece, walk
+from l10n.readers.html_zones import Zones, find_zones
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_DATE_METAS = frozenset(
+    "article:published_time date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
+    "datepublished publication_date pubdate publish-date".split()
+)
+_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+
+
+def read(path: Path, data: bytes) -> Release:
+    """Read an HTML file; see ``read_release``. Raises ``L10nError`` if the page holds no article."""
+    decoded = decode(data, path, _declared_charset(data))
+    root = parse(decoded.text)
+    if root is None:
+        raise _no_article(path)
+    for piece in walk(root):
+        check_length(piece.block.text, piece.block.line, path)
+    main = _main_text(decoded.text)
+    zones = find_zones(root, main)
+    pieces = walk(root, hidden=zones.hidden)
+    heads = _window_titles(root)
+    title = _title_index(pieces, zones, main, heads)
+    blocks = _judge(pieces, zones, main, title)
+    if not any(b.kind is not Kind.FURNITURE and _is_running(b) for b in blocks):
+        raise _no_article(path)
+    blocks = _plain_cells(pieces, blocks)
+    refined = kinds.refine(blocks, title)
+    return build(
+        path, data, "html", refined, encoding=decoded.encoding, title=_bare_title(heads), date=_date(root)
+    )
+
+
+def parse(text: str) -> _Element | None:
+    """The tree of an HTML document or fragment, however malformed; None if there is nothing in it."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    # A declared encoding would contradict the bytes: they are UTF-8 by now.
+    text = re.sub(r"^\s*<\?xml[^>]*>", lambda m: "\n" * m.group().count("\n"), text)
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _declared_charset(data: bytes) -> str | None:
+    head = data[:8192]
+    found = _CHARSET.search(head) or _XML_ENCODING.search(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def _no_article(path: Path) -> L10nError:
+    return L10nError(
+        "no article found in the page",
+        path=path,
+        remedy="save the page again when it has loaded fully, or copy the article's text into a .txt file",
+    )
+
+
+def _is_running(block: Block) -> bool:
+    return kinds.is_prose(block.text) or (kinds.words(block.text) >= 7 and kinds.is_sentence(block.text))
+
+
+# ------------------------------------------------------------------ what belongs to the article
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """The article's text as trafilatura sees it, squeezed to letters and digits, for comparison."""
+
+    squeezed: str
+    paragraphs: tuple[str, ...]
+
+    def holds(self, text: str) -> bool:
+        """The text (12 letters or more: less proves nothing) is part of it."""
+        squeezed = squeeze(text)
+        return len(squeezed) >= 12 and squeezed in self.squeezed
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _main_text(text: str) -> MainText:
+    from trafilatura.core import bare_extraction
+
+    try:
+        found = bare_extraction(text, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # it chokes on some malformed trees; the page's structure then decides alone
+        found = None
+    content = (getattr(found, "text", "") or "") if found is not None else ""
+    paragraphs = tuple(s for line in content.split("\n") if len(s := squeeze(line)) >= 40)
+    return MainText(squeeze(content), paragraphs)
+
+
+def _judge(pieces: Sequence[Piece], zones: Zones, main: MainText, title: int | None) -> list[Block]:
+    """The blocks; those outside the article are furniture, with the reason."""
+    inside = [
+        i
+        for i, p in enumerate(pieces)
+        if not zones.of(p.element)[0] and main.holds(p.block.text) and p.links < 0.5
+    ]
+    if not inside:
+        inside = [i for i, p in enumerate(pieces) if not zones.of(p.element)[0] and _is_running(p.block)]
+    first, last = (inside[0], inside[-1]) if inside else (0, len(pieces) - 1)
+    if title is not None:
+        first = min(first, title)
+    container = _common_ancestor([pieces[i].element for i in inside])
+    reasons = []
+    for i, piece in enumerate(pieces):
+        reason, sure = zones.of(piece.element)
+        text = piece.block.text
+        held = main.holds(text) and piece.links < 0.5
+        if i == title or (reason and not sure and held and _is_running(piece.block)):
+            reason = ""
+        elif not reason and not first <= i <= last and not held:
+            reason = _outside(piece, container)
+        reasons.append(reason or piece.block.reason)
+    _by_text(pieces, reasons, title, main)
+    return furniture.apply([p.block for p in pieces], reasons)
+
+
+def _outside(piece: Piece, container: _Element | None) -> str:
+    """Why a piece before the first or after the last paragraph of the article is no part of it, if so."""
+    text = piece.block.text
+    if piece.links > 0.7 and not kinds.has_address(text) and not kinds.is_sentence(text):
+        return "links outside the article"
+    if container is not None and _is_within(piece.element, container):
+        return ""
+    if kinds.is_prose(text) or kinds.has_address(text) or kinds.is_label(text) or kinds.is_caption(text):
+        return ""
+    return "outside the article"
+
+
+def _by_text(pieces: Sequence[Piece], reasons: list[str], title: int | None, main: MainText) -> None:
+    """What shows as furniture by its words only, among what is left."""
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    lines = []
+    for i in left:
+        block = pieces[i].block
+        sure = i == title or block.kind in (Kind.HEADING, Kind.CAPTION, Kind.CELL, Kind.QUOTE, Kind.CONTACT)
+        lines.append(
+            furniture.Line(block.text, bullet=block.kind is Kind.BULLET, sure=sure or main.holds(block.text))
+        )
+    for i, reason in zip(left, furniture.find(lines).reasons, strict=True):
+        if i != title:
+            reasons[i] = reason
+
+
+def _common_ancestor(elements: Sequence[_Element]) -> _Element | None:
+    if not elements:
+        return None
+    chain = list(_upwards(elements[0]))[::-1]
+    for element in elements[1:]:
+        other = list(_upwards(element))[::-1]
+        same = 0
+        while same < min(len(chain), len(other)) and chain[same] is other[same]:
+            same += 1
+        chain = chain[:same]
+    return chain[-1] if chain else None
+
+
+def _upwards(element: _Element) -> Iterator[_Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _is_within(element: _Element, container: _Element) -> bool:
+    return any(e is container for e in _upwards(element))
+
+
+def _plain_cells(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Block]:
+    """Cells of layout tables, with several paragraphs each or alone in their table, are no cells."""
+    count: dict[_Element, int] = {}
+    for piece in pieces:
+        if piece.cell is not None:
+            count[piece.cell] = count.get(piece.cell, 0) + 1
+    result = []
+    for piece, block in zip(pieces, blocks, strict=True):
+        cell = piece.cell if block.kind is Kind.CELL else None
+        plain = cell is not None and (count[cell] > 1 or _is_layout(cell))
+        result.append(replace(block, kind=Kind.BODY) if plain else block)
+    return result
+
+
+def _is_layout(cell: _Element) -> bool:
+    table = next(cell.iterancestors("table"), None)
+    if table is None:
+        return True
+    return table.get("role") == "presentation" or sum(1 for _ in table.iter("td", "th")) == 1
+
+
+# ------------------------------------------------------------------ title and date
+
+
+def _window_titles(root: _Element) -> list[str]:
+    """What the page's head calls it: ``og:title`` first, then ``title``."""
+    metas = [m for m in root.iter("meta") if (m.get("property") or m.get("name")) == "og:title"]
+    found = [m.get("content") or "" for m in metas]
+    # Elsewhere, as in svg, a title is another thing.
+    found += ["".join(map(str, title.itertext())) for title in root.findall("head/title")]
+    return [" ".join(text.split()) for text in found if text.strip()]
+
+
+def _bare_title(heads: Sequence[str]) -> str:
+    """Without the site's name behind a bar or dash."""
+    return re.split(r"\s+[|–—·]\s+|\s+-\s+", heads[0])[0] if heads else ""
+
+
+def _title_index(pieces: Sequence[Piece], zones: Zones, main: MainText, heads: Sequence[str]) -> int | None:
+    """The heading that is the title: named in the page's head, or of first level, or over the text."""
+    known = [squeeze(head) for head in heads]
+    headings = [i for i, p in enumerate(pieces) if p.block.kind is Kind.HEADING]
+    running = [i for i, p in enumerate(pieces) if main.holds(p.block.text) and _is_running(p.block)]
+    start = running[0] if running else len(pieces)
+
+    def rank(i: int) -> tuple[bool, bool, bool, bool, int]:
+        block, squeezed = pieces[i].block, squeeze(pieces[i].block.text)
+        named = len(squeezed) >= 8 and any(squeezed in head for head in known)
+        free = not zones.of(pieces[i].element)[0]
+        return named and (free or block.level == 1), free, block.level == 1, i < start, i if i < start else -i
+
+    best = max(headings, key=rank, default=None)
+    if best is None:
+        return None
+    named, free, first_level, before, _ = rank(best)
+    return best if named or (free and (first_level or before)) or (first_level and before) else None
+
+
+def _date(root: _Element) -> dt.date | None:
+    values = [
+        meta.get("content") or ""
+        for meta in root.iter("meta")
+        if (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower() in _DATE_METAS
+    ]
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            values += _JSON_DATE.findall(script.text or "")
+    stamps = [t for t in root.iter("time") if t.get("itemprop") == "datePublished" or "pubdate" in t.attrib]
+    values += [t.get("datetime") or "" for t in stamps]
+    return next((date for date in map(dates.parse, (v[:10] for v in values)) if date), None)

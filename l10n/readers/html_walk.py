@@ -1,0 +1,196 @@
+"""From an HTML tree to blocks: every visible text once, in document order, with markup and source lines.
+
+What is the article and what the page around it is decided elsewhere; each piece carries what that needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from l10n.model import Block, Kind, Mark
+from l10n.readers import kinds
+from l10n.readers.inline import Inline
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SKIPPED = frozenset(
+    "script style template noscript svg math head iframe object embed audio video canvas map input textarea "
+    "select option datalist meter progress rp".split()
+)
+_BLOCKS = frozenset(
+    "html body address article aside blockquote button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main "
+    "menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_MARKS: dict[str, Mark] = {
+    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
+    "strong": "strong", "b": "strong", "u": "underline", "ins": "underline",
+    "s": "strike", "strike": "strike", "del": "strike",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
+}  # fmt: skip
+_STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "strong"),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "emphasis"),
+)
+_KINDS = {
+    "figcaption": Kind.CAPTION, "caption": Kind.CAPTION, "blockquote": Kind.QUOTE, "li": Kind.BULLET,
+    "td": Kind.CELL, "th": Kind.CELL, "address": Kind.CONTACT, "dt": Kind.LABEL, "legend": Kind.LABEL,
+    "summary": Kind.HEADING, **{f"h{n}": Kind.HEADING for n in range(1, 7)},
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ENDED = re.compile(r"[.!?:;…»”][\s\u00a0]*$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block, the innermost element that holds all of it, and the table cell it stands in."""
+
+    block: Block
+    element: _Element
+    cell: _Element | None = None
+
+    @property
+    def links(self) -> float:
+        """The share of the text that is link."""
+        linked = sum(run.end - run.start for run in self.block.runs if run.mark == "link")
+        return linked / len(self.block.text)
+
+
+def is_hidden(element: _Element) -> bool:
+    """Not shown by a browser."""
+    get = element.attrib.get
+    return (
+        "hidden" in element.attrib or get("aria-hidden") == "true" or bool(_HIDDEN.search(get("style") or ""))
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    inline: Inline
+    stack: list[_Element] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)  # how many marks each element of the stack opened
+    breaks: int = 0  # <br> since the last text
+    pieces: list[Piece] = field(default_factory=list)
+
+    def feed(self, text: str | None) -> None:
+        if not text:
+            return
+        if self.breaks and text.strip():
+            # A line break after a full stop or before a dash makes a paragraph; within a sentence, none.
+            if _ENDED.search(self.inline.text) or kinds.bullet_marker(text.lstrip()):
+                self.flush()
+            self.breaks = 0
+        self.inline.feed(text)
+
+    def flush(self) -> None:
+        self.breaks = 0
+        if self.inline.empty or not self.stack:
+            return
+        kind, level, cell, reason = _context(self.stack)
+        block = self.inline.take(kind, level, reason)
+        if block is not None:
+            self.pieces.append(Piece(kinds.without_marker(block), self.stack[-1], cell))
+
+    def line_break(self) -> None:
+        self.breaks += 1
+        self.inline.space()
+        if self.breaks > 1:
+            self.flush()
+
+
+def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = frozenset()) -> list[Piece]:
+    """The visible text under ``root`` as pieces. ``hidden`` elements are passed over.
+
+    ``first_line`` is the source line of the tree's first line.
+    """
+    from lxml.etree import iterwalk
+
+    state = _Walk(Inline(line=first_line))
+    walker = iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event in ("comment", "pi"):
+            state.inline.line += (element.text or "").count("\n")
+            state.feed(element.tail)
+        elif event == "start":
+            state.inline.sync((element.sourceline or 0) + first_line - 1)
+            if _is_skipped(element) or element in hidden:
+                walker.skip_subtree()
+                state.inline.line += sum(text.count("\n") for text in element.itertext())
+                state.stack.append(element)
+                state.marked.append(-1)
+            else:
+                _start(state, element)
+        else:
+            _end(state, element)
+            if element is not root:
+                state.feed(element.tail)
+    state.flush()
+    return state.pieces
+
+
+def _is_skipped(element: _Element) -> bool:
+    return not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED
+
+
+def _start(state: _Walk, element: _Element) -> None:
+    tag = element.tag.lower()
+    if tag in _BLOCKS:
+        state.flush()
+    state.stack.append(element)
+    marks = list(_marks(element, tag))
+    state.marked.append(len(marks))
+    for mark, target in marks:
+        state.inline.open(mark, target)
+    if tag == "br":
+        state.line_break()
+    elif tag == "q":
+        state.feed("«\u00a0")
+    state.feed(element.text)
+
+
+def _end(state: _Walk, element: _Element) -> None:
+    tag = element.tag.lower() if isinstance(element.tag, str) else ""
+    opened = state.marked.pop()
+    if opened >= 0:
+        if tag == "q":
+            state.feed("\u00a0»")
+        if tag in _BLOCKS:
+            state.flush()
+        for _ in range(opened):
+            state.inline.close()
+    state.stack.pop()
+
+
+def _marks(element: _Element, tag: str) -> Iterator[tuple[Mark, str]]:
+    if tag == "a":
+        target = (element.get("href") or "").strip()
+        if target and not target.lower().startswith("javascript:"):
+            yield "link", target
+    elif tag in _MARKS:
+        yield _MARKS[tag], ""
+    elif tag in ("span", "font") and (style := element.get("style")):
+        for pattern, mark in _STYLES:
+            if pattern.search(style.lower()):
+                yield mark, ""
+
+
+def _context(stack: list[_Element]) -> tuple[Kind, int, _Element | None, str]:
+    """Kind, level, table cell and, for code, the reason, from the elements around; the innermost decides."""
+    cell = next((e for e in reversed(stack) if e.tag in ("td", "th")), None)
+    tags = [str(e.tag).lower() for e in stack]
+    if "pre" in tags and "code" in [str(c.tag).lower() for e in stack if e.tag == "pre" for c in e]:
+        return Kind.FURNITURE, 0, cell, "code block"
+    for tag in reversed(tags):
+        kind = _KINDS.get(tag)
+        if kind is None:
+            continue
+        if kind is Kind.HEADING:
+            return kind, int(tag[1]) if tag[1:].isdigit() else 3, cell, ""
+        if kind is Kind.BULLET:
+            return kind, max(1, sum(t in ("ul", "ol", "menu", "dir") for t in tags)), cell, ""
+        return kind, 0, cell, ""
+    return Kind.BODY, 0, cell, ""

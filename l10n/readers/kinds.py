@@ -1,0 +1,228 @@
+"""What a paragraph is in a release: title, lead, quote, caption, contact, label…, told from its text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from l10n.model import Block, Kind
+from l10n.readers.dates import is_date_line
+
+_END = re.compile(r"[.!?…:;][\s»”\"’)\]]*$|[»”][\s)]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\s»”\"’)\]]*$|[.!?…]\s*[»”\"]|[»”]\s*[.,]?$")
+_SENTENCES = re.compile(r"[a-zà-ÿ]{4,}[»”]?\.\s+[«“]?\s?[A-ZÀ-Ý]")  # one ends, another begins
+_QUOTE = re.compile(r"[«“\"„‟]|[—–]\s*[«“\"]")
+_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?:\+|\b00)\s?\d{1,3}(?:[ .\u00a0\u202f()-]{0,2}\d{1,4}){3,}|\b0\d(?:[ .\u00a0\u202f-]?\d\d){4}\b"
+)
+_TEL = re.compile(
+    r"\b(?:t[ée]l(?:[ée]phone|[ée]copie)?|mob(?:ile)?|port(?:able)?|fax|gsm)\b\.?\s*:?\s*[+(\d]", re.I
+)
+_CONTACT_WORD = re.compile(
+    r"\b(?:contact\w*|renseignements?|informations?|joindre|écri\w+|adress\w+|presse|médias?|courriels?|e-?mails?|"
+    r"t[ée]l(?:éphone)?s?|appel\w+|questions?|service|bureau|porte-parole|savoir)\b",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"(?:\W{0,2}(?:photos?|légendes?|crédits?(?:[ -]photos?)?|image|illustration|carte|figure|graphique)\s*"
+    r"(?:n[°o]\s*)?\d*\s*"
+    r"(?:\([^)]*\)\s*)?[:©/–—]|©\s*\D)",
+    re.I,
+)
+_CREDIT = re.compile(r"(?:©|\bcrédits?(?:[ -]photos?)?\s*:|\(?\bphotos?\s*[:/©])\s*[^.!?]{2,80}$", re.I)
+_BULLET = re.compile(
+    r"(?P<dash>[-–—•·‣◦▪▫■□●○►▶➢➤✓✔→]|o(?=\s{2}|\t))[ \t\u00a0\u202f]+"
+    r"|(?P<star>\*)[ \t\u00a0\u202f]+"
+    r"|(?P<number>\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)|\d{1,2}(?:\.-?|°))[ \t\u00a0\u202f]+(?=\S)"
+)
+_NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+\S")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, frozenset[str]]]:
+    """The word lists of ``words.toml``, in the form that ``plain`` gives."""
+    raw: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+    return {
+        section: {name: frozenset(map(plain, words)) for name, words in lists.items()}
+        for section, lists in raw.items()
+    }
+
+
+def plain(text: str) -> str:
+    """``text`` for comparison: no case, no accents, no punctuation at the ends, one sort of apostrophe."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ")
+    return re.sub(r"^\W+|(?<![+])[^\w+]+$", "", " ".join(bare.split()))
+
+
+def words(text: str) -> int:
+    """How many words ``text`` has."""
+    return len(_WORD.findall(text))
+
+
+def bullet_marker(text: str) -> tuple[str, int] | None:
+    """Sort (``dash``, ``star`` or ``number``) and length of a list item's mark at the start of ``text``."""
+    match = _BULLET.match(text)
+    return (str(match.lastgroup), match.end()) if match and match.end() < len(text) else None
+
+
+def is_prose(text: str) -> bool:
+    """A paragraph of running text: long, and ended like a sentence."""
+    count = words(text)
+    return (count >= 10 and bool(_SENTENCE_END.search(text))) or (count >= 30 and "," in text)
+
+
+def is_sentence(text: str) -> bool:
+    """Ended like a sentence, at least four words."""
+    return words(text) >= 4 and bool(_SENTENCE_END.search(text))
+
+
+def has_address(text: str) -> bool:
+    """Names an e-mail address or a telephone number."""
+    return bool(_EMAIL.search(text) or _PHONE.search(text) or _TEL.search(text))
+
+
+def is_contact(text: str) -> bool:
+    """Says whom to call or write to."""
+    return has_address(text) and (
+        words(text) <= 14 or (words(text) <= 60 and bool(_CONTACT_WORD.search(text)))
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Describes a picture, or credits it."""
+    return bool(_CAPTION.match(text)) or (words(text) <= 60 and bool(_CREDIT.search(text)))
+
+
+def is_label(text: str) -> bool:
+    """One of the standing lines of releases ("Note aux rédacteurs"), or a date line."""
+    known = vocabulary()["labels"]
+    return plain(text) in known["whole"] or plain(text) in known["contact"] or is_date_line(text)
+
+
+def opens_contacts(text: str) -> bool:
+    """A line after which contacts are expected."""
+    return plain(text) in vocabulary()["labels"]["contact"]
+
+
+def is_short(text: str) -> bool:
+    """May be a heading or a label: few words, not ended like a sentence."""
+    return len(text) <= 150 and words(text) <= 18 and not _END.search(text)
+
+
+def is_capitals(text: str) -> bool:
+    """All letters are capitals, and there are several words or a long one."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 6 and all(c.isupper() for c in letters)
+
+
+def refine(blocks: Sequence[Block], title: int | None = None, find_title: bool = True) -> list[Block]:
+    """Give the blocks of kind BODY the kind that their text shows; other kinds stay.
+
+    ``title`` is the index of the title where the reader knows it; else, with ``find_title``, the first line
+    that may be one is it, unless a block is a title already.
+    """
+    result = list(blocks)
+    if title is None and find_title and not any(b.kind is Kind.TITLE for b in blocks):
+        title = _title_index(blocks)
+    if title is not None:
+        result[title] = replace(result[title], kind=Kind.TITLE, level=result[title].level or 1)
+    shown = [i for i, b in enumerate(result) if b.kind is not Kind.FURNITURE]
+    contacts = False
+    for place, i in enumerate(shown):
+        block = result[i]
+        following = result[shown[place + 1]] if place + 1 < len(shown) else None
+        if block.kind is Kind.BODY:
+            kind = _kind(block.text, following, contacts)
+            result[i] = block = replace(block, kind=kind, level=2 if kind is Kind.HEADING else block.level)
+        if block.kind in (Kind.LABEL, Kind.HEADING):
+            contacts = opens_contacts(block.text)
+        elif block.kind is not Kind.CONTACT:
+            contacts = False
+    _mark_lead(result)
+    return result
+
+
+def _kind(text: str, following: Block | None, contacts: bool) -> Kind:
+    listed = contacts and words(text) <= 14 and not is_label(text) and not is_prose(text)
+    introduces = words(text) <= 4 and text.rstrip().endswith(":")
+    if is_caption(text):
+        kind = Kind.CAPTION
+    elif is_contact(text) or listed:
+        kind = Kind.CONTACT
+    elif is_label(text):
+        kind = Kind.LABEL
+    elif _QUOTE.match(text) and words(text) >= 4:
+        kind = Kind.QUOTE
+    elif is_short(text) or (words(text) <= 12 and text.rstrip().endswith("?")):
+        kind = Kind.HEADING if _heads(text, following) else Kind.LABEL
+    else:
+        kind = Kind.LABEL if introduces else Kind.BODY
+    return kind
+
+
+def _heads(text: str, following: Block | None) -> bool:
+    """A short line is a heading if more text than it has itself, a list or a table comes below."""
+    if following is None or following.kind is Kind.LABEL:
+        return False
+    if is_capitals(text) or _NUMBERED_HEADING.match(text):
+        return True
+    return following.kind in (Kind.BULLET, Kind.CELL, Kind.QUOTE) or words(following.text) > words(text)
+
+
+def _title_index(blocks: Sequence[Block]) -> int | None:
+    """The first line before the running text that may be a title."""
+    for i, block in enumerate(blocks):
+        if block.kind not in (Kind.BODY, Kind.HEADING) or _before_title(block.text):
+            if block.kind in (Kind.LEAD, Kind.QUOTE, Kind.BULLET):
+                return None
+            continue
+        if i == len(blocks) - 1:
+            return None
+        text = block.text
+        short = len(text) <= 250 and words(text) <= 30 and not _SENTENCES.search(text)
+        whole = short and not _SENTENCE_END.search(text) and not text.rstrip().endswith((":", ","))
+        question = words(text) <= 25 and text.rstrip().endswith(("?", "!", "»", "…"))
+        return i if whole or question or block.kind is Kind.HEADING else None
+    return None
+
+
+def _before_title(text: str) -> bool:
+    """What stands over a title: the kind of release, its date, a picture's caption, the sender's address."""
+    return is_label(text) or is_contact(text) or is_caption(text) or not words(text)
+
+
+def _mark_lead(blocks: list[Block]) -> None:
+    """The first paragraph is the lead, unless a quotation comes before it."""
+    for i, block in enumerate(blocks):
+        if block.kind is Kind.BODY:
+            blocks[i] = replace(block, kind=Kind.LEAD)
+            return
+        if block.kind in (Kind.QUOTE, Kind.LEAD):
+            return
+
+
+def without_marker(block: Block) -> Block:
+    """A paragraph that its author began with a dash or a bullet sign is a list item; the sign goes."""
+    marker = bullet_marker(block.text) if block.kind in (Kind.BODY, Kind.BULLET) else None
+    if marker is None or marker[0] != "dash":
+        return block
+    cut = marker[1]
+    return replace(
+        block,
+        kind=Kind.BULLET,
+        text=block.text[cut:],
+        runs=tuple(
+            replace(r, start=max(0, r.start - cut), end=r.end - cut) for r in block.runs if r.end > cut
+        ),
+        breaks=tuple(max(0, offset - cut) for offset in block.breaks),
+        level=max(1, block.level),
+    )

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from conftest import Read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.errors import L10nError
+from l10n.model import Kind
+from l10n.readers import text
+from l10n.readers.build import MAX_BLOCK
+
+HERE = Path(__file__).parent
+PAGES = sorted(path for path in (HERE / "pages").glob("*.txt"))
+CLEAN = sorted((HERE / "clean").glob("*.txt"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_furniture_of_a_copied_page_is_marked_and_nothing_else(page: Path) -> None:
+    rows = page.read_text("utf-8").split("\n")
+    release = text.read(page, "\n".join(row[2:] for row in rows).encode())
+    expected = {number: row[0] for number, row in enumerate(rows, 1) if row}
+    blocks = {block.line: block for block in release.blocks}
+    assert blocks.keys() == expected.keys()
+    found = {
+        n: "x" if b.kind is Kind.FURNITURE else "=" if b.kind is Kind.TITLE else "."
+        for n, b in blocks.items()
+    }
+    assert found == expected
+    assert all(bool(block.reason) == (block.kind is Kind.FURNITURE) for block in release.blocks)
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda p: p.stem)
+def test_a_clean_release_loses_no_line(path: Path) -> None:
+    release = text.read(path, path.read_bytes())
+    kept = [b for b in release.blocks if b.kind is not Kind.FURNITURE]
+    assert [b for b in release.blocks if b.kind is Kind.FURNITURE] == []
+    signs = "-–•*=0123456789. \n"  # marks of lists and underlines are no text
+    squeezed = "".join("".join(b.text for b in kept).translate({ord(c): None for c in signs}).split())
+    assert squeezed == "".join(path.read_text("utf-8").translate({ord(c): None for c in signs}).split())
+
+
+def test_there_are_enough_fixtures() -> None:
+    assert len(PAGES) >= 8
+    assert len(CLEAN) >= 8
+
+
+def kinds_of(release) -> list[tuple[str, str]]:
+    return [(str(block.kind), block.text) for block in release.blocks]
+
+
+def test_kinds_of_a_whole_release(read: Read) -> None:
+    release = read("r.txt", (HERE / "clean" / "bullets-notes-caption.txt").read_bytes())
+    assert [str(b.kind) for b in release.blocks] == [
+        "label", "label", "title", "caption", "lead", "heading", "bullet", "bullet", "bullet", "bullet", "body",
+        "bullet", "bullet", "bullet", "label", "body", "heading", "body", "label", "contact", "contact",
+    ]  # fmt: skip
+    assert release.title == "Trois pays, une seule liste de signes d’alerte"
+
+
+def test_hard_wrapped_paragraphs_are_joined_with_their_source_lines(read: Read) -> None:
+    release = read("r.txt", (HERE / "clean" / "wrapped-at-72.txt").read_bytes())
+    title, lead, heading, *bullets, quote, contact = release.blocks
+    assert (title.kind, title.line, title.level) == (Kind.TITLE, 1, 1)
+    assert title.text == "Formation conjointe de garde-frontières du Belarus et de la République de Moldova"
+    assert title.line_at(len(title.text) - 1) == 2
+    assert "Le programme Belarus-Moldova prévoit quatre" in lead.text
+    at = lead.text.index("Moldova prévoit")
+    assert (lead.line, lead.line_at(at - 1), lead.line_at(at)) == (5, 7, 8)
+    assert (heading.kind, heading.text, heading.level) == (Kind.HEADING, "Au programme", 2)
+    assert [b.text for b in bullets] == [
+        "l'entretien avec un mineur non accompagné, qui demande du temps et une pièce calme ;",
+        "la lecture des documents de voyage ;",
+        "l'orientation vers le mécanisme national de renvoi.",
+    ]
+    assert (quote.kind, contact.kind) == (Kind.QUOTE, Kind.CONTACT)
+
+
+def test_one_paragraph_a_line_is_not_joined(read: Read) -> None:
+    release = read("r.txt", (HERE / "clean" / "one-paragraph-a-line.txt").read_bytes())
+    assert [b.line for b in release.blocks] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_no_break_spaces_at_a_line_end_and_closing_signs_alone_on_a_line(read: Read) -> None:
+    release = read(
+        "r.txt",
+        "Une formation de deux jours a réuni les inspecteurs du travail de la\n"
+        "région autour d’une question simple : qui garde les passeports\u00a0\n"
+        "? La réponse occupe les experts depuis des années, ont-ils reconnu en\n"
+        "riant.\n",
+    )
+    (block,) = release.blocks
+    assert "passeports\u00a0? La réponse" in block.text
+    assert block.text.endswith("reconnu en riant.")
+
+
+def test_a_number_or_an_asterisk_makes_a_list_only_in_company(read: Read) -> None:
+    release = read(
+        "r.txt",
+        "Les mesures du plan\n\nLe plan adopté lundi par le gouvernement comprend deux mesures :\n\n"
+        "1. informer ;\n2. former.\n\n* Toute référence au Kosovo s’entend dans le cadre de la résolution 1244.\n",
+    )
+    assert kinds_of(release)[2:] == [
+        ("bullet", "informer ;"),
+        ("bullet", "former."),
+        ("body", "* Toute référence au Kosovo s’entend dans le cadre de la résolution 1244."),
+    ]
+
+
+def test_nested_items_have_their_depth(read: Read) -> None:
+    release = read(
+        "r.txt", "Le plan prévoit trois mesures pour les enfants :\n\n- former\n  - les juges\n- informer\n"
+    )
+    assert [b.level for b in release.blocks[1:]] == [1, 2, 1]
+
+
+def test_quoted_mail_lines_lose_their_sign(read: Read) -> None:
+    release = read(
+        "r.txt",
+        "Voici la réponse que le ministère nous a envoyée hier soir.\n\n> Nous sommes prêts.\n> Venez.\n",
+    )
+    assert kinds_of(release)[1][1].startswith("Nous sommes prêts.")
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", "\u00a0\n\u200b\n---\n".encode()])
+def test_a_file_without_text_is_an_error(read: Read, data: bytes) -> None:
+    with pytest.raises(L10nError, match=r"r\.txt: (the file is empty|there is no text in it); put the"):
+        read("r.txt", data)
+
+
+@pytest.mark.parametrize("name", ["r.txt", "r.md", "r.html"])
+def test_five_megabytes_of_one_paragraph_are_refused(read: Read, name: str) -> None:
+    with pytest.raises(L10nError) as error:
+        read(name, b"mot " * (5 * 2**18))
+    assert "one paragraph of 5,242,8" in str(error.value)
+    assert f"at line 1; split it into paragraphs of at most {MAX_BLOCK:,} characters" in str(error.value)
+
+
+def test_a_wrapped_paragraph_over_the_limit_is_refused_too(read: Read) -> None:
+    with pytest.raises(L10nError, match="one paragraph of"):
+        read("r.txt", "les experts de la lutte contre la traite se sont réunis à Kiev pour ces\n" * 2000)
+
+
+@pytest.mark.parametrize("name", ["r.txt", "r.md", "r.html"])
+def test_an_english_release_is_refused(read: Read, name: str) -> None:
+    with pytest.raises(L10nError, match="looks like English, not French; give l10n the French original"):
+        read(
+            name,
+            "The experts met in Kyiv for two days in order to discuss the fight against trafficking in human "
+            "beings and to exchange good practices, the organization said on Monday.",
+        )
+
+
+def test_mangled_accents_and_lost_characters_are_refused_with_their_line(read: Read) -> None:
+    good = "Les élèves déplacés ont été accueillis à l’école.\n\n"
+    with pytest.raises(L10nError, match=r"r\.txt:1: the accents are mangled"):
+        read("r.txt", good.encode().decode("cp1252").encode())
+    with pytest.raises(L10nError, match=r"r\.txt:3: a character was lost"):
+        read("r.txt", good + "Un él\ufffdve est absent.")
+
+
+def test_metadata_of_the_release(read: Read) -> None:
+    release = read(
+        "2024-03-12-x.txt",
+        "Un titre sans point\r\n\r\nUn paragraphe qui suit, à l’école.\r\n".encode("cp1252"),
+    )
+    assert (release.format, release.language, release.encoding) == ("text", "fr", "cp1252")
+    assert str(release.date) == "2024-03-12"
+    assert len(release.sha256) == 64
+    assert read("stem-only.txt", "Un seul paragraphe, qui se termine par un point.").title == "stem-only"
+
+
+WORDS = (
+    "les experts de la lutte contre traite se sont réunis à Kiev pour échanger leurs pratiques et protéger des "
+    "enfants déplacés L’OIM aide victimes œuvre “mécanisme” national renvoi été forêt 12 000 dès où"
+).split()
+paragraphs = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=40, max_size=90).map(lambda w: "Les " + " ".join(w) + "."),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    paragraphs,
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from([0, 60, 72, 79]),
+)
+def test_paragraphs_are_read_back_from_any_encoding_line_end_and_wrapping(
+    texts: list[str], encoding: str, end: str, width: int
+) -> None:
+    lines = []
+    for paragraph in texts:
+        lines += [*(textwrap.wrap(paragraph, width, break_on_hyphens=False) if width else [paragraph]), ""]
+    release = text.read(Path("r.txt"), end.join(lines).encode(encoding))
+    assert [block.text for block in release.blocks] == texts
+    for block in release.blocks:
+        for offset in range(0, len(block.text), 17):
+            if not block.text[offset].isspace():
+                assert block.text[offset:].split()[0] in lines[block.line_at(offset) - 1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*WORDS, "Accueil", "Menu", "-", "", "Partager", "Contact", "• x", "© 2020", "====", "1. a", "«"]
+        ),
+        max_size=40,
+    )
+)
+def test_every_line_is_in_one_block_and_lines_only_grow(words: list[str]) -> None:
+    source = "\n".join(
+        [*words, "Les experts de la lutte contre la traite se sont réunis à Kiev pour deux jours."]
+    )
+    release = text.read(Path("r.txt"), source.encode())
+    lines = [block.line for block in release.blocks]
+    assert lines == sorted(set(lines))
+    letters = [c for block in release.blocks for c in block.text if c.isalpha()]
+    assert letters == [c for c in source if c.isalpha()]
