@@ -1,0 +1,238 @@
+"""Source segments + drafts + the catalogue as people left it -> the new catalogue. Nothing human is lost.
+
+Every entry that is in the old catalogue is in the new one, active or obsolete, unless it held neither a text
+nor a comment. A msgstr changes only where there was none, or where it is a machine draft that no human
+touched and ``redraft`` asks for new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polib
+
+from l10n.catalog.document import Catalogue, Message, clone, has_text, key, written_order
+from l10n.catalog.facts import parse_facts, replace_facts, replace_kind, state
+from l10n.catalog.header import CatalogueMeta, apply_header, template_header
+from l10n.model import Draft, Segment
+
+SIMILAR = 75.0  # percent; below, an old text is no help to a translator
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What becomes of each old entry, and where each segment gets its text from."""
+
+    segments: list[Segment]
+    known: dict[str, polib.POEntry] = field(default_factory=dict)  # by segment text, active or returning
+    origins: dict[str, polib.POEntry] = field(
+        default_factory=dict
+    )  # by new segment's text: what it was before
+    foreign: list[polib.POEntry] = field(default_factory=list)  # active entries that no release makes
+    obsolete: list[polib.POEntry] = field(default_factory=list)
+    vanished: list[polib.POEntry] = field(default_factory=list)
+
+
+def needs_draft(
+    existing: polib.POFile | None, segments: Sequence[Segment], *, redraft: bool = False
+) -> list[Segment]:
+    """The segments that `merge` will want a draft for, in source order, each text once.
+
+    New sentences and untranslated ones; not a changed sentence that a human's old text can start. With
+    ``redraft`` also the machine drafts that no human touched, and fuzzy entries whose facts another tool
+    dropped (msgmerge replaces them by the template's): should the draft come out the same, it is known again
+    to be the machine's.
+    """
+    plan = _plan(existing, segments)
+    return [segment for segment in plan.segments if _wanted(plan, segment, redraft=redraft)]
+
+
+def merge(
+    existing: polib.POFile | None,
+    segments: Sequence[Segment],
+    drafts: Mapping[str, Draft],
+    meta: CatalogueMeta,
+    *,
+    redraft: bool = False,
+) -> Catalogue:
+    """The catalogue for ``segments``; ``existing`` is left as it is. ``drafts`` are keyed by segment text.
+
+    Merging the result again with the same segments changes nothing. A draft that is not wanted
+    (`needs_draft`) is not used. Segments without text are left out.
+    """
+    plan = _plan(existing, segments)
+    catalogue = _frame(existing)
+    drafted = False
+    for segment in plan.segments:
+        draft = drafts.get(segment.text) if _wanted(plan, segment, redraft=redraft) else None
+        message, used = _entry(plan, segment, draft, meta)
+        drafted |= used
+        catalogue.append(message)
+    catalogue.extend(clone(entry) for entry in plan.foreign)
+    catalogue.extend(clone(entry) for entry in plan.obsolete)
+    catalogue.extend(_retired(entry) for entry in plan.vanished if _worth_keeping(entry))
+    apply_header(catalogue, meta, drafted=drafted)
+    return catalogue
+
+
+def build_pot(segments: Sequence[Segment], meta: CatalogueMeta) -> Catalogue:
+    """The template of a release: every segment once, with its kind and references, no translation."""
+    pot = Catalogue()
+    for segment in _distinct(segments):
+        message = Message(msgid=segment.text, comment=replace_kind("", segment.kind))
+        message.occurrences = _references(segment, meta)
+        pot.append(message)
+    template_header(pot, meta)
+    return pot
+
+
+def _distinct(segments: Iterable[Segment]) -> list[Segment]:
+    """Each text once, with all its references; gettext keeps the empty msgid for the header."""
+    found: dict[str, Segment] = {}
+    for segment in segments:
+        first = found.get(segment.text, segment)
+        again = segment.references if first is not segment else ()
+        if segment.text:
+            found[segment.text] = Segment(first.text, first.kind, (*first.references, *again))
+    return list(found.values())
+
+
+def _plan(existing: polib.POFile | None, segments: Sequence[Segment]) -> _Plan:
+    plan = _Plan(_distinct(segments))
+    texts = {segment.text for segment in plan.segments}
+    for entry in written_order(existing or ()):
+        mine = entry.msgctxt is None and not entry.msgid_plural
+        if entry.msgctxt is None and entry.msgid in texts:
+            plan.known[entry.msgid] = entry
+        elif entry.obsolete:
+            plan.obsolete.append(entry)
+        elif mine:
+            plan.vanished.append(entry)
+        else:
+            plan.foreign.append(entry)
+    plan.origins = _origins(plan)
+    return plan
+
+
+def _origins(plan: _Plan) -> dict[str, polib.POEntry]:
+    """For each new segment the closest entry that left the source, each of them at most once.
+
+    Entries that left earlier count too if a human's text is in them and no other sentence has taken it over.
+    """
+    new = [segment.text for segment in plan.segments if segment.text not in plan.known]
+    taken = {entry.previous_msgid for entry in plan.known.values()}
+    old = [entry for entry in plan.vanished if has_text(entry) or entry.tcomment]
+    old += [
+        entry
+        for entry in plan.obsolete
+        if key(entry)[0] is None and not entry.msgid_plural and entry.msgid not in taken and _by_human(entry)
+    ]
+    if not new or not old:
+        return {}
+    from rapidfuzz import fuzz, process
+
+    scores = process.cdist(new, [entry.msgid for entry in old], scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    pairs = sorted((-float(scores[n, m]), n, m) for n, m in zip(*scores.nonzero(), strict=True))
+    origins: dict[str, polib.POEntry] = {}
+    used: set[int] = set()
+    for _, n, m in pairs:
+        if new[n] not in origins and m not in used:
+            origins[new[n]] = old[m]
+            used.add(m)
+    return origins
+
+
+def _wanted(plan: _Plan, segment: Segment, *, redraft: bool) -> bool:
+    entry = plan.known.get(segment.text)
+    if entry is None:
+        origin = plan.origins.get(segment.text)
+        return origin is None or not _by_human(origin)
+    if entry.msgid_plural:
+        return False
+    match state(entry):
+        case "untranslated":
+            return True
+        case "draft":
+            return redraft
+        case "human":
+            return redraft and not parse_facts(entry.comment).digest
+        case _:
+            return False
+
+
+def _entry(plan: _Plan, segment: Segment, draft: Draft | None, meta: CatalogueMeta) -> tuple[Message, bool]:
+    """The entry of a segment, and whether ``draft`` went into it."""
+    entry = plan.known.get(segment.text)
+    if entry is not None and entry.msgid_plural:
+        return _returned(entry), False
+    origin = plan.origins.get(segment.text)
+    message = _returned(entry) if entry is not None else Message(msgid=segment.text)
+    message.occurrences = _references(segment, meta)
+    message.comment = replace_kind(message.comment, segment.kind)
+    if entry is None and origin is not None:
+        message.tcomment = origin.tcomment
+        if _by_human(origin):
+            message.msgstr = origin.msgstr
+            message.flags = ["fuzzy"]
+            message.previous_msgid = origin.msgid
+            return message, False
+    text = _fitted(draft.text, segment.text) if draft is not None else ""
+    if draft is None or not text or (state(message) == "human" and text != message.msgstr):
+        return message, False
+    if entry is None and origin is not None and has_text(origin):
+        message.previous_msgid = origin.msgid
+    message.msgstr = text
+    message.comment = replace_facts(message.comment, segment.kind, draft, text)
+    if not message.fuzzy:
+        message.flags.insert(0, "fuzzy")
+    return message, True
+
+
+def _fitted(draft: str, msgid: str) -> str:
+    """The draft as msgfmt wants it: both texts begin (end) with a line feed, or neither does."""
+    text = draft.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+    if not text:
+        return ""
+    return "\n" * msgid.startswith("\n") + text + "\n" * msgid.endswith("\n")
+
+
+def _references(segment: Segment, meta: CatalogueMeta) -> list[tuple[str, str]]:
+    """Places in the source, named as X-Source is: they do not depend on where l10n was started."""
+    places = ((meta.source or reference.path, str(reference.line)) for reference in segment.references)
+    return list(dict.fromkeys(places))
+
+
+def _by_human(entry: polib.POEntry) -> bool:
+    return state(entry) in ("reviewed", "human")
+
+
+def _returned(entry: polib.POEntry) -> Message:
+    message = clone(entry)
+    message.obsolete = False
+    return message
+
+
+def _retired(entry: polib.POEntry) -> Message:
+    message = clone(entry)
+    message.obsolete = True
+    message.occurrences = []
+    return message
+
+
+def _worth_keeping(entry: polib.POEntry) -> bool:
+    flags = set(entry.flags) - {"fuzzy"}
+    return has_text(entry) or bool(entry.tcomment or flags or parse_facts(entry.comment).other)
+
+
+def _frame(existing: polib.POFile | None) -> Catalogue:
+    """An empty catalogue with the header and the layout of ``existing``."""
+    catalogue = Catalogue()
+    if existing is not None:
+        catalogue.header = existing.header
+        catalogue.metadata = dict(existing.metadata)
+        catalogue.metadata_is_fuzzy = bool(existing.metadata_is_fuzzy)
+    if isinstance(existing, Catalogue):
+        catalogue.raw, catalogue.head = existing.raw, existing.head
+        catalogue.trailing, catalogue.style = existing.trailing, existing.style
+    return catalogue

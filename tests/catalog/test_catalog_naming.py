@@ -1,0 +1,163 @@
+"""Names of catalogues: once given they stay, and no two sources share one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from catalog_samples import LEAD, META, mt, segment
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.catalog.merge import build_pot, merge
+from l10n.catalog.naming import catalogue_names, header_fields, source_key
+from l10n.catalog.write import write_catalogue
+
+
+class Project:
+    """A project folder with sources and catalogues."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.locales = root / "locales"
+
+    def source(self, name: str, text: str = "") -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text or name, encoding="utf-8")
+        return path
+
+    def catalogue(self, name: str, source: str, *, language: str = "uk", sha256: str = "0" * 64) -> None:
+        meta = replace(META, source=source, source_sha256=sha256, language=language)
+        po = merge(None, [segment(LEAD)], {LEAD: mt("Переклад")}, meta)
+        write_catalogue(po, self.locales / language / f"{name}.po")
+
+    def names(self, *sources: Path) -> list[str]:
+        found = catalogue_names(sources, locales=self.locales, root=self.root)
+        return [found[source] for source in sources]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "project")
+
+
+def test_a_source_gives_its_stem(project: Project) -> None:
+    assert project.names(project.source("releases/Communiqué du 27 octobre.txt")) == [
+        "Communiqué du 27 octobre"
+    ]
+
+
+def test_two_sources_of_one_stem_get_two_names_in_any_order(project: Project) -> None:
+    a, b = project.source("2016/kiev.txt"), project.source("2017/kiev.txt")
+    assert project.names(a, b) == ["kiev", "2017-kiev"]
+    assert project.names(b, a) == ["2017-kiev", "kiev"]
+
+
+def test_names_that_differ_in_case_only_are_taken_on_mac_and_windows(project: Project) -> None:
+    assert project.names(project.source("a/Kiev.txt"), project.source("b/kiev.txt")) == ["Kiev", "b-kiev"]
+
+
+def test_the_suffix_and_at_last_a_hash_tell_sources_apart(project: Project) -> None:
+    sources = [
+        project.source(name)
+        for name in ("r/kiev.html", "r/kiev.md", "r/kiev.txt", "x/r/kiev.txt", "y/r/kiev.txt")
+    ]
+    names = project.names(*sources)
+    assert names[:4] == ["kiev", "r-kiev", "kiev-txt", "r-kiev-txt"]
+    assert names[4].startswith("kiev-")
+    assert len(names[4]) == len("kiev-") + 8
+
+
+def test_an_existing_catalogue_keeps_its_name_whatever_it_is(project: Project) -> None:
+    source = project.source("releases/kiev.txt")
+    project.catalogue("conference-of-october", "releases/kiev.txt")
+    assert project.names(source) == ["conference-of-october"]
+
+
+def test_a_template_alone_holds_a_name_too(project: Project) -> None:
+    write_catalogue(build_pot([], replace(META, source="a/kiev.txt")), project.locales / "pot" / "k1.pot")
+    assert project.names(project.source("a/kiev.txt")) == ["k1"]
+
+
+def test_of_two_copies_of_a_catalogue_the_one_named_like_the_source_counts(project: Project) -> None:
+    source = project.source("a/kiev.txt")
+    for name in ("aa-backup", "kiev", "zz"):
+        project.catalogue(name, "a/kiev.txt")
+    assert project.names(source) == ["kiev"]
+
+
+def test_a_source_of_another_run_keeps_its_name(project: Project) -> None:
+    project.source("2017/kiev.txt")
+    project.catalogue("kiev", "2017/kiev.txt")
+    assert project.names(project.source("2016/kiev.txt")) == ["2016-kiev"]
+
+
+def test_a_source_that_moved_takes_its_catalogue_along(project: Project) -> None:
+    sha256 = hashlib.sha256(b"the release").hexdigest()
+    project.catalogue("kiev", "inbox/kiev.txt", sha256=sha256)
+    project.catalogue("other", "2015/other.txt", sha256="1" * 64)
+    copy, moved = project.source("a/copy.txt", "the release"), project.source("b/kiev.txt", "the release")
+    other = project.source("c/renamed.txt", "something else")
+    assert project.names(copy, moved, other) == ["copy", "kiev", "renamed"]
+    assert project.names(copy) == ["kiev"]
+
+
+def test_a_copy_of_a_source_that_is_still_there_gets_its_own_catalogue(project: Project) -> None:
+    project.source("a/kiev.txt", "the release")
+    project.catalogue("kiev", "a/kiev.txt", sha256=hashlib.sha256(b"the release").hexdigest())
+    assert project.names(project.source("b/kiev.txt", "the release")) == ["b-kiev"]
+
+
+def test_a_header_that_an_editor_wrapped_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(
+        '# long\r\nmsgid ""\r\nmsgstr ""\r\n"Language: uk\\n"\r\n"X-Source: releases/a "\r\n"\\"б\\".txt\\n"\r\n'.encode()
+    )
+    assert header_fields(path) == {"Language": "uk", "X-Source": 'releases/a "б".txt'}
+
+
+def test_a_header_after_a_very_long_comment_is_read_and_junk_gives_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text("# licence\n" * 5000 + 'msgid ""\nmsgstr "X-Source: a.txt\\n"\n')
+    assert header_fields(path)["X-Source"] == "a.txt"
+    path.write_bytes(bytes(range(256)) * 100)
+    assert header_fields(path) == {}
+    assert header_fields(tmp_path / "none.po") == {}
+
+
+def test_source_keys_are_relative_with_slashes(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    assert source_key(root / "releases" / ".." / "a b.txt", root) == "a b.txt"
+    assert source_key(tmp_path / "elsewhere" / "a.txt", root) == "../elsewhere/a.txt"
+    assert source_key(Path("/srv/a.txt"), Path("/home/x/project")) == "/srv/a.txt"
+    assert source_key(root / "e\u0301.txt", root) == "é.txt"
+
+
+NAMES = st.sampled_from(
+    ["kiev", "KIEV", "é", "e\u0301", "a:b?", "con", "..a", "-x", "x" * 240, "Дніпро", " ", "a.b"]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("pq"), NAMES, st.sampled_from(["txt", "html"])), unique=True, max_size=9
+    )
+)
+def test_names_are_unique_and_safe_for_any_file_system(
+    tmp_path_factory: pytest.TempPathFactory, files: list[tuple[str, str, str]]
+) -> None:
+    root = tmp_path_factory.getbasetemp()
+    sources = [root / folder / f"{stem}.{suffix}" for folder, stem, suffix in files]
+    names = catalogue_names(sources, locales=root / "no-locales", root=root)
+    assert names == catalogue_names(sources[::-1], locales=root / "no-locales", root=root)
+    by_key = {source_key(source, root): name for source, name in names.items()}
+    assert len({name.casefold() for name in by_key.values()}) == len(by_key)
+    for name in by_key.values():
+        assert name == name.strip(" .").lstrip("-")
+        assert not set(name) & set('<>:"/\\|?*')
+        assert len(f"{name}.po".encode()) < 255
+        assert name.lower() not in ("con", "nul")
