@@ -1,0 +1,1 @@
+"""Machine translation with MarianMT models: engines, terminology annotation, constrained decoding."""

@@ -1,0 +1,97 @@
+"""From cross-attention to the place in the target where a part of the source was rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from l10n.mt.engine import Floats
+from l10n.mt.vocabulary import OPENERS, WORD_START
+
+# Below this a source span got so little attention from any target token that it was left out.
+DROPPED = 0.15
+# Articles and prepositions, which may have to change with the term, are no longer than this.
+FUNCTION_WORD = 4
+
+
+def character_offsets(tokens: Sequence[str]) -> list[int]:
+    """Where each token begins in the decoded text (its space, if it has one, not counted), and the end."""
+    offsets, at = [], 0
+    for i, token in enumerate(tokens):
+        plain = token.replace(WORD_START, " ")
+        if i == 0:
+            plain = plain.lstrip()
+        offsets.append(at + len(plain) - len(plain.lstrip()))
+        at += len(plain)
+    return [*offsets, at]
+
+
+def rendered_at(attention: Floats, positions: Collection[int]) -> int | None:
+    """The target token at which the source ``positions`` begin to be rendered; None if they were dropped.
+
+    ``attention`` (T, S) as in `Forced`.
+    """
+    if not len(attention) or not positions:
+        return None
+    mass = attention[:, sorted(positions)].sum(axis=1)
+    peak = float(mass.max())
+    if peak < DROPPED:
+        return None
+    strong = np.flatnonzero(mass >= 0.5 * peak)
+    clusters = np.split(strong, np.flatnonzero(np.diff(strong) > 2) + 1)
+    return int(max(clusters, key=lambda c: float(mass[c].sum()))[0])
+
+
+def cut_points(tokens: Sequence[str], start: int, floor: int) -> list[int]:
+    """Prefix lengths after which a form may replace what begins at token ``start``, the nearest first.
+
+    First the beginning of the word; then up to two words earlier, as long as these are short: an article
+    or a preposition may have to go with the old rendering. None is before ``floor``.
+    """
+    cut = start
+    while cut > 0 and not _begins_word(tokens, cut):
+        cut -= 1
+    cuts = [cut]
+    for _ in range(2):
+        before = cut - 1
+        while before > 0 and not _begins_word(tokens, before):
+            before -= 1
+        word = "".join(tokens[max(before, 0) : cut]).replace(WORD_START, "")
+        if before < 0 or not word.isalpha() or len(word) > FUNCTION_WORD:
+            break
+        cut = before
+        cuts.append(cut)
+    return [c for c in cuts if c >= floor]
+
+
+def insertion_points(
+    tokens: Sequence[str], attention: Floats, positions: Collection[int], floor: int
+) -> list[int]:
+    """Prefix lengths at which something that the model dropped may be inserted, the likeliest first."""
+    points: list[int] = []
+    if len(attention) and positions:
+        first, last = min(positions), max(positions)
+        left = attention[:, max(0, first - 3) : first].sum(axis=1)
+        right = attention[:, last + 1 : last + 4].sum(axis=1)
+        if left.max(initial=0) > DROPPED:
+            after = int(np.flatnonzero(left >= 0.5 * left.max())[-1]) + 1
+            while after < len(tokens) and not _begins_word(tokens, after):
+                after += 1
+            points.append(after)
+        if right.max(initial=0) > DROPPED:
+            before = int(np.argmax(right))
+            while before > 0 and not _begins_word(tokens, before):
+                before -= 1
+            points.append(before)
+    end = len(tokens)
+    while end > 0 and not any(c.isalnum() for c in tokens[end - 1]):
+        end -= 1
+    return [p for p in dict.fromkeys([*points, end]) if p >= floor]
+
+
+def _begins_word(tokens: Sequence[str], i: int) -> bool:
+    if tokens[i].startswith(WORD_START):
+        return True
+    # "(" + "IOM": the form replaces what stands after the bracket, hyphen or quotation mark.
+    return i > 0 and tokens[i - 1][-1:] in OPENERS and tokens[i][:1].isalnum()

@@ -1,0 +1,157 @@
+"""The default engine: CTranslate2, int8, no torch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from l10n.errors import L10nError
+from l10n.lazy import import_without_torch
+from l10n.mt.engine import Forced, Hypothesis, Tokens
+from l10n.mt.vocabulary import END
+
+BATCH_TOKENS = 2048
+# Logits come back for every position of a forced prefix: so many floats are held at a time (64 MB).
+FORCED_FLOATS = 16_000_000
+
+
+class CTranslateEngine:
+    """Runs a model folder that CTranslate2 has converted. Raises L10nError if it cannot be loaded."""
+
+    name = "ctranslate2"
+    longest = 480
+
+    def __init__(self, folder: Path, *, threads: int, compute_type: str = "int8") -> None:
+        ctranslate2 = import_without_torch("ctranslate2")
+        try:
+            self._translator: Any = ctranslate2.Translator(
+                str(folder), device="cpu", inter_threads=1, intra_threads=threads, compute_type=compute_type
+            )
+            self._tokens = _target_tokens(folder)
+        except (OSError, RuntimeError, ValueError) as error:
+            detail = str(error).strip().split("\n")[0].rstrip(".")
+            raise L10nError(
+                f"the converted model cannot be loaded ({detail})",
+                path=folder,
+                remedy="copy the folder again, or delete it and convert the model anew",
+            ) from None
+
+    @property
+    def width(self) -> int:
+        """See `Engine.width`."""
+        return len(self._tokens)
+
+    def token_id(self, token: str) -> int | None:
+        """See `Engine.token_id`."""
+        return self._tokens.get(token)
+
+    def translate(
+        self,
+        sources: Sequence[Tokens],
+        *,
+        prefixes: Sequence[Tokens] | None = None,
+        beam: int,
+        n_best: int = 1,
+        no_repeat_ngram: int = 0,
+    ) -> list[list[Hypothesis]]:
+        """See `Engine.translate`."""
+        if not sources:
+            return []
+        results = self._translator.translate_batch(
+            [list(source) for source in sources],
+            target_prefix=None if prefixes is None else [list(prefix) for prefix in prefixes],
+            beam_size=max(beam, n_best),
+            num_hypotheses=n_best,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=max_target_length(sources, prefixes),
+            no_repeat_ngram_size=no_repeat_ngram,
+            disable_unk=True,
+            return_scores=True,
+            return_attention=True,
+        )
+        # CTranslate2 gives the sum over generated tokens, divided by the length with prefix and </s>.
+        return [
+            [
+                Hypothesis(
+                    tuple(tokens),
+                    score * (len(tokens) + 1),
+                    np.asarray(attention, dtype=np.float32).reshape(-1, len(source))[: len(tokens)],
+                )
+                for tokens, score, attention in zip(
+                    result.hypotheses, result.scores, result.attention, strict=True
+                )
+            ]
+            for result, source in zip(results, sources, strict=True)
+        ]
+
+    def force(self, sources: Sequence[Tokens], prefixes: Sequence[Tokens]) -> list[Forced]:
+        """See `Engine.force`."""
+        order = sorted(range(len(sources)), key=lambda i: len(prefixes[i]))
+        out: dict[int, Forced] = {}
+        chunk: list[int] = []
+        for i in order:
+            if chunk and (len(prefixes[i]) + 1) * (len(chunk) + 1) * len(self._tokens) > FORCED_FLOATS:
+                out.update(self._force_chunk(chunk, sources, prefixes))
+                chunk = []
+            chunk.append(i)
+        if chunk:
+            out.update(self._force_chunk(chunk, sources, prefixes))
+        return [out[i] for i in range(len(sources))]
+
+    def _force_chunk(
+        self, chunk: list[int], sources: Sequence[Tokens], prefixes: Sequence[Tokens]
+    ) -> dict[int, Forced]:
+        results = self._translator.translate_batch(
+            [list(sources[i]) for i in chunk],
+            target_prefix=[list(prefixes[i]) for i in chunk],
+            beam_size=1,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=max(len(prefixes[i]) for i in chunk) + 1,
+            return_logits_vocab=True,
+        )
+        return {i: self._forced(result, prefixes[i]) for i, result in zip(chunk, results, strict=True)}
+
+    def _forced(self, result: Any, prefix: Tokens) -> Forced:
+        n = len(prefix)
+        steps = result.logits[0][: n + 1]
+        logits = np.stack([np.asarray(step, dtype=np.float32).reshape(-1) for step in steps])
+        highest = logits.max(axis=1, keepdims=True)
+        logits -= highest + np.log(np.exp(logits - highest).sum(axis=1, keepdims=True))
+        ids = [self._tokens[token] for token in prefix]
+        return Forced(logits[np.arange(n), ids], logits[n].copy())
+
+    def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[float]:
+        """See `Engine.score`."""
+        if not sources:
+            return []
+        results = self._translator.score_batch(
+            [list(source) for source in sources],
+            [list(target) for target in targets],
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+        )
+        return [float(sum(result.log_probs)) for result in results]
+
+
+def max_target_length(sources: Sequence[Tokens], prefixes: Sequence[Tokens] | None) -> int:
+    """A bound that no honest translation reaches, so that a model that loops is stopped."""
+    longest = max(len(source) for source in sources)
+    forced = max((len(prefix) for prefix in prefixes), default=0) if prefixes else 0
+    return max(32, 2 * longest + 16, forced + longest + 16)
+
+
+def _target_tokens(folder: Path) -> dict[str, int]:
+    shared, own = folder / "shared_vocabulary.json", folder / "target_vocabulary.json"
+    tokens: list[str] = json.loads((shared if shared.exists() else own).read_bytes())
+    if END not in tokens:
+        raise ValueError("its vocabulary has no </s>")
+    return {token: i for i, token in enumerate(tokens)}

@@ -1,0 +1,48 @@
+"""Whether a sentence with a forced term is still a sound sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+# Mean log-probability per token that a term may cost; beyond it the sentence is usually wrecked.
+MARGIN = 1.0
+SHORTER, LONGER = 0.6, 1.7
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+def fault(text: str, score: float, before: str, score_before: float) -> str:
+    """Why ``text`` should not replace ``before``, in words for a translator; empty if it may."""
+    if score < score_before - MARGIN:
+        return f"it would spoil the sentence: score {score:.2f} instead of {score_before:.2f}"
+    words, words_before = _WORD.findall(text), _WORD.findall(before)
+    if repeats(text) > repeats(before):
+        return "the model repeats itself after it"
+    if len(words) < SHORTER * len(words_before) - 1:
+        return "the model loses text after it"
+    if len(words) > LONGER * len(words_before) + 3:
+        return "the model adds text after it"
+    return ""
+
+
+def repeats(text: str) -> int:
+    """Words that double the one before, and groups of three words that come again."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    doubled: int = sum(a == b and not a.isdigit() for a, b in pairwise(words))
+    triples: Counter[tuple[str, str, str]] = Counter(zip(words, words[1:], words[2:], strict=False))
+    again: int = sum(n - 1 for n in triples.values())
+    return doubled + again
+
+
+def runs_away(tokens: Sequence[str]) -> bool:
+    """Whether a hypothesis loops: the same group of up to eight tokens three times in a row."""
+    n = len(tokens)
+    for size in range(1, 9):
+        for i in range(n - 3 * size + 1):
+            group = tokens[i : i + size]
+            if group == tokens[i + size : i + 2 * size] == tokens[i + 2 * size : i + 3 * size]:
+                return any(c.isalpha() for piece in group for c in piece)
+    return False

@@ -1,0 +1,105 @@
+"""From a French segment and its constraints to the tokens a Marian encoder reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from l10n.mt.vocabulary import END, TERM_CLOSE, TERM_OPEN, Vocabulary
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One thing of the source that must appear in the target in one of several forms.
+
+    ``start``/``end`` are characters of the source text. ``find`` gives all places in a target text where an
+    accepted form stands. ``forms`` are what may be forced, best first; with none the constraint is only
+    checked. ``annotation`` is the dictionary form for a model that understands annotations.
+    """
+
+    start: int
+    end: int
+    find: Callable[[str], list[Span]]
+    forms: tuple[str, ...] = ()
+    annotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A segment to translate, with its constraints in any order."""
+
+    text: str
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Encoder tokens, and for each constraint the positions that stand for it (annotation included)."""
+
+    tokens: tuple[str, ...]
+    positions: tuple[frozenset[int], ...]
+    annotated: frozenset[int]
+
+
+def normalise(text: str) -> str:
+    """French typography to what models were trained on, character for character (offsets stay)."""
+    return text.translate(_PLAIN)
+
+
+# No-break spaces and soft hyphens, which OPUS models have hardly seen.
+_PLAIN = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0xAD: " ", 0x2011: "-", 0x2BC: "’"}
+
+
+def build_source(request: Request, vocabulary: Vocabulary, language_token: str, *, annotate: bool) -> Source:
+    """Encode a request; with ``annotate`` the constraints' dictionary forms are written into it.
+
+    Annotation: ``<term>`` span ``</term>`` dictionary form ``</term>``, after Bergmanis and Pinnis (2021),
+    "Facilitating Terminology Translation with Target Lemma Annotations".
+    """
+    text = normalise(request.text)
+    head = [language_token] if language_token else []
+    if not request.constraints:
+        return Source((*head, *vocabulary.encode(text), END), (), frozenset())
+    pieces, spans = vocabulary.encode_with_spans(text)
+    ranges = [_piece_range(spans, text, c) for c in request.constraints]
+    chosen = _annotations(request.constraints, ranges, vocabulary) if annotate else {}
+    opens = {ranges[k][0]: k for k in chosen}
+    closes = {ranges[k][1]: k for k in chosen}
+    tokens, at = head, []
+    extra: dict[int, range] = {}
+    for i, piece in enumerate([*pieces, END]):
+        if i in closes:
+            written = chosen[closes[i]]
+            extra[closes[i]] = range(len(tokens) + 1, len(tokens) + 1 + len(written))
+            tokens += [TERM_CLOSE, *written, TERM_CLOSE]
+        if i in opens:
+            tokens.append(TERM_OPEN)
+        at.append(len(tokens))
+        tokens.append(piece)
+    positions = tuple(frozenset(at[a:b]) | frozenset(extra.get(k, ())) for k, (a, b) in enumerate(ranges))
+    return Source(tuple(tokens), positions, frozenset(chosen))
+
+
+def _piece_range(spans: Sequence[Span], text: str, constraint: Constraint) -> Span:
+    """The first and last+1 piece that share a character, other than space, with the constraint."""
+    inside = [
+        i for i, (a, b) in enumerate(spans) if text[max(a, constraint.start) : min(b, constraint.end)].strip()
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _annotations(
+    constraints: Sequence[Constraint], ranges: Sequence[Span], vocabulary: Vocabulary
+) -> dict[int, list[str]]:
+    """Which constraints are annotated, and with what pieces: no two may overlap."""
+    chosen: dict[int, list[str]] = {}
+    taken = 0
+    for k in sorted(range(len(constraints)), key=lambda k: ranges[k]):
+        start, end = ranges[k]
+        pieces = vocabulary.encode_target(constraints[k].annotation) if constraints[k].annotation else None
+        if pieces and start >= taken and end > start:
+            chosen[k] = pieces
+            taken = end
+    return chosen
