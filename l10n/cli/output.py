@@ -1,0 +1,91 @@
+"""What goes to stdout and stderr: JSON, progress, errors."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+import click
+
+from l10n.pipeline import Progress
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on stdout."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def note(text: str) -> None:
+    """A line for a person, on stderr."""
+    click.echo(text, err=True)
+
+
+class PlainProgress(Progress):
+    """A line for each stage, and every ten seconds how far it is: for logs and batch runs."""
+
+    def __init__(self) -> None:
+        self._stage, self._total, self._last = "", 0, 0.0
+
+    def start(self, stage: str, total: int) -> None:
+        """See `Progress.start`."""
+        self._stage, self._total, self._last = stage, total, time.monotonic()
+        if total:
+            note(f"{stage}: {total}")
+
+    def done(self, count: int) -> None:
+        """See `Progress.done`."""
+        now = time.monotonic()
+        if now - self._last > 10 and count < self._total:
+            self._last = now
+            note(f"{self._stage}: {count} of {self._total}")
+
+    def note(self, text: str) -> None:
+        """See `Progress.note`."""
+        note(text)
+
+
+class BarProgress(Progress):
+    """A bar per stage, with the time left: for a terminal."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bars
+
+        self._bars = Bars(
+            TextColumn("{task.description:<20}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+            console=Console(stderr=True),
+        )
+        self._task: Any = None
+
+    def __enter__(self) -> BarProgress:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bars.stop()
+
+    def start(self, stage: str, total: int) -> None:
+        """See `Progress.start`."""
+        self._task = self._bars.add_task(stage, total=total, visible=total > 0)
+
+    def done(self, count: int) -> None:
+        """See `Progress.done`."""
+        self._bars.update(self._task, completed=count)
+
+    def note(self, text: str) -> None:
+        """See `Progress.note`."""
+        self._bars.console.print(text, markup=False, highlight=False)
+
+
+def is_terminal() -> bool:
+    """Whether a person watches stderr."""
+    return sys.stderr.isatty()

@@ -1,0 +1,70 @@
+"""``l10n segment``: how a release is read and split."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from l10n.cli import options
+from l10n.cli.output import note, print_json
+from l10n.model import Block, Kind
+from l10n.readers import read_release
+from l10n.segmentation import split
+
+
+@click.command("segment")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@options.as_json
+def command(file: Path, as_json: bool) -> None:
+    """Show every block of a release with its line and kind, and the segments it is split into.
+
+    Blocks of the kind “furniture” (menus, doubled lines, footers) are left out of the catalogue, unless
+    `l10n translate` is given --keep-furniture; the reason is shown.
+    """
+    release = read_release(file)
+    if as_json:
+        print_json(
+            {
+                "path": str(release.path),
+                "format": release.format,
+                "encoding": release.encoding,
+                "title": release.title,
+                "date": release.date.isoformat() if release.date else None,
+                "blocks": [_json(block) for block in release.blocks],
+            }
+        )
+        return
+    width = max((len(str(block.line)) for block in release.blocks), default=1)
+    count = furniture = 0
+    for block in release.blocks:
+        left_out = block.kind == Kind.FURNITURE
+        furniture += left_out
+        head = f"{block.line:>{width}}  {block.kind:<9}  "
+        if left_out:
+            click.secho(f"{head}{block.text}  ({block.reason})", dim=True)
+            continue
+        for n, segment in enumerate(_segments(block)):
+            click.echo((head if n == 0 else " " * len(head)) + segment)
+            count += 1
+    date = f", dated {release.date.isoformat()}" if release.date else ""
+    note(
+        f"{release.path.name}: {release.format}, {release.encoding}{date}; {count} segments, "
+        f"{furniture} blocks of furniture left out"
+    )
+
+
+def _segments(block: Block) -> list[str]:
+    return [block.text[start:end] for start, end in split(block.text)]
+
+
+def _json(block: Block) -> dict[str, Any]:
+    return {
+        "line": block.line,
+        "kind": str(block.kind),
+        "level": block.level,
+        "reason": block.reason,
+        "text": block.text,
+        "segments": [] if block.kind == Kind.FURNITURE else _segments(block),
+    }

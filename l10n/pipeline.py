@@ -1,0 +1,226 @@
+"""The way of a release, from the source file to the catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from l10n import constraints
+from l10n.catalog.header import CatalogueMeta
+from l10n.catalog.merge import build_pot, merge, needs_draft
+from l10n.catalog.naming import catalogue_names, source_key
+from l10n.catalog.read import read_catalogue
+from l10n.catalog.stats import Stats, catalogue_stats
+from l10n.catalog.write import update_catalogue, write_catalogue
+from l10n.errors import L10nError
+from l10n.glossary.load import load_glossary
+from l10n.glossary.match import TermMatcher
+from l10n.model import Draft, Glossary, Release, Segment
+from l10n.mt.load import load_translator, model_info
+from l10n.readers import read_release
+from l10n.segmentation import segment_release
+from l10n.settings import Settings
+
+
+class Progress:
+    """Told what goes on; this one keeps silent, the command line has one that shows it."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage of ``total`` steps begins."""
+
+    def done(self, count: int) -> None:
+        """``count`` steps of the stage are done."""
+
+    def note(self, text: str) -> None:
+        """Something a person should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What this run is asked to do beyond the settings."""
+
+    use_glossary: bool = True
+    redraft: bool = False
+    keep_furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueReport:
+    """One catalogue after the run. ``changed``: whether the file was written."""
+
+    release: str
+    language: str
+    path: Path
+    stats: Stats
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A release, or one language of it, that could not be done, and why."""
+
+    release: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did."""
+
+    catalogues: list[CatalogueReport] = field(default_factory=list)
+    errors: list[Failure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Job:
+    """A release on its way; ``wanted`` holds per language the segments that need a draft."""
+
+    release: Release
+    name: str
+    segments: list[Segment]
+    wanted: dict[str, list[Segment]] = field(default_factory=dict)
+
+
+def translate_releases(
+    sources: Sequence[Path], settings: Settings, options: Options, progress: Progress | None = None
+) -> Outcome:
+    """Draft releases and bring their catalogues up to date; one that fails does not stop the others.
+
+    Raises L10nError, with nothing written, if the glossary or the model cannot be used.
+    """
+    progress = progress or Progress()
+    outcome = Outcome()
+    glossary = load_glossary(settings.glossary_path) if options.use_glossary else Glossary()
+    model = model_info(settings)
+    jobs = _read(sources, settings, options, outcome, progress)
+    for language in settings.languages:
+        _look_for_work(jobs, language, settings, options, outcome)
+    drafts = _draft(jobs, settings, glossary, progress)
+    progress.start("Writing catalogues", len(jobs))
+    for done, job in enumerate(jobs, 1):
+        meta = CatalogueMeta(
+            release=job.name,
+            language="",
+            source=source_key(job.release.path, settings.root),
+            source_sha256=job.release.sha256,
+            glossary_sha256=glossary.sha256,
+            model=model.name,
+        )
+        _write(job, meta, drafts, settings, options, outcome)
+        progress.done(done)
+    return outcome
+
+
+def _read(
+    sources: Sequence[Path], settings: Settings, options: Options, outcome: Outcome, progress: Progress
+) -> list[_Job]:
+    """Read and segment; what cannot be read is noted as an error."""
+    names = catalogue_names(sources, locales=settings.locales_path, root=settings.root)
+    progress.start("Reading releases", len(sources))
+    jobs = []
+    for done, path in enumerate(sources, 1):
+        try:
+            release = read_release(path)
+            segments = segment_release(release, keep_furniture=options.keep_furniture)
+            if not segments:
+                raise L10nError(
+                    "holds nothing to translate",
+                    path=path,
+                    remedy="see what was left out with: l10n segment FILE",
+                )
+            jobs.append(_Job(release, names[path], segments))
+        except L10nError as error:
+            outcome.errors.append(_failure(path, error))
+        progress.done(done)
+    return jobs
+
+
+def catalogue_path(settings: Settings, language: str, name: str) -> Path:
+    """Where the catalogue of a release stands; ``pot`` as the language for its template."""
+    return settings.locales_path / language / f"{name}.{'pot' if language == 'pot' else 'po'}"
+
+
+def _look_for_work(
+    jobs: Iterable[_Job], language: str, settings: Settings, options: Options, outcome: Outcome
+) -> None:
+    """See in the catalogues what has to be drafted; one that cannot be read is left alone."""
+    for job in jobs:
+        try:
+            existing = read_catalogue(catalogue_path(settings, language, job.name), language=language)
+        except L10nError as error:
+            outcome.errors.append(_failure(job.release.path, error))
+            continue
+        job.wanted[language] = needs_draft(existing, job.segments, redraft=options.redraft)
+
+
+def _draft(
+    jobs: Sequence[_Job], settings: Settings, glossary: Glossary, progress: Progress
+) -> dict[str, dict[str, Draft]]:
+    """Per language the drafts by segment text; all releases go through the model together."""
+    texts = {
+        language: list(dict.fromkeys(s.text for job in jobs for s in job.wanted.get(language, ())))
+        for language in settings.languages
+    }
+    every = list(dict.fromkeys(text for wanted in texts.values() for text in wanted))
+    drafts: dict[str, dict[str, Draft]] = {language: {} for language in settings.languages}
+    if not every:
+        return drafts
+    model = model_info(settings)
+    translator = load_translator(settings, model)
+    progress.start("Finding terms", len(every))
+    hits = TermMatcher(glossary).match(every) if glossary.entries else [()] * len(every)
+    found = {analysis.text: analysis for analysis in constraints.analyse(every, hits)}
+    progress.done(len(every))
+    for language, wanted in texts.items():
+        progress.start(f"Drafting {language}", len(wanted))
+        analyses = [found[text] for text in wanted]
+        requests = [constraints.request(a, glossary, language) for a in analyses]
+        done = translator.translate(requests, language, beam=settings.beam, progress=progress.done)
+        for analysis, translation in zip(analyses, done, strict=True):
+            drafts[language][analysis.text] = constraints.draft(
+                analysis, translation, glossary, language, model.name
+            )
+    return drafts
+
+
+def _write(
+    job: _Job,
+    meta: CatalogueMeta,
+    drafts: dict[str, dict[str, Draft]],
+    settings: Settings,
+    options: Options,
+    outcome: Outcome,
+) -> None:
+    """Merge into the catalogues of one release and write what changed."""
+    try:
+        write_catalogue(build_pot(job.segments, meta), catalogue_path(settings, "pot", job.name))
+    except L10nError as error:
+        outcome.errors.append(_failure(job.release.path, error))
+    for language in job.wanted:
+        path = catalogue_path(settings, language, job.name)
+        try:
+            catalogue, changed = update_catalogue(
+                path,
+                partial(
+                    merge,
+                    segments=job.segments,
+                    drafts=drafts[language],
+                    meta=replace(meta, language=language),
+                    redraft=options.redraft,
+                ),
+                language=language,
+            )
+        except L10nError as error:
+            outcome.errors.append(_failure(job.release.path, error))
+            continue
+        outcome.catalogues.append(
+            CatalogueReport(job.name, language, path, catalogue_stats(catalogue), changed)
+        )
+
+
+def _failure(path: Path, error: L10nError) -> Failure:
+    place = "" if error.path == path or not error.place else f"{error.place}: "
+    line = f"line {error.line}: " if error.path == path and error.line else ""
+    return Failure(str(path), f"{place}{line}{error.reason}")
