@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from l10n.glossary.find import find_all
+from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import term_forms
 from l10n.model import Draft, Glossary, MetTerm, TermHit, UnmetTerm
+from l10n.mt import fit
 from l10n.mt.source import Constraint, Request, Span
-from l10n.mt.translate import Translation
+from l10n.mt.translation import Translation
 from l10n.names import find_names, name_finder
 from l10n.placeables import Placeable, find_placeables, finder, overlaps, target_forms
 from l10n.typography import format_number, restore
@@ -82,6 +83,8 @@ def draft(
         else:
             forms = term_forms(glossary.by_id[hit.entry], language, acronym=hit.via == "acronym")
             unmet.append(UnmetTerm(hit, forms.preferred, translation.reasons[k]))
+            for a, b in find_forbidden(translation.text, forms.forbidden, forms.accepted):
+                warnings.append(f"forbidden for {hit.surface}: {translation.text[a:b]}")
     for k, placeable in enumerate(analysis.placeables, terms):
         if translation.claims[k] is None:
             warnings.append(f"{placeable.kind} lost: {placeable.surface} ({translation.reasons[k]})")
@@ -89,6 +92,8 @@ def draft(
             warnings.append(f"name in Latin letters: {placeable.surface}")
     if translation.loops:
         warnings.append("the model repeats itself")
+    else:
+        warnings += [f"doubled word: {pair}" for pair in fit.doubled(translation.text)]
     return Draft(
         text=restore(text, language, analysis.text),
         origin="mt",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -11,53 +12,121 @@ from pathlib import Path
 
 from l10n.errors import L10nError
 
-_CONVERT = """
-import sys
-from ctranslate2.converters import TransformersConverter
-TransformersConverter(sys.argv[1]).convert(sys.argv[2], quantization=sys.argv[3])
-"""
+# What of a Marian folder ends up in its CTranslate2 form.
+_INPUTS = ("config.json", "model.safetensors", "vocab.json")
 
 
 def convert(folder: Path, quantization: str = "int8") -> Path:
     """The CTranslate2 form of a model in Hugging Face layout; made on first use (needs torch).
 
-    The cache is keyed by size and time of the weights, so that a changed model is converted anew. Raises
-    L10nError if torch is not installed or the model cannot be converted.
+    It is kept for the next time, until one of the model's files changes in size or time. Raises L10nError if
+    torch is not installed, the model cannot be converted, or the cache cannot be written.
     """
-    from platformdirs import user_cache_path
-
-    weights = folder / "model.safetensors"
-    if not weights.is_file():
-        raise L10nError(
-            "the model folder lacks this file",
-            path=weights,
-            remedy="only safetensors are read: save the model as such",
-        )
-    stat = weights.stat()
-    key = hashlib.sha256(
-        f"{folder.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{quantization}".encode()
-    ).hexdigest()
-    target = user_cache_path("l10n") / "models" / f"{folder.name}-{key[:12]}"
+    target = _target(folder, quantization)
     if (target / "model.bin").is_file():
         return target
     from l10n.mt.load import require_torch
 
     require_torch("converting a model for CTranslate2")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=target.parent))
     try:
-        # In a process of its own: torch and the weights are gone when it ends.
-        command = [sys.executable, "-c", _CONVERT, str(folder), str(work / "out"), quantization]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            detail = (done.stderr.strip().splitlines() or ["no message"])[-1][:200]
-            raise L10nError(
-                f"the model cannot be converted ({detail})",
-                path=folder,
-                remedy="check that it is a MarianMT model",
-            )
-        if not target.exists():
-            (work / "out").rename(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".converting-", dir=target.parent))
+    except OSError as error:
+        raise L10nError(
+            f"the cache for converted models cannot be written ({error.strerror})",
+            path=target.parent,
+            remedy="make the folder writable, or set XDG_CACHE_HOME to one that is",
+        ) from None
+    try:
+        _run_converter(folder, work / "out", quantization)
+        _move(work / "out", target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    for old in target.parent.glob(f"{target.name.rpartition('-')[0]}-*"):
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
     return target
+
+
+def _target(folder: Path, quantization: str) -> Path:
+    """Where the conversion is kept: one place for each model folder, one name for each state of it."""
+    from platformdirs import user_cache_path
+
+    state = []
+    for name in _INPUTS:
+        path = folder / name
+        if not path.is_file():
+            remedy = (
+                "only safetensors are read: save the model as such"
+                if name.endswith(".safetensors")
+                else "copy the whole model folder again"
+            )
+            raise L10nError("the model folder lacks this file", path=path, remedy=remedy)
+        stat = path.stat()
+        state.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+    place = _short(f"{folder.resolve()} {quantization}")
+    return user_cache_path("l10n") / "models" / f"{folder.name}-{place}-{_short(' '.join(state))}"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _run_converter(folder: Path, out: Path, quantization: str) -> None:
+    """Convert in a process of its own: torch and the weights are gone when it ends."""
+    command = [sys.executable, "-P", "-m", __name__, str(folder.resolve()), str(out), quantization]
+    environment = os.environ | {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=environment,
+        check=False,
+    )
+    if done.returncode:
+        detail = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1][:300]
+        raise L10nError(
+            f"the model cannot be converted for CTranslate2 ({detail})",
+            path=folder,
+            remedy="check that it is a whole MarianMT model",
+        )
+
+
+def _move(out: Path, target: Path) -> None:
+    try:
+        out.rename(target)
+    except OSError:
+        # Another process was faster; its result is the same.
+        if not (target / "model.bin").is_file():
+            raise
+
+
+def _main(folder: Path, out: Path, quantization: str) -> None:
+    """The converter's process."""
+    from ctranslate2.converters import TransformersConverter
+
+    from l10n.mt.marian import load_model
+
+    class Converter(TransformersConverter):  # type: ignore[misc]
+        def load_model(self, model_class: object, model_name_or_path: str, **kwargs: object) -> object:
+            model = load_model(Path(model_name_or_path))
+            pad = model.config.pad_token_id
+            if pad != model.config.vocab_size - 1:
+                raise ValueError("its last piece is not <pad>")
+            if model.get_input_embeddings().weight[pad].any():
+                # CTranslate2 starts the decoder from zeros, transformers from this row.
+                raise ValueError("the embedding of <pad> is not zero: set it so, or use --engine marian")
+            return model
+
+    try:
+        Converter(str(folder)).convert(str(out), quantization=quantization)
+    except L10nError as error:
+        sys.exit(error.what)
+    except Exception as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from l10n.errors import L10nError
 from l10n.lazy import import_without_torch
-from l10n.mt.engine import Forced, Hypothesis, Tokens
+from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.vocabulary import END
 
 BATCH_TOKENS = 2048
@@ -57,6 +58,7 @@ class CTranslateEngine:
         beam: int,
         n_best: int = 1,
         no_repeat_ngram: int = 0,
+        max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
         """See `Engine.translate`."""
         if not sources:
@@ -69,44 +71,37 @@ class CTranslateEngine:
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
-            max_decoding_length=max_target_length(sources, prefixes),
+            max_decoding_length=max_length or max_target_length(sources, prefixes),
             no_repeat_ngram_size=no_repeat_ngram,
             disable_unk=True,
             return_scores=True,
             return_attention=True,
         )
-        # CTranslate2 gives the sum over generated tokens, divided by the length with prefix and </s>.
-        return [
-            [
-                Hypothesis(
-                    tuple(tokens),
-                    score * (len(tokens) + 1),
-                    np.asarray(attention, dtype=np.float32).reshape(-1, len(source))[: len(tokens)],
-                )
-                for tokens, score, attention in zip(
-                    result.hypotheses, result.scores, result.attention, strict=True
-                )
-            ]
-            for result, source in zip(results, sources, strict=True)
-        ]
+        return [_hypotheses(result, len(source)) for result, source in zip(results, sources, strict=True)]
 
-    def force(self, sources: Sequence[Tokens], prefixes: Sequence[Tokens]) -> list[Forced]:
-        """See `Engine.force`."""
+    def following(
+        self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], starts: Sequence[int]
+    ) -> list[Floats]:
+        """See `Engine.following`."""
         order = sorted(range(len(sources)), key=lambda i: len(prefixes[i]))
-        out: dict[int, Forced] = {}
+        out: dict[int, Floats] = {}
         chunk: list[int] = []
         for i in order:
             if chunk and (len(prefixes[i]) + 1) * (len(chunk) + 1) * len(self._tokens) > FORCED_FLOATS:
-                out.update(self._force_chunk(chunk, sources, prefixes))
+                out.update(self._force(chunk, sources, prefixes, starts))
                 chunk = []
             chunk.append(i)
         if chunk:
-            out.update(self._force_chunk(chunk, sources, prefixes))
+            out.update(self._force(chunk, sources, prefixes, starts))
         return [out[i] for i in range(len(sources))]
 
-    def _force_chunk(
-        self, chunk: list[int], sources: Sequence[Tokens], prefixes: Sequence[Tokens]
-    ) -> dict[int, Forced]:
+    def _force(
+        self,
+        chunk: list[int],
+        sources: Sequence[Tokens],
+        prefixes: Sequence[Tokens],
+        starts: Sequence[int],
+    ) -> dict[int, Floats]:
         results = self._translator.translate_batch(
             [list(sources[i]) for i in chunk],
             target_prefix=[list(prefixes[i]) for i in chunk],
@@ -117,16 +112,10 @@ class CTranslateEngine:
             max_decoding_length=max(len(prefixes[i]) for i in chunk) + 1,
             return_logits_vocab=True,
         )
-        return {i: self._forced(result, prefixes[i]) for i, result in zip(chunk, results, strict=True)}
-
-    def _forced(self, result: Any, prefix: Tokens) -> Forced:
-        n = len(prefix)
-        steps = result.logits[0][: n + 1]
-        logits = np.stack([np.asarray(step, dtype=np.float32).reshape(-1) for step in steps])
-        highest = logits.max(axis=1, keepdims=True)
-        logits -= highest + np.log(np.exp(logits - highest).sum(axis=1, keepdims=True))
-        ids = [self._tokens[token] for token in prefix]
-        return Forced(logits[np.arange(n), ids], logits[n].copy())
+        return {
+            i: _log_softmax(result.logits[0][starts[i] : len(prefixes[i]) + 1])
+            for i, result in zip(chunk, results, strict=True)
+        }
 
     def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[float]:
         """See `Engine.score`."""
@@ -142,11 +131,29 @@ class CTranslateEngine:
         return [float(sum(result.log_probs)) for result in results]
 
 
+def _hypotheses(result: Any, source_length: int) -> list[Hypothesis]:
+    def attention(n: int, length: int) -> Floats:
+        return np.asarray(result.attention[n], dtype=np.float32).reshape(-1, source_length)[:length]
+
+    # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
+    return [
+        Hypothesis(tuple(tokens), score * (len(tokens) + 1), partial(attention, n, len(tokens)))
+        for n, (tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True))
+    ]
+
+
+def _log_softmax(steps: Sequence[Any]) -> Floats:
+    logits = np.stack([np.asarray(step, dtype=np.float32).reshape(-1) for step in steps])
+    highest = logits.max(axis=1, keepdims=True)
+    logits -= highest + np.log(np.exp(logits - highest).sum(axis=1, keepdims=True))
+    return logits
+
+
 def max_target_length(sources: Sequence[Tokens], prefixes: Sequence[Tokens] | None) -> int:
     """A bound that no honest translation reaches, so that a model that loops is stopped."""
     longest = max(len(source) for source in sources)
     forced = max((len(prefix) for prefix in prefixes), default=0) if prefixes else 0
-    return max(32, 2 * longest + 16, forced + longest + 16)
+    return max(32, 3 * longest // 2 + 16, forced + longest + 16)
 
 
 def _target_tokens(folder: Path) -> dict[str, int]:

@@ -2,64 +2,39 @@
 
 Lexically constrained decoding after Hokamp and Liu (2017) or Post and Vilar (2018) has to know the surface
 form in advance and changes the beam at every step. Here the model's own hypothesis is kept up to the place
-where, by attention, it rendered the constraint; there the accepted forms are tried, the model ranks them
-and goes on after the best few, and the best finished sentence wins.
+where, by attention, it rendered the constraint; there the accepted forms that it finds likeliest are put,
+the model finishes the sentence, and the best sound one that meets the constraint wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from l10n.model import How
 from l10n.mt import alignment, fit
-from l10n.mt.claims import Claims, claim, met
-from l10n.mt.engine import Engine, Floats, Hypothesis
-from l10n.mt.prefix_search import Query, boundary_mask, rank_forms
-from l10n.mt.source import Request, Source
+from l10n.mt.engine import Engine
+from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
 from l10n.mt.vocabulary import Vocabulary
+from l10n.mt.work import Work, begin, best
 
-# Forms tried at the first cut, cuts per unmet constraint, and the beam of continuations: more cost time and
-# hardly change the result.
-FORMS, CUTS, BEAM = 2, 3, 2
+# Cuts per unmet constraint, and the beam of continuations: more cost time and hardly change the result.
+CUTS, BEAM = 3, 2
+# Which forms are tried: first the likeliest; where these lead to no sound sentence, more of them.
+WIDTHS = (Width(keep=2, within=2.0), Width(keep=4, within=8.0))
 
 
 @dataclass(slots=True)
-class Work:
-    """A segment on its way: the hypothesis as it stands, and what became of each constraint."""
-
-    request: Request
-    source: Source
-    tokens: tuple[str, ...]
-    logprob: float
-    text: str
-    claims: Claims
-    attention: Floats
-    how: dict[int, How] = field(default_factory=dict)
-    given_up: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def score(self) -> float:
-        """Mean natural-log probability per token, ``</s>`` counted."""
-        return self.logprob / (len(self.tokens) + 1)
-
-    @property
-    def open(self) -> list[int]:
-        """Constraints that are unmet and can still be tried."""
-        return [k for k, span in enumerate(self.claims) if span is None and k not in self.given_up]
-
-    def take(self, hypothesis: Hypothesis, logprob: float, text: str) -> None:
-        """Replace the hypothesis."""
-        self.tokens, self.attention = hypothesis.tokens, hypothesis.attention
-        self.logprob, self.text = logprob, text
-        self.claims = claim(text, self.request.constraints)
-
-
-@dataclass(frozen=True, slots=True)
 class _Attempt:
+    """One open constraint of a work; ``cuts``: the prefix lengths at which a form may be put."""
+
     work: Work
     constraint: int
     cuts: tuple[int, ...]
+    fault: str = "no place was found for it"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return self.work.request.constraints[self.constraint].forms
 
 
 class Enforcer:
@@ -70,21 +45,20 @@ class Enforcer:
         self._vocabulary = vocabulary
         self._boundary = boundary_mask(engine, sorted(vocabulary.target_pieces))
 
-    def enforce(self, works: Sequence[Work], progress: Callable[[int], None] = lambda done: None) -> None:
+    def enforce(self, works: Sequence[Work]) -> None:
         """Meet the open constraints of ``works`` in place, or give them up with a reason.
 
         Each round takes one constraint of every work; all candidates of a round go through the engine
-        together. ``progress`` is called with the number of works that are finished.
+        together.
         """
         for work in works:
             self._give_up_unspellable(work)
         while pending := [work for work in works if work.open]:
-            progress(len(works) - len(pending))
-            attempts = [self._plan(work) for work in pending]
-            finished = self._continue(attempts, self._prefixes(attempts))
-            for attempt, candidates in zip(attempts, finished, strict=True):
-                self._settle(attempt, candidates)
-        progress(len(works))
+            failed = [_plan(work) for work in pending]
+            for width in WIDTHS:
+                failed = self._try(failed, self._prefixes(failed, width))
+            for attempt in failed:
+                attempt.work.given_up[attempt.constraint] = attempt.fault
 
     def _give_up_unspellable(self, work: Work) -> None:
         for k in work.open:
@@ -94,103 +68,117 @@ class Enforcer:
             elif not any(self._vocabulary.encode_target(form) for form in forms):
                 work.given_up[k] = "the model's vocabulary cannot spell it"
 
-    def _plan(self, work: Work) -> _Attempt:
-        """The leftmost open constraint, and where to cut the hypothesis for it."""
-        attention = work.attention
-        _swap_claims(work)
-        positions = work.source.positions
-        starts = {k: alignment.rendered_at(attention, positions[k]) for k in work.open}
-        k = min(work.open, key=lambda k: (starts[k] is None, starts[k] or 0, k))
-        start = starts[k]
-        offsets = alignment.character_offsets(work.tokens)
-        limit = start if start is not None else len(work.tokens)
-        # What an earlier constraint has got must not be cut off again.
-        kept = [span[1] for span in work.claims if span is not None and span[0] < offsets[limit]]
-        floor = next((i for i, at in enumerate(offsets) if at >= max(kept, default=0)), 0)
-        if start is not None and floor <= start:
-            cuts = alignment.cut_points(work.tokens, start, floor)
-        else:
-            cuts = alignment.insertion_points(work.tokens, attention, positions[k], 0)
-        return _Attempt(work, k, tuple(cuts[:CUTS]))
-
-    def _prefixes(self, attempts: Sequence[_Attempt]) -> list[list[tuple[str, ...]]]:
-        """The prefixes to go on from: the best forms at the first cut, the very best at others."""
-        spelled = [
-            self._spell(a.work.request.constraints[a.constraint].forms, a.work.tokens[: a.cuts[0]])
-            if a.cuts
-            else ()
-            for a in attempts
+    def _prefixes(self, attempts: Sequence[_Attempt], width: Width) -> list[list[Path]]:
+        """Per attempt the prefixes that end with a form which the model finds likely."""
+        queries = [
+            Query(
+                attempt.work.source.tokens,
+                attempt.work.tokens,
+                {
+                    cut: forms
+                    for cut in attempt.cuts
+                    if (forms := self._spell(attempt.forms, attempt.work.tokens[:cut]))
+                },
+            )
+            for attempt in attempts
         ]
-        queries = {
-            i: Query(a.work.source.tokens, a.work.tokens[: a.cuts[0]], forms, FORMS)
-            for i, (a, forms) in enumerate(zip(attempts, spelled, strict=True))
-            if forms
-        }
-        ranked = dict(
-            zip(queries, rank_forms(self._engine, list(queries.values()), self._boundary), strict=True)
-        )
-        out: list[list[tuple[str, ...]]] = []
-        for i, attempt in enumerate(attempts):
-            tokens, best = attempt.work.tokens, ranked.get(i, [])
-            prefixes = [tokens[: attempt.cuts[0]] + form for form in best]
-            for cut in attempt.cuts[1:] if best else ():
-                form = self._vocabulary.decode(best[0])
-                prefixes += [tokens[:cut] + again for again in self._spell([form], tokens[:cut])]
-            out.append(prefixes)
-        return out
+        return search_forms(self._engine, queries, width, self._boundary)
 
-    def _spell(self, forms: Sequence[str], prefix: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    def _spell(self, forms: Sequence[str], prefix: Path) -> tuple[Path, ...]:
         before = self._vocabulary.decode(prefix)
-        spelled: dict[tuple[str, ...], None] = {}
+        spelled: dict[Path, None] = {}
         for form in forms:
-            written = form[:1].upper() + form[1:] if not before else form
+            written = form if any(c.isalnum() for c in before) else form[:1].upper() + form[1:]
             pieces = self._vocabulary.encode_target(written, before)
             if pieces:
                 spelled[tuple(pieces)] = None
         return tuple(spelled)
 
-    def _continue(
-        self, attempts: Sequence[_Attempt], prefixes: Sequence[Sequence[tuple[str, ...]]]
-    ) -> list[list[tuple[Hypothesis, float]]]:
-        """Let the model finish each prefix; with the log-probability of the whole target."""
-        owners = [i for i, several in enumerate(prefixes) for _ in several]
-        sources = [attempts[i].work.source.tokens for i in owners]
+    def _try(self, attempts: Sequence[_Attempt], prefixes: Sequence[Sequence[Path]]) -> list[_Attempt]:
+        """Let the model finish the prefixes and take the best sound sentence; the attempts that failed."""
+        if not attempts:
+            return []
+        owners = [attempt for attempt, several in zip(attempts, prefixes, strict=True) for _ in several]
         flat = [prefix for several in prefixes for prefix in several]
-        finished = [h[0] for h in self._engine.translate(sources, prefixes=flat, beam=BEAM)]
-        logprobs = self._engine.score(sources, [h.tokens for h in finished])
-        out: list[list[tuple[Hypothesis, float]]] = [[] for _ in attempts]
-        for i, hypothesis, logprob in zip(owners, finished, logprobs, strict=True):
-            out[i].append((hypothesis, logprob))
-        return out
-
-    def _settle(self, attempt: _Attempt, candidates: Sequence[tuple[Hypothesis, float]]) -> None:
-        """Take the best sentence that meets the constraint and is sound; else give the constraint up."""
-        work, k = attempt.work, attempt.constraint
-        before = met(work.claims)
-        sound: list[tuple[tuple[int, float], int]] = []
-        faults: list[tuple[float, str]] = []
-        texts = [self._vocabulary.decode(hypothesis.tokens) for hypothesis, _ in candidates]
-        for n, (hypothesis, logprob) in enumerate(candidates):
-            score = logprob / (len(hypothesis.tokens) + 1)
-            claims = claim(texts[n], work.request.constraints)
-            fault = fit.fault(texts[n], score, work.text, work.score)
-            if claims[k] is None or met(claims) <= before:
-                fault = fault or "another term of the sentence would be lost"
+        finished = self._engine.translate(
+            [attempt.work.source.tokens for attempt in owners],
+            prefixes=flat,
+            beam=BEAM,
+            max_length=max((_bound(a.work, p) for a, p in zip(owners, flat, strict=True)), default=1),
+        )
+        candidates: list[tuple[_Attempt, Work]] = []
+        for attempt, hypotheses in zip(owners, finished, strict=True):
+            work = attempt.work
+            candidate = begin(work.request, work.source, hypotheses[0], self._vocabulary)
+            fault = _fault(attempt, candidate)
             if fault:
-                faults.append((-score, fault))
+                attempt.fault = fault
             else:
-                sound.append(((met(claims), score), n))
-        if not sound:
-            work.given_up[k] = min(faults)[1] if faults else "no place was found for it"
-            return
-        n = max(sound)[1]
-        work.take(*candidates[n], texts[n])
-        work.how[k] = "forced"
+                candidates.append((attempt, candidate))
+        return self._settle(attempts, candidates)
+
+    def _settle(
+        self, attempts: Sequence[_Attempt], candidates: Sequence[tuple[_Attempt, Work]]
+    ) -> list[_Attempt]:
+        """Each work takes its best candidate, unless that costs too much score; the attempts that failed."""
+        logprobs = self._engine.score(
+            [work.source.tokens for _, work in candidates], [work.tokens for _, work in candidates]
+        )
+        sound: dict[int, list[Work]] = {id(attempt): [] for attempt in attempts}
+        for (attempt, candidate), logprob in zip(candidates, logprobs, strict=True):
+            candidate.hypothesis = replace(candidate.hypothesis, logprob=logprob)
+            fault = fit.cost(candidate.hypothesis.score, attempt.work.hypothesis.score)
+            if fault:
+                attempt.fault = fault
+            else:
+                sound[id(attempt)].append(candidate)
+        failed = []
+        for attempt in attempts:
+            if sound[id(attempt)]:
+                attempt.work.take(best(sound[id(attempt)]), "forced")
+            else:
+                failed.append(attempt)
+        return failed
+
+
+def _fault(attempt: _Attempt, candidate: Work) -> str:
+    """Why the candidate's text cannot replace the work's, for a translator; empty if it can."""
+    fault = fit.fault(candidate.text, attempt.work.text)
+    if not fault and candidate.claims[attempt.constraint] is None:
+        return "the model does not go on to it"
+    if not fault and candidate.met <= attempt.work.met:
+        return "another term of the sentence would be lost"
+    return fault
+
+
+def _bound(work: Work, prefix: Path) -> int:
+    """The most tokens of a continuation: one that grows longer than this adds or repeats text."""
+    return max(len(prefix) + 8, 3 * len(work.tokens) // 2 + 16)
+
+
+def _plan(work: Work) -> _Attempt:
+    """The leftmost open constraint, and where to cut the hypothesis for it."""
+    attention = work.hypothesis.attention()
+    _swap_claims(work)
+    positions = work.source.positions
+    starts = {k: alignment.rendered_at(attention, positions[k]) for k in work.open}
+    k = min(work.open, key=lambda k: (starts[k] is None, starts[k] or 0, k))
+    start = starts[k]
+    offsets = alignment.character_offsets(work.tokens)
+    limit = start if start is not None else len(work.tokens)
+    # What an earlier constraint has got must not be cut off again.
+    kept = [span[1] for span in work.claims if span is not None and span[0] < offsets[limit]]
+    floor = next((i for i, at in enumerate(offsets) if at >= max(kept, default=0)), 0)
+    if start is not None and floor <= start:
+        cuts = alignment.cut_points(work.tokens, start, floor)
+    else:
+        cuts = alignment.insertion_points(work.tokens, attention, positions[k], 0)
+    return _Attempt(work, k, tuple(cuts[:CUTS]))
 
 
 def _swap_claims(work: Work) -> None:
     """Where one of two equal terms is rendered, see by attention which of them it is."""
-    attention = work.attention
+    attention = work.hypothesis.attention()
     offsets = alignment.character_offsets(work.tokens)
     claims = list(work.claims)
     for k in work.open:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,24 +18,18 @@ class Hypothesis:
     """A finished target: ``tokens`` without ``</s>``.
 
     ``logprob`` is the natural-log probability of the tokens generated after the prefix, ``</s>`` included.
-    ``attention`` (T, S): for each of the T target tokens a distribution over the S source tokens.
+    ``attention()`` gives (T, S): for each of the T target tokens a distribution over the S source tokens;
+    few hypotheses are ever asked for it, so it is made only then.
     """
 
     tokens: tuple[str, ...]
     logprob: float
-    attention: Floats
+    attention: Callable[[], Floats]
 
-
-@dataclass(frozen=True, slots=True)
-class Forced:
-    """What the model says of a given target prefix of T tokens.
-
-    ``logprobs`` (T): natural-log probability of each token given those before it. ``following`` (V): the
-    distribution after the prefix, over the ids of ``Engine.token_id``.
-    """
-
-    logprobs: Floats
-    following: Floats
+    @property
+    def score(self) -> float:
+        """Mean of ``logprob`` per token, ``</s>`` counted."""
+        return self.logprob / (len(self.tokens) + 1)
 
 
 class Engine(Protocol):
@@ -51,10 +45,10 @@ class Engine(Protocol):
 
     @property
     def width(self) -> int:
-        """V, the length of ``Forced.following``."""
+        """V, the number of columns that `following` gives."""
 
     def token_id(self, token: str) -> int | None:
-        """The column of ``token`` in ``Forced.following``; None if the model does not know it."""
+        """The column of ``token`` in what `following` gives; None if the model does not know it."""
 
     def translate(
         self,
@@ -64,11 +58,22 @@ class Engine(Protocol):
         beam: int,
         n_best: int = 1,
         no_repeat_ngram: int = 0,
+        max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
-        """Per source up to ``n_best`` hypotheses, best first; each begins with its target prefix."""
+        """Per source up to ``n_best`` hypotheses, best first; each begins with its target prefix.
 
-    def force(self, sources: Sequence[Tokens], prefixes: Sequence[Tokens]) -> list[Forced]:
-        """Run the decoder over given target prefixes (teacher forcing)."""
+        ``max_length``: the most target tokens, prefix included; without it a bound that no honest
+        translation reaches, so that a model that loops is stopped.
+        """
+
+    def following(
+        self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], starts: Sequence[int]
+    ) -> list[Floats]:
+        """What may follow given target prefixes (teacher forcing).
+
+        For a prefix of T tokens and a start ``t`` an array (T - t + 1, V): row ``i`` holds the natural-log
+        probability of each token after the first ``t + i`` tokens of the prefix.
+        """
 
     def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[float]:
         """Natural-log probability of each whole target, ``</s>`` included."""

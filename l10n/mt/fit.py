@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 # Mean log-probability per token that a term may cost; beyond it the sentence is usually wrecked.
 MARGIN = 1.0
 SHORTER, LONGER = 0.6, 1.7
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_DOUBLED = re.compile(rf"(?<![\w’'-])({_WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
 
 
-def fault(text: str, score: float, before: str, score_before: float) -> str:
+def cost(score: float, before: float) -> str:
+    """Why a sentence of this mean log-probability should not replace one of ``before``; empty if it may."""
+    if score < before - MARGIN:
+        return f"it would spoil the sentence: score {score:.2f} instead of {before:.2f}"
+    return ""
+
+
+def fault(text: str, before: str) -> str:
     """Why ``text`` should not replace ``before``, in words for a translator; empty if it may."""
-    if score < score_before - MARGIN:
-        return f"it would spoil the sentence: score {score:.2f} instead of {score_before:.2f}"
     words, words_before = _WORD.findall(text), _WORD.findall(before)
     if repeats(text) > repeats(before):
         return "the model repeats itself after it"
@@ -31,10 +36,15 @@ def fault(text: str, score: float, before: str, score_before: float) -> str:
 def repeats(text: str) -> int:
     """Words that double the one before, and groups of three words that come again."""
     words = [word.lower() for word in _WORD.findall(text)]
-    doubled: int = sum(a == b and not a.isdigit() for a, b in pairwise(words))
     triples: Counter[tuple[str, str, str]] = Counter(zip(words, words[1:], words[2:], strict=False))
     again: int = sum(n - 1 for n in triples.values())
-    return doubled + again
+    return len(doubled(text)) + again
+
+
+def doubled(text: str) -> list[str]:
+    """Words that come twice in a row, as they stand: ``["the the"]``."""
+    found = (match.group() for match in _DOUBLED.finditer(text))
+    return [pair for pair in found if not pair[0].isdigit()]
 
 
 def runs_away(tokens: Sequence[str]) -> bool:

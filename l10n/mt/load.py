@@ -7,11 +7,11 @@ from pathlib import Path
 
 from l10n.errors import L10nError
 from l10n.mt.engine import Engine
-from l10n.mt.registry import ModelInfo, find_model, verify
+from l10n.mt.registry import REGISTRY, ModelInfo, find_model, verify
 from l10n.mt.translate import Translator
-from l10n.mt.vocabulary import Vocabulary
+from l10n.mt.vocabulary import Vocabulary, declared_languages
 from l10n.resources import bundled
-from l10n.settings import Settings
+from l10n.settings import LANGUAGES, Settings
 
 
 def model_info(settings: Settings) -> ModelInfo:
@@ -23,7 +23,7 @@ def load_translator(settings: Settings, info: ModelInfo) -> Translator:
     """Load model and engine. Raises L10nError if a file is missing or damaged, or a library is."""
     verify(info, info.folder)
     vocabulary = Vocabulary(info.folder)
-    _check_directions(info, vocabulary, settings.languages)
+    _check_languages(info, vocabulary, settings.languages)
     engine: Engine
     if settings.engine == "marian":
         from l10n.mt.marian import MarianEngine
@@ -32,7 +32,9 @@ def load_translator(settings: Settings, info: ModelInfo) -> Translator:
     else:
         from l10n.mt.ctranslate import CTranslateEngine
 
-        engine = CTranslateEngine(converted(info), threads=settings.thread_count)
+        folder = converted(info)
+        engine = CTranslateEngine(folder, threads=settings.thread_count)
+        _check_pieces(engine, vocabulary, folder)
     annotate = info.annotates and vocabulary.annotates
     return Translator(engine, vocabulary, language_tokens=vocabulary.language_tokens, annotate=annotate)
 
@@ -55,12 +57,48 @@ def require_torch(purpose: str) -> None:
         )
 
 
-def _check_directions(info: ModelInfo, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
-    known = {d.partition("-")[2] for d in info.directions} or set(vocabulary.language_tokens)
-    missing = [language for language in languages if known and language not in known]
+def _check_languages(info: ModelInfo, vocabulary: Vocabulary, wanted: tuple[str, ...]) -> None:
+    """A model that was not made for French and the wanted languages would translate all the same."""
+    if info.directions:
+        sources, targets = ({d.split("-")[side] for d in info.directions} for side in (0, -1))
+    else:
+        source, target = declared_languages(info.folder)
+        sources, targets = {source}, set(vocabulary.language_tokens) or {target} - {""}
+    if not any(_may_be_french(source) for source in sources):
+        raise L10nError(
+            f"the model {info.name} translates from “{min(sources)}”, not from French",
+            path=info.folder,
+            remedy="use another --model",
+        )
+    if not targets:
+        raise L10nError(
+            "the model does not say into which language it translates",
+            path=info.folder,
+            remedy=f"list it in {info.folder.parent / REGISTRY}, for example with directions: [fr-en]",
+        )
+    missing = [language for language in wanted if language not in targets]
     if missing:
+        usable = " ".join(f"--to {language}" for language in sorted(targets.intersection(LANGUAGES)))
         raise L10nError(
             f"the model {info.name} does not translate into “{missing[0]}”",
             path=info.folder,
-            remedy=f"use --to {' --to '.join(sorted(known & {'en', 'uk'})) or '…'}, or another --model",
+            remedy=f"use {usable}, or another --model" if usable else "use another --model",
+        )
+
+
+def _may_be_french(code: str) -> bool:
+    """Whether a code names French, several languages, or a group such as ``roa``; or nothing is known."""
+    from babel import Locale
+
+    return code in ("fr", "mul") or code not in Locale("en").languages
+
+
+def _check_pieces(engine: Engine, vocabulary: Vocabulary, folder: Path) -> None:
+    lacking = sorted(piece for piece in vocabulary.target_pieces if engine.token_id(piece) is None)
+    if set(lacking) - {"<pad>"}:
+        raise L10nError(
+            f"the converted model has another vocabulary ({len(lacking)} pieces of {vocabulary.folder.name} "
+            "are not in it)",
+            path=folder,
+            remedy="delete the folder and convert the model anew",
         )

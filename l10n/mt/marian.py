@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,47 +11,49 @@ import numpy as np
 
 from l10n.errors import L10nError
 from l10n.mt.ctranslate import max_target_length
-from l10n.mt.engine import Floats, Forced, Hypothesis, Tokens
+from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.load import require_torch
-from l10n.mt.vocabulary import END, UNKNOWN
+from l10n.mt.vocabulary import END, UNKNOWN, read_pieces
 
-BATCH = 16
+# What one pass through the model may hold: source tokens times beam, and floats of a distribution over the
+# vocabulary for every position (64 MB, three times while they are normalised).
+BATCH_TOKENS = 4096
+LOGIT_FLOATS = 16_000_000
 
 
 class MarianEngine:
-    """Runs a Marian folder in Hugging Face layout. Raises L10nError without torch or with a damaged model."""
+    """Runs a Marian folder in Hugging Face layout. Raises L10nError without torch or with a damaged model.
+
+    Generation is set up so that a search finds what CTranslate2 finds: it ends with as many finished
+    hypotheses as the beam is wide, ``<unk>`` and ``<pad>`` have no part in the distribution, and a forced
+    prefix counts in the length of a hypothesis but not in its probability.
+    """
 
     name = "marian"
 
     def __init__(self, folder: Path, *, threads: int) -> None:
         require_torch("the engine “marian”")
-        import json
-
         import torch
-        from transformers import MarianMTModel
-        from transformers.utils import logging
+        from transformers import GenerationConfig
 
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
         torch.set_num_threads(threads)
-        try:
-            # "eager" is the attention that can be looked at.
-            self._model: Any = MarianMTModel.from_pretrained(
-                str(folder), dtype=torch.float32, attn_implementation="eager", local_files_only=True
-            ).eval()
-            self._ids: dict[str, int] = json.loads((folder / "vocab.json").read_bytes())
-        except (OSError, ValueError, RuntimeError) as error:
-            detail = " ".join(str(error).split())[:200]
-            raise L10nError(
-                f"the model cannot be loaded ({detail})",
-                path=folder,
-                remedy="copy the whole model folder again",
-            ) from None
-        self._tokens = {i: token for token, i in self._ids.items()}
+        self._ids = read_pieces(folder / "vocab.json")
+        self._model: Any = load_model(folder)
         config = self._model.config
+        self._tokens = {i: token for token, i in self._ids.items()}
         self._pad, self._end = int(config.pad_token_id), self._ids[END]
-        self.longest: int = int(config.max_position_embeddings) - 2
         self.width: int = int(config.vocab_size)
+        # There are so many sinusoidal positions, for the encoder and for the decoder with its start token.
+        self.longest: int = int(config.max_position_embeddings) - 1
+        self._model.generation_config = GenerationConfig(
+            decoder_start_token_id=self._pad,
+            pad_token_id=self._pad,
+            eos_token_id=self._end,
+            early_stopping=True,
+            renormalize_logits=True,
+        )
+        unwritten = {self._pad, self._ids[UNKNOWN], *set(range(self.width)) - set(self._tokens)}
+        self._unwritten = torch.tensor(sorted(unwritten))
 
     def token_id(self, token: str) -> int | None:
         """See `Engine.token_id`."""
@@ -64,81 +67,72 @@ class MarianEngine:
         beam: int,
         n_best: int = 1,
         no_repeat_ngram: int = 0,
+        max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
         """See `Engine.translate`."""
+        if not sources:
+            return []
+        beam = max(beam, n_best)
+        given = prefixes if prefixes is not None else [()] * len(sources)
+        limit = min(max_length or max_target_length(sources, prefixes), self.longest)
         out: list[list[Hypothesis]] = [[] for _ in sources]
         order = sorted(range(len(sources)), key=lambda i: -len(sources[i]))
-        for first in range(0, len(order), BATCH):
-            chunk = order[first : first + BATCH]
-            forced = [list(prefixes[i]) for i in chunk] if prefixes is not None else None
-            found = self._generate(
-                [sources[i] for i in chunk], forced, max(beam, n_best), n_best, no_repeat_ngram
-            )
-            for i, hypotheses in zip(chunk, found, strict=True):
-                out[i] = hypotheses
+        for chunk in _chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
+            several, forced = [sources[i] for i in chunk], [given[i] for i in chunk]
+            written = self._generate(several, forced, beam, n_best, limit, no_repeat_ngram)
+            owners = [i for i in chunk for _ in range(n_best)]
+            targets = [tuple(token for token in tokens if token != END) for tokens in written]
+            runs = self._run([sources[i] for i in owners], targets)
+            for i, tokens, target, (logprobs, attention) in zip(owners, written, targets, runs, strict=True):
+                logprob = float(self._gather(logprobs, tokens)[len(given[i]) :].sum())
+                out[i].append(Hypothesis(target, logprob, partial(np.asarray, attention)))
         return out
 
     def _generate(
         self,
         sources: Sequence[Tokens],
-        prefixes: list[list[str]] | None,
+        prefixes: Sequence[Tokens],
         beam: int,
         n_best: int,
+        limit: int,
         no_repeat: int,
-    ) -> list[list[Hypothesis]]:
+    ) -> list[list[str]]:
+        """``n_best`` targets for each source, one after the other; ``</s>`` ends those that were finished."""
         import torch
 
         input_ids, mask = self._padded(sources)
-        forced = [[self._ids[t] for t in prefix] for prefix in prefixes] if prefixes else None
+        forced = [[self._ids[token] for token in prefix] for prefix in prefixes]
         with torch.inference_mode():
-            result = self._model.generate(
+            rows = self._model.generate(
                 input_ids=input_ids,
                 attention_mask=mask,
                 num_beams=beam,
                 num_return_sequences=n_best,
-                max_new_tokens=max_target_length(sources, prefixes),
-                max_length=None,
+                max_new_tokens=limit,
                 no_repeat_ngram_size=no_repeat,
-                bad_words_ids=[[self._pad], [self._ids[UNKNOWN]]],
-                prefix_allowed_tokens_fn=self._allowed(forced) if forced else None,
-                return_dict_in_generate=True,
-            )
-        rows = result.sequences.tolist()
-        tokens = [[self._tokens[i] for i in row[1:] if i not in (self._pad, self._end)] for row in rows]
-        run = self._run([sources[k // n_best] for k in range(len(tokens))], tokens)
-        out: list[list[Hypothesis]] = [[] for _ in sources]
-        for k, (target, (logprobs, attention)) in enumerate(zip(tokens, run, strict=True)):
-            given = len(prefixes[k // n_best]) if prefixes else 0
-            ids = [*(self._ids[t] for t in target), self._end]
-            logprob = float(logprobs[np.arange(given, len(ids)), ids[given:]].sum())
-            out[k // n_best].append(Hypothesis(tuple(target), logprob, attention))
-        return out
+                logits_processor=[_Allowed(self._unwritten, forced, beam)],
+            ).tolist()
+        return [[self._tokens[i] for i in row[1:] if i != self._pad] for row in rows]
 
-    def _allowed(self, forced: list[list[int]]) -> Callable[[int, Any], list[int]]:
-        everything = list(range(self.width))
-
-        def allowed(batch: int, so_far: Any) -> list[int]:
-            n = len(so_far) - 1
-            return [forced[batch][n]] if n < len(forced[batch]) else everything
-
-        return allowed
-
-    def force(self, sources: Sequence[Tokens], prefixes: Sequence[Tokens]) -> list[Forced]:
-        """See `Engine.force`."""
-        out = []
-        for prefix, (logprobs, _) in zip(prefixes, self._run(sources, prefixes), strict=True):
-            n = len(prefix)
-            given = logprobs[np.arange(n), [self._ids[t] for t in prefix]].astype(np.float32)
-            out.append(Forced(given, logprobs[n].copy()))
-        return out
+    def following(
+        self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], starts: Sequence[int]
+    ) -> list[Floats]:
+        """See `Engine.following`."""
+        runs = self._run(sources, prefixes)
+        return [logprobs[start:].copy() for start, (logprobs, _) in zip(starts, runs, strict=True)]
 
     def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[float]:
         """See `Engine.score`."""
-        out = []
-        for target, (logprobs, _) in zip(targets, self._run(sources, targets), strict=True):
-            ids = [*(self._ids[t] for t in target), self._end]
-            out.append(float(logprobs[np.arange(len(ids)), ids].sum()))
-        return out
+        runs = self._run(sources, targets)
+        return [
+            float(self._gather(logprobs, [*target, END]).sum())
+            for target, (logprobs, _) in zip(targets, runs, strict=True)
+        ]
+
+    def _gather(self, logprobs: Floats, tokens: Tokens) -> Floats:
+        """The log-probability of each of ``tokens``, from the distributions before them."""
+        gathered: Floats = logprobs[np.arange(len(tokens)), [self._ids[token] for token in tokens]]
+        return gathered
 
     def _run(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> Iterator[tuple[Floats, Floats]]:
         """Teacher forcing: per target of T tokens the log-probabilities (T+1, V) and the attention (T, S).
@@ -147,26 +141,24 @@ class MarianEngine:
         """
         import torch
 
-        for first in range(0, len(sources), BATCH):
-            chunk = sources[first : first + BATCH]
-            input_ids, mask = self._padded(chunk)
-            ids = [[self._pad, *(self._ids[t] for t in target)] for target in targets[first : first + BATCH]]
+        sizes = [(len(target) + 1) * self.width for target in targets]
+        for chunk in _chunks(range(len(sources)), sizes, LOGIT_FLOATS):
+            input_ids, mask = self._padded([sources[i] for i in chunk])
+            ids = [[self._pad, *(self._ids[token] for token in targets[i])] for i in chunk]
             width = max(len(row) for row in ids)
-            decoder = torch.tensor([row + [self._pad] * (width - len(row)) for row in ids])
             with torch.inference_mode():
                 result = self._model(
                     input_ids=input_ids,
                     attention_mask=mask,
-                    decoder_input_ids=decoder,
+                    decoder_input_ids=torch.tensor([row + [self._pad] * (width - len(row)) for row in ids]),
                     output_attentions=True,
                 )
-                logits = result.logits.float()
-                logits[..., self._pad] = -torch.inf
-                logprobs = torch.log_softmax(logits, dim=-1).numpy()
+                result.logits[..., self._pad] = -torch.inf
+                logprobs = torch.log_softmax(result.logits, dim=-1).numpy()
                 attention = result.cross_attentions[-1][:, 0].numpy()
-            for k, row in enumerate(ids):
-                n = len(row) - 1
-                yield logprobs[k, : n + 1], attention[k, :n, : len(chunk[k])].copy()
+            for k, i in enumerate(chunk):
+                n = len(targets[i])
+                yield logprobs[k, : n + 1], attention[k, :n, : len(sources[i])].copy()
 
     def _padded(self, sources: Sequence[Tokens]) -> tuple[Any, Any]:
         import torch
@@ -177,3 +169,75 @@ class MarianEngine:
         padded = torch.tensor([row + [self._pad] * (width - len(row)) for row in ids])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
         return padded, mask
+
+
+class _Allowed:
+    """A logits processor: what may be written next, for ``beam`` rows a source."""
+
+    def __init__(self, unwritten: Any, forced: Sequence[Sequence[int]], beam: int) -> None:
+        self._unwritten = unwritten
+        self._forced = forced
+        self._beam = beam
+
+    def __call__(self, input_ids: Any, scores: Any) -> Any:
+        scores[:, self._unwritten] = -float("inf")
+        n = input_ids.shape[1] - 1
+        for k, prefix in enumerate(self._forced):
+            if n < len(prefix):
+                rows = slice(k * self._beam, (k + 1) * self._beam)
+                scores[rows] = -float("inf")
+                scores[rows, prefix[n]] = 0.0
+        return scores
+
+
+def load_model(folder: Path) -> Any:
+    """The torch model of a Marian folder, in float32; only safetensors are read, and no code.
+
+    Raises L10nError if weights are missing or damaged, or if they do not fit config.json and vocab.json.
+    """
+    import torch
+    from safetensors import SafetensorError
+    from transformers import MarianMTModel
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    pieces = read_pieces(folder / "vocab.json")
+    try:
+        # "eager" is the attention that can be looked at.
+        model, loading = MarianMTModel.from_pretrained(
+            str(folder),
+            dtype=torch.float32,
+            attn_implementation="eager",
+            local_files_only=True,
+            use_safetensors=True,
+            output_loading_info=True,
+        )
+        lacking = sorted(loading["missing_keys"]) + [key for key, *_ in sorted(loading["mismatched_keys"])]
+        if lacking:
+            raise ValueError(f"its weights lack {lacking[0]}")
+        size, pad = model.config.vocab_size, model.config.pad_token_id
+        if max(pieces.values()) >= size:
+            raise ValueError(f"vocab.json has {max(pieces.values()) + 1} pieces, the model {size}")
+        if pieces.get("<pad>", size - 1) != pad:
+            raise ValueError("vocab.json and config.json do not agree on <pad>")
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
+        detail = " ".join(str(error).split())[:200].rstrip(".")
+        raise L10nError(
+            f"the model cannot be loaded ({detail})", path=folder, remedy="copy the whole model folder again"
+        ) from None
+    return model.eval()
+
+
+def _chunks(order: Sequence[int], sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Cut ``order`` into groups that, padded to their largest, hold no more than ``limit`` (or one item)."""
+    chunk: list[int] = []
+    largest = 0
+    for i in order:
+        largest = max(largest, sizes[i])
+        if chunk and largest * (len(chunk) + 1) > limit:
+            yield chunk
+            chunk, largest = [], sizes[i]
+        chunk.append(i)
+    if chunk:
+        yield chunk

@@ -1,7 +1,7 @@
-"""Which of many accepted forms does the model like best after a given target prefix?
+"""Which of many accepted forms, at which of a few places, would the model most likely write?
 
 The forms of a term share their beginnings, so they are searched as a trie: one forward pass for each
-branching point instead of one for each form.
+branching point instead of one for each form, and one for all places together to begin with.
 """
 
 from __future__ import annotations
@@ -19,72 +19,113 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Forms, as pieces, that may follow ``prefix`` over ``source``; the ``keep`` best are wanted."""
+    """Forms, as pieces, that may stand after the first ``cut`` tokens of ``target``, by cut."""
 
     source: Tokens
-    prefix: Path
-    forms: tuple[Path, ...]
+    target: Path
+    forms: dict[int, tuple[Path, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How many forms are kept, and how much less likely than the best (natural log) they may be."""
+
     keep: int
+    within: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Node:
+    """The beginning ``path`` of some forms at ``cut``. ``logprob``: of as much of it as has been seen."""
+
+    logprob: float
+    cut: int
+    path: Path
 
 
 @dataclass(slots=True)
 class _Search:
     query: Query
-    open: list[tuple[float, Path]] = field(default_factory=list)  # (estimate, beginning of a form)
-    done: list[tuple[float, Path]] = field(default_factory=list)
+    open: list[_Node] = field(default_factory=list)
+    done: list[_Node] = field(default_factory=list)
+
+    def narrow(self, width: Width) -> None:
+        """Drop what cannot be among the best any more."""
+        kept = sorted([*self.open, *self.done], reverse=True)[: width.keep]
+        kept = [node for node in kept if node.logprob >= kept[0].logprob - width.within]
+        self.open = [node for node in self.open if node in kept]
+        self.done = [node for node in self.done if node in kept]
 
 
-def rank_forms(engine: Engine, queries: Sequence[Query], boundary: Floats) -> list[list[Path]]:
-    """For each query its best forms, best first.
+def search_forms(
+    engine: Engine, queries: Sequence[Query], width: Width, boundary: Floats
+) -> list[list[Path]]:
+    """For each query the prefixes that end with its likeliest forms, the likeliest first.
 
     ``boundary`` (V) is 1 for tokens that may follow a whole word and 0 for those that would go on inside
     it: a form after which the model wants to write on in the same word is ranked accordingly.
     """
-    searches = [
-        _Search(query, [(0.0, _common(query.forms))])
-        if len(query.forms) > 1
-        else _Search(query, [], [(0.0, query.forms[0])])
-        for query in queries
-    ]
+    searches = [_Search(query) for query in queries]
+    _begin(engine, searches, boundary)
     while True:
-        nodes = [(search, path) for search in searches for _, path in search.open]
+        for search in searches:
+            search.narrow(width)
+        nodes = [(search, node) for search in searches for node in search.open]
         if not nodes:
             break
-        answers = engine.force(
+        answers = engine.following(
             [search.query.source for search, _ in nodes],
-            [search.query.prefix + path for search, path in nodes],
+            [search.query.target[: node.cut] + node.path for search, node in nodes],
+            [node.cut for _, node in nodes],
         )
         for search in searches:
             search.open = []
-        for (search, path), answer in zip(nodes, answers, strict=True):
-            logprob = float(answer.logprobs.sum())
-            _expand(engine, search, path, logprob, answer.following, boundary)
-        for search in searches:
-            search.done = sorted(search.done, reverse=True)[: search.query.keep]
-            floor = search.done[-1][0] if len(search.done) == search.query.keep else -np.inf
-            best = sorted(search.open, reverse=True)[: search.query.keep]
-            search.open = [(estimate, path) for estimate, path in best if estimate > floor]
-    return [[path for _, path in search.done] for search in searches]
+        for (search, node), rows in zip(nodes, answers, strict=True):
+            _expand(engine, search, node.cut, node.path, rows, boundary)
+    return [
+        [search.query.target[: node.cut] + node.path for node in sorted(search.done, reverse=True)]
+        for search in searches
+    ]
 
 
-def _expand(
-    engine: Engine, search: _Search, path: Path, logprob: float, following: Floats, boundary: Floats
-) -> None:
-    """Close the node if a form ends here; open a node for each way the forms go on."""
+def _begin(engine: Engine, searches: Sequence[_Search], boundary: Floats) -> None:
+    """The first tokens of the forms at all cuts, from one pass; a single form needs none."""
+    asked = []
+    for search in searches:
+        several = [(cut, form) for cut, forms in search.query.forms.items() for form in forms]
+        if len(several) == 1:
+            search.done = [_Node(0.0, *several[0])]
+        elif several:
+            asked.append(search)
+    answers = engine.following(
+        [s.query.source for s in asked],
+        [s.query.target[: max(s.query.forms)] for s in asked],
+        [min(s.query.forms) for s in asked],
+    )
+    for search, rows in zip(asked, answers, strict=True):
+        for cut in search.query.forms:
+            at = cut - min(search.query.forms)
+            _expand(engine, search, cut, (), rows[at : at + 1], boundary)
+
+
+def _expand(engine: Engine, search: _Search, cut: int, path: Path, rows: Floats, boundary: Floats) -> None:
+    """A node for each way the forms go on after ``path``; its last row is the distribution there."""
     n = len(path)
-    going = [form for form in search.query.forms if form[:n] == path]
+    columns = [engine.token_id(token) for token in path]
+    logprob = sum(float(rows[i, column]) for i, column in enumerate(columns) if column is not None)
+    going = [form for form in search.query.forms[cut] if form[:n] == path]
     if any(len(form) == n for form in going):
-        whole_word = float(np.log(np.exp(following) @ boundary + 1e-9))
-        search.done.append((logprob + whole_word, path))
+        whole_word = float(np.log(np.exp(rows[-1]) @ boundary + 1e-9))
+        search.done.append(_Node(logprob + whole_word, cut, path))
     for token in dict.fromkeys(form[n] for form in going if len(form) > n):
-        branch = _common([form for form in going if len(form) > n and form[n] == token])
+        branch = [form for form in going if len(form) > n and form[n] == token]
         column = engine.token_id(token)
         if column is not None:
-            search.open.append((logprob + float(following[column]), branch))
+            node = _Node(logprob + float(rows[-1, column]), cut, _common_prefix(branch))
+            (search.done if len(branch) == 1 else search.open).append(node)
 
 
-def _common(forms: Sequence[Path]) -> Path:
-    """The longest common beginning of some forms."""
+def _common_prefix(forms: Sequence[Path]) -> Path:
     first, last = min(forms), max(forms)
     n = 0
     while n < min(len(first), len(last)) and first[n] == last[n]:
@@ -93,7 +134,7 @@ def _common(forms: Sequence[Path]) -> Path:
 
 
 def boundary_mask(engine: Engine, pieces: Sequence[str]) -> Floats:
-    """The ``boundary`` argument of `rank_forms` for a target vocabulary."""
+    """The ``boundary`` argument of `search_forms` for a target vocabulary."""
     columns = {column: piece for piece in pieces if (column := engine.token_id(piece)) is not None}
     mask = np.zeros(engine.width, dtype=np.float32)
     for column, piece in columns.items():

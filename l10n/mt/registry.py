@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,50 +43,71 @@ def find_model(model: str, folders: Sequence[Path]) -> ModelInfo:
         found = next((info for info in listed if info.name == model), None)
         if found:
             return found
-        if (folder / model / "vocab.json").exists():
-            return ModelInfo(model, folder / model)
-    path = Path(model)
-    if (path / "vocab.json").exists() and path.is_dir():
-        return ModelInfo(path.resolve().name, path.resolve())
-    if path.is_dir():
-        raise L10nError(
-            "is no Marian model in Hugging Face layout (it has no vocab.json)",
-            path=path,
-            remedy="give a folder with config.json, vocab.json, source.spm, target.spm and model.safetensors",
-        )
+        if (folder / model).is_dir():
+            return _of_folder(folder / model)
+    if Path(model).is_dir():
+        return _of_folder(Path(model))
     raise L10nError(
         f"there is no model “{model}”",
         remedy=f"known are {', '.join(dict.fromkeys(known)) or 'none'}; or give a folder",
     )
 
 
+def _of_folder(path: Path) -> ModelInfo:
+    if not (path / "vocab.json").exists():
+        raise L10nError(
+            "is no Marian model in Hugging Face layout (it has no vocab.json)",
+            path=path,
+            remedy="give a folder with config.json, vocab.json, source.spm, target.spm and model.safetensors",
+        )
+    path = path.resolve()
+    beside = (info for info in read_registry(path.parent) if info.name == path.name)
+    return next(beside, ModelInfo(path.name, path))
+
+
 def read_registry(folder: Path) -> list[ModelInfo]:
-    """The models that ``folder/registry.yaml`` describes; none if there is no such file."""
+    """The models that ``folder/registry.yaml`` describes; none if there is no such file.
+
+    Raises L10nError, with the line where there is one, if it cannot be understood.
+    """
     path = folder / REGISTRY
     if not path.is_file():
         return []
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        data: dict[str, Any] = YAML(typ="safe").load(path.read_bytes())
-        return [
-            ModelInfo(
-                name=item["name"],
-                folder=folder / item["name"],
-                converted=folder / item["converted"] if "converted" in item else None,
-                directions=tuple(item["directions"]),
-                annotates=bool(item.get("annotations", False)),
-                licence=str(item.get("licence", "")),
-                sha256=dict(item.get("sha256", {})),
-            )
-            for item in data["models"]
-        ]
-    except (YAMLError, OSError, UnicodeDecodeError, KeyError, TypeError) as error:
-        detail = " ".join(str(error).split())[:200]
+        data: Any = YAML(typ="safe").load(path.read_bytes())
+        return [_model(folder, item) for item in data["models"]]
+    except (YAMLError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        detail = error.problem if isinstance(error, MarkedYAMLError) else error
+        what = f"lacks {error}" if isinstance(error, KeyError) else f"cannot be understood ({detail})"
         raise L10nError(
-            f"cannot be understood ({detail})", path=path, remedy="restore it from the release"
+            what,
+            path=path,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+            remedy="each of its models needs a name and directions: [fr-en, …]",
         ) from None
+
+
+def _model(folder: Path, item: dict[str, Any]) -> ModelInfo:
+    directions = item["directions"]
+    if not isinstance(directions, list) or not all(_DIRECTION.fullmatch(str(d)) for d in directions):
+        raise ValueError(f"directions of {item['name']}: {directions}")
+    return ModelInfo(
+        name=str(item["name"]),
+        folder=folder / str(item["name"]),
+        converted=folder / item["converted"] if "converted" in item else None,
+        directions=tuple(directions),
+        annotates=bool(item.get("annotations", False)),
+        licence=str(item.get("licence", "")),
+        sha256=dict(item.get("sha256", {})),
+    )
+
+
+_DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 
 
 def verify(info: ModelInfo, part: Path) -> None:

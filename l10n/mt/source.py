@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from l10n.mt.vocabulary import END, TERM_CLOSE, TERM_OPEN, Vocabulary
@@ -48,12 +48,14 @@ def normalise(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-# No-break spaces and soft hyphens, which OPUS models have hardly seen.
-_PLAIN = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0xAD: " ", 0x2011: "-", 0x2BC: "’"}
+# No-break spaces and hyphens, which OPUS models have hardly seen.
+_PLAIN = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2011: "-", 0x2BC: "’"}
 
 
-def build_source(request: Request, vocabulary: Vocabulary, language_token: str, *, annotate: bool) -> Source:
-    """Encode a request; with ``annotate`` the constraints' dictionary forms are written into it.
+def build_source(
+    request: Request, vocabulary: Vocabulary, language_token: str, annotate: Collection[int] = ()
+) -> Source:
+    """Encode a request; the dictionary forms of the constraints in ``annotate`` are written into it.
 
     Annotation: ``<term>`` span ``</term>`` dictionary form ``</term>``, after Bergmanis and Pinnis (2021),
     "Facilitating Terminology Translation with Target Lemma Annotations".
@@ -64,7 +66,7 @@ def build_source(request: Request, vocabulary: Vocabulary, language_token: str, 
         return Source((*head, *vocabulary.encode(text), END), (), frozenset())
     pieces, spans = vocabulary.encode_with_spans(text)
     ranges = [_piece_range(spans, text, c) for c in request.constraints]
-    chosen = _annotations(request.constraints, ranges, vocabulary) if annotate else {}
+    chosen = _annotations(request.constraints, sorted(annotate), ranges, vocabulary)
     opens = {ranges[k][0]: k for k in chosen}
     closes = {ranges[k][1]: k for k in chosen}
     tokens, at = head, []
@@ -91,12 +93,15 @@ def _piece_range(spans: Sequence[Span], text: str, constraint: Constraint) -> Sp
 
 
 def _annotations(
-    constraints: Sequence[Constraint], ranges: Sequence[Span], vocabulary: Vocabulary
+    constraints: Sequence[Constraint],
+    wanted: Sequence[int],
+    ranges: Sequence[Span],
+    vocabulary: Vocabulary,
 ) -> dict[int, list[str]]:
-    """Which constraints are annotated, and with what pieces: no two may overlap."""
+    """Which of the ``wanted`` constraints are annotated, and with what pieces: no two may overlap."""
     chosen: dict[int, list[str]] = {}
     taken = 0
-    for k in sorted(range(len(constraints)), key=lambda k: ranges[k]):
+    for k in sorted(wanted, key=lambda k: ranges[k]):
         start, end = ranges[k]
         pieces = vocabulary.encode_target(constraints[k].annotation) if constraints[k].annotation else None
         if pieces and start >= taken and end > start:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from l10n.model import How
 from l10n.mt import fit
-from l10n.mt.claims import Claims, claim, met
-from l10n.mt.enforce import Enforcer, Work
+from l10n.mt.enforce import Enforcer
 from l10n.mt.engine import Engine, Hypothesis
+from l10n.mt.parts import join_parts, split_request
 from l10n.mt.source import Request, Source, build_source
+from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
+from l10n.mt.work import Work, begin, best
 
 BEAM = 4
-SLAB = 256  # segments per engine call of the first pass: progress is shown after each
+SLAB = 16_384  # source tokens that go through all stages together: progress is shown after each
+LONGEST = 200  # pieces of a segment that is translated in one go: few sentences that models learn are longer
 # A hypothesis of the n-best list is worth this much score (per token) if it meets more constraints.
 N_BEST_MARGIN = 0.5
 
 Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What became of a request: per constraint the span of ``text`` that meets it, how, or why not."""
-
-    text: str
-    score: float
-    claims: Claims
-    how: tuple[How | None, ...]
-    reasons: tuple[str, ...]
-    loops: bool = False
 
 
 class Translator:
@@ -54,58 +45,96 @@ class Translator:
         progress: Progress = lambda done: None,
     ) -> list[Translation]:
         """Translations in the order of ``requests``. ``progress`` gets the number of segments done."""
+        split = [split_request(request, self.vocabulary, LONGEST) for request in requests]
+        parts = [part.request for several in split for part in several]
+        done = iter(self._translate(parts, language, beam, lambda n: progress(min(n, len(requests)))))
+        return [
+            join_parts(several, list(islice(done, len(several))), len(request.constraints))
+            for request, several in zip(requests, split, strict=True)
+        ]
+
+    def _translate(
+        self, requests: Sequence[Request], language: str, beam: int, progress: Progress
+    ) -> list[Translation]:
         token = self._language_tokens.get(language, "")
-        sources = [build_source(r, self.vocabulary, token, annotate=self._annotate) for r in requests]
-        order = sorted(range(len(requests)), key=lambda i: -len(sources[i].tokens))
-        works: dict[int, Work] = {}
-        for first in range(0, len(order), SLAB):
-            slab = order[first : first + SLAB]
+        sources = [build_source(request, self.vocabulary, token) for request in requests]
+        done: dict[int, Translation] = {}
+        for slab in _slabs(sources):
             n_best = self.engine.translate([sources[i].tokens for i in slab], beam=beam, n_best=beam)
-            for i, hypotheses in zip(slab, n_best, strict=True):
-                works[i] = self._choose(requests[i], sources[i], hypotheses)
-            progress(len(works))
-        self._stop_loops([work for work in works.values() if fit.runs_away(work.tokens)], beam)
-        self._enforcer.enforce([work for work in works.values() if work.open])
-        return [_translation(works[i]) for i in range(len(requests))]
+            works = [
+                self._choose(requests[i], sources[i], hypotheses)
+                for i, hypotheses in zip(slab, n_best, strict=True)
+            ]
+            self._stop_loops([work for work in works if fit.runs_away(work.tokens)], beam)
+            if self._annotate:
+                self._annotated([work for work in works if work.open], token, beam)
+            self._enforcer.enforce([work for work in works if work.open])
+            done.update((i, _translation(work)) for i, work in zip(slab, works, strict=True))
+            progress(len(done))
+        return [done[i] for i in range(len(requests))]
 
     def _choose(self, request: Request, source: Source, hypotheses: Sequence[Hypothesis]) -> Work:
         """The best hypothesis, or one of the n-best list that meets more constraints and does not loop."""
-        works = [self._work(request, source, h) for h in hypotheses]
-        first = works[0]
-        if not first.open and not fit.runs_away(first.tokens):
-            chosen = first
-        else:
-            near = [w for w in works if w.score >= first.score - N_BEST_MARGIN]
-            chosen = max(near, key=lambda w: (not fit.runs_away(w.tokens), met(w.claims), w.score))
-        for k, span in enumerate(chosen.claims):
-            if span is not None and first.claims[k] is None:
-                chosen.how[k] = "n-best"
-        return chosen
-
-    def _work(self, request: Request, source: Source, hypothesis: Hypothesis) -> Work:
-        text = self.vocabulary.decode(hypothesis.tokens)
-        claims = claim(text, request.constraints)
-        return Work(
-            request, source, hypothesis.tokens, hypothesis.logprob, text, claims, hypothesis.attention
-        )
+        first = begin(request, source, hypotheses[0], self.vocabulary)
+        loops = fit.runs_away(first.tokens)
+        if not first.open and not loops and not first.repeats:
+            return first
+        floor = first.hypothesis.score - N_BEST_MARGIN
+        others = [
+            begin(request, source, h, self.vocabulary)
+            for h in hypotheses[1:]
+            if h.score >= floor and not fit.runs_away(h.tokens)
+        ]
+        chosen = best(others if loops and others else [first, *others])
+        if chosen is not first:
+            first.take(chosen, "n-best")
+        return first
 
     def _stop_loops(self, works: Sequence[Work], beam: int) -> None:
         """Decode again, without repeated groups of words, what the model could not end by itself."""
         again = self.engine.translate([w.source.tokens for w in works], beam=beam, no_repeat_ngram=3)
         for work, hypotheses in zip(works, again, strict=True):
-            work.take(hypotheses[0], hypotheses[0].logprob, self.vocabulary.decode(hypotheses[0].tokens))
+            work.take(begin(work.request, work.source, hypotheses[0], self.vocabulary), "free")
+
+    def _annotated(self, works: Sequence[Work], token: str, beam: int) -> None:
+        """Let the model translate again with the unmet terms' dictionary forms written into the source."""
+        sources = [build_source(w.request, self.vocabulary, token, annotate=w.open) for w in works]
+        asked = [i for i, source in enumerate(sources) if source.annotated]
+        n_best = self.engine.translate([sources[i].tokens for i in asked], beam=beam, n_best=beam)
+        better = []
+        for i, hypotheses in zip(asked, n_best, strict=True):
+            candidates = [begin(works[i].request, sources[i], h, self.vocabulary) for h in hypotheses]
+            sound = [c for c in candidates if not fit.fault(c.text, works[i].text)]
+            if sound and best(sound).met > works[i].met:
+                better.append((works[i], best(sound)))
+        logprobs = self.engine.score(
+            [work.source.tokens for work, _ in better], [candidate.tokens for _, candidate in better]
+        )
+        for (work, candidate), logprob in zip(better, logprobs, strict=True):
+            # What the plain source makes of it tells whether the sentence is still the same.
+            if not fit.cost(replace(candidate.hypothesis, logprob=logprob).score, work.hypothesis.score):
+                work.take(candidate, "annotated")
+
+
+def _slabs(sources: Sequence[Source]) -> Iterator[list[int]]:
+    """Groups of about `SLAB` tokens, the longest sources first."""
+    slab: list[int] = []
+    tokens = 0
+    for i in sorted(range(len(sources)), key=lambda i: -len(sources[i].tokens)):
+        if slab and tokens + len(sources[i].tokens) > SLAB:
+            yield slab
+            slab, tokens = [], 0
+        slab.append(i)
+        tokens += len(sources[i].tokens)
+    if slab:
+        yield slab
 
 
 def _translation(work: Work) -> Translation:
-    how: list[How | None] = []
-    for k, span in enumerate(work.claims):
-        if span is None:
-            how.append(None)
-        else:
-            how.append(work.how.get(k, "annotated" if k in work.source.annotated else "free"))
+    how = tuple(None if span is None else work.how.get(k, "free") for k, span in enumerate(work.claims))
     reasons = tuple(
         "" if span is not None else work.given_up.get(k, "not rendered") for k, span in enumerate(work.claims)
     )
     return Translation(
-        work.text, work.score, work.claims, tuple(how), reasons, loops=fit.runs_away(work.tokens)
+        work.text, work.hypothesis.score, work.claims, how, reasons, loops=fit.runs_away(work.tokens)
     )

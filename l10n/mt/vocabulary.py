@@ -19,6 +19,8 @@ TERM_OPEN, TERM_CLOSE = "<term>", "</term>"
 # After one of these no space is written, so a form that follows has no word-start mark.
 OPENERS = frozenset("([{«“„‘\"'’-–/")
 
+_COPY = "copy the whole model folder again"
+
 
 class Vocabulary:
     """The SentencePiece models and the piece list of a Marian folder in Hugging Face layout.
@@ -28,31 +30,20 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        pieces = _read_json(folder / "vocab.json")
-        shared = (folder / "target_vocab.json").exists()
-        targets = _read_json(folder / "target_vocab.json") if shared else pieces
-        self._pieces = frozenset(pieces)
-        self._target_pieces = frozenset(targets)
-        self._source = _load_spm(folder / "source.spm")
-        self._target = _load_spm(folder / "target.spm")
-        known = sum(self._source.id_to_piece(i) in self._pieces for i in range(self._source.get_piece_size()))
-        if known < self._source.get_piece_size() // 2:
+        self._pieces = frozenset(read_pieces(folder / "vocab.json"))
+        self._source = _load_spm(folder / "source.spm", self._pieces)
+        self._target = _load_spm(folder / "target.spm", self._pieces)
+        if (folder / "target_vocab.json").exists():
             raise L10nError(
-                f"its pieces do not fit source.spm ({known} of {self._source.get_piece_size()} are the same)",
-                path=folder / "vocab.json",
-                remedy="copy the whole model folder again",
+                "models with a vocabulary for each side cannot be used",
+                path=folder / "target_vocab.json",
+                remedy="take a model with one vocab.json for both languages",
             )
 
     @cached_property
     def language_tokens(self) -> dict[str, str]:
         """ISO 639-1 code → source token of multilingual models, ``{"en": ">>eng<<", …}``; else empty."""
-        codes = {"eng": "en", "en": "en", "ukr": "uk", "uk": "uk", "fra": "fr", "fr": "fr"}
-        found = (
-            (codes.get(token[2:-2], token[2:-2]), token)
-            for token in sorted(self._pieces)
-            if _LANGUAGE.match(token)
-        )
-        return dict(found)
+        return {_iso639(token[2:-2]): token for token in sorted(self._pieces) if _LANGUAGE.match(token)}
 
     @property
     def annotates(self) -> bool:
@@ -80,7 +71,7 @@ class Vocabulary:
         pieces: list[str] = self._target.encode(opener + text, out_type=str)
         if opener:
             pieces = _without(pieces, opener)
-        return pieces if all(piece in self._target_pieces for piece in pieces) else None
+        return pieces if all(piece in self._pieces for piece in pieces) else None
 
     def decode(self, tokens: Sequence[str]) -> str:
         """The text of target pieces."""
@@ -89,10 +80,23 @@ class Vocabulary:
     @property
     def target_pieces(self) -> frozenset[str]:
         """All pieces of the target side."""
-        return self._target_pieces
+        return self._pieces
 
 
 _LANGUAGE = re.compile(r"^>>[a-zA-Z_]+<<$")
+
+
+def declared_languages(folder: Path) -> tuple[str, str]:
+    """ISO 639-1 codes of source and target as tokenizer_config.json has them; empty where it does not say."""
+    try:
+        config = json.loads((folder / "tokenizer_config.json").read_bytes())
+        return _iso639(str(config.get("source_lang") or "")), _iso639(str(config.get("target_lang") or ""))
+    except (OSError, ValueError, AttributeError):
+        return "", ""
+
+
+def _iso639(code: str) -> str:
+    return {"eng": "en", "ukr": "uk", "fra": "fr", "fre": "fr"}.get(code, code)
 
 
 def _without(pieces: list[str], opener: str) -> list[str]:
@@ -104,32 +108,34 @@ def _without(pieces: list[str], opener: str) -> list[str]:
     return [rest, *pieces[1:]] if rest else pieces[1:]
 
 
-def _read_json(path: Path) -> dict[str, int]:
+def read_pieces(path: Path) -> dict[str, int]:
+    """The pieces of a vocab.json with their ids. Raises L10nError if it is missing or is no such file."""
     try:
-        data: dict[str, int] = json.loads(path.read_bytes())
+        data = json.loads(path.read_bytes())
     except FileNotFoundError:
-        raise L10nError(
-            "the model folder lacks this file", path=path, remedy="copy the whole model folder again"
-        ) from None
+        raise L10nError("the model folder lacks this file", path=path, remedy=_COPY) from None
     except (OSError, ValueError) as error:
-        raise L10nError(
-            f"cannot be read ({error})", path=path, remedy="copy the whole model folder again"
-        ) from None
+        raise L10nError(f"cannot be read ({error})", path=path, remedy=_COPY) from None
+    if not isinstance(data, dict) or not all(isinstance(i, int) for i in data.values()):
+        raise L10nError("is no list of pieces with their ids", path=path, remedy=_COPY)
+    if lacking := {END, UNKNOWN} - data.keys():
+        raise L10nError(f"has no piece {min(lacking)}", path=path, remedy=_COPY)
     return data
 
 
-def _load_spm(path: Path) -> Any:
+def _load_spm(path: Path, pieces: frozenset[str]) -> Any:
     import sentencepiece
 
     if not path.exists():
-        raise L10nError(
-            "the model folder lacks this file", path=path, remedy="copy the whole model folder again"
-        )
+        raise L10nError("the model folder lacks this file", path=path, remedy=_COPY)
     try:
-        return sentencepiece.SentencePieceProcessor(model_file=str(path))
+        spm = sentencepiece.SentencePieceProcessor(model_file=str(path))
     except (OSError, RuntimeError) as error:
-        raise L10nError(
-            f"is no SentencePiece model ({type(error).__name__})",
-            path=path,
-            remedy="copy the whole model folder again",
-        ) from None
+        reason = f"is no SentencePiece model ({type(error).__name__})"
+        raise L10nError(reason, path=path, remedy=_COPY) from None
+    size = spm.get_piece_size()
+    known = sum(spm.id_to_piece(i) in pieces for i in range(size))
+    if known < size // 2:
+        reason = f"does not belong to vocab.json beside it (which has {known} of its {size} pieces)"
+        raise L10nError(reason, path=path, remedy=_COPY)
+    return spm

@@ -1,0 +1,82 @@
+"""Segments that are too long for a model: cut between clauses, translated in parts, joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from l10n.model import How
+from l10n.mt.source import Request, Span, normalise
+from l10n.mt.translation import Translation
+from l10n.mt.vocabulary import Vocabulary
+
+# Where a sentence may be cut, the best places first: between clauses, phrases, words.
+_PLACES = tuple(
+    re.compile(p) for p in (r"(?<=[;:!?…])\s+", r"(?<=[,)»])\s+|\s+(?=[(«–—])", r"\s+", r"(?<=.)(?=.)")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A request of its own; ``constraints`` are the numbers its constraints have in the whole request."""
+
+    request: Request
+    constraints: tuple[int, ...]
+
+
+def split_request(request: Request, vocabulary: Vocabulary, limit: int) -> list[Part]:
+    """The request in parts of at most ``limit`` pieces each, no constraint cut; most often one part."""
+    pieces, spans = vocabulary.encode_with_spans(normalise(request.text))
+    whole = Part(request, tuple(range(len(request.constraints))))
+    if len(pieces) <= limit:
+        return [whole]
+    middle = spans[len(spans) // 2][0]
+    cut = _cut(request, middle)
+    if cut is None:
+        return [whole]
+    parts = []
+    for start, end in ((0, cut[0]), (cut[1], len(request.text))):
+        inside = [k for k, c in enumerate(request.constraints) if start <= c.start and c.end <= end]
+        moved = tuple(
+            replace(c, start=c.start - start, end=c.end - start)
+            for c in (request.constraints[k] for k in inside)
+        )
+        for part in split_request(Request(request.text[start:end], moved), vocabulary, limit):
+            parts.append(Part(part.request, tuple(inside[k] for k in part.constraints)))
+    return parts
+
+
+def _cut(request: Request, middle: int) -> Span | None:
+    """The space, in characters, at which to cut near ``middle``; None if a constraint fills everything."""
+    text = request.text
+    for places in _PLACES:
+        cuts = [
+            match.span()
+            for match in places.finditer(text, len(text) // 5, len(text) - len(text) // 5)
+            if not any(c.start < match.end() and match.start() < c.end for c in request.constraints)
+        ]
+        if cuts:
+            return min(cuts, key=lambda cut: abs(cut[0] - middle))
+    return None
+
+
+def join_parts(parts: Sequence[Part], translations: Sequence[Translation], constraints: int) -> Translation:
+    """The translation of a request with so many constraints from those of its parts."""
+    if len(parts) == 1:
+        return translations[0]
+    claims: list[Span | None] = [None] * constraints
+    how: list[How | None] = [None] * constraints
+    reasons = ["not rendered"] * constraints
+    text = ""
+    for part, translation in zip(parts, translations, strict=True):
+        text += " " if text else ""
+        for k, number in enumerate(part.constraints):
+            span = translation.claims[k]
+            claims[number] = None if span is None else (len(text) + span[0], len(text) + span[1])
+            how[number], reasons[number] = translation.how[k], translation.reasons[k]
+        text += translation.text
+    length = sum(len(t.text) for t in translations) or 1
+    score = sum(t.score * len(t.text) for t in translations) / length
+    loops = any(t.loops for t in translations)
+    return Translation(text, score, tuple(claims), tuple(how), tuple(reasons), loops)

@@ -1,0 +1,73 @@
+"""A segment on its way through translation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from l10n.model import How
+from l10n.mt import fit
+from l10n.mt.claims import Claims, claim, met
+from l10n.mt.engine import Hypothesis
+from l10n.mt.source import Request, Source
+from l10n.mt.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Work:
+    """The hypothesis as it stands, and what became of each constraint.
+
+    ``how`` and ``given_up`` (the reason) have the number of a constraint as their key.
+    """
+
+    request: Request
+    source: Source
+    hypothesis: Hypothesis
+    text: str
+    claims: Claims
+    how: dict[int, How] = field(default_factory=dict)
+    given_up: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The target tokens, without ``</s>``."""
+        return self.hypothesis.tokens
+
+    @property
+    def met(self) -> int:
+        """How many constraints are met."""
+        return met(self.claims)
+
+    @property
+    def repeats(self) -> int:
+        """How much more the target repeats words than the source does."""
+        return max(0, fit.repeats(self.text) - fit.repeats(self.request.text))
+
+    @property
+    def unmet(self) -> list[int]:
+        """Constraints that are unmet."""
+        return [k for k, span in enumerate(self.claims) if span is None]
+
+    @property
+    def open(self) -> list[int]:
+        """Constraints that are unmet and can still be tried."""
+        return [k for k in self.unmet if k not in self.given_up]
+
+    def take(self, other: Work, how: How) -> None:
+        """Go on with another hypothesis; the constraints that only it meets are met ``how``."""
+        for k in self.unmet:
+            if other.claims[k] is not None:
+                self.how[k] = how
+        self.source, self.hypothesis = other.source, other.hypothesis
+        self.text, self.claims = other.text, other.claims
+
+
+def begin(request: Request, source: Source, hypothesis: Hypothesis, vocabulary: Vocabulary) -> Work:
+    """The work on ``request`` with ``hypothesis`` as it comes from the engine."""
+    text = vocabulary.decode(hypothesis.tokens)
+    return Work(request, source, hypothesis, text, claim(text, request.constraints))
+
+
+def best(works: Sequence[Work]) -> Work:
+    """The work that meets most constraints, of equals the one that repeats least and has the best score."""
+    return max(works, key=lambda work: (work.met, -work.repeats, work.hypothesis.score))
