@@ -19,7 +19,7 @@ from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Draft, Glossary, Release, Segment
 from l10n.mt.load import load_translator, model_info
-from l10n.readers import read_release
+from l10n.readers import find_releases, read_release
 from l10n.segmentation import segment_release
 from l10n.settings import Settings
 
@@ -84,14 +84,18 @@ class _Job:
 
 
 def translate_releases(
-    sources: Sequence[Path], settings: Settings, options: Options, progress: Progress | None = None
+    paths: Iterable[Path], settings: Settings, options: Options, progress: Progress | None = None
 ) -> Outcome:
-    """Draft releases and bring their catalogues up to date; one that fails does not stop the others.
+    """Draft the releases that ``paths`` name (folders are walked) and bring their catalogues up to date.
 
-    Raises L10nError, with nothing written, if the glossary or the model cannot be used.
+    A path or release that fails does not stop the others. Raises L10nError, with nothing written, if the
+    glossary or the model cannot be used.
     """
     progress = progress or Progress()
     outcome = Outcome()
+    sources = _find(paths, outcome)
+    if not sources:
+        return outcome
     glossary = load_glossary(settings.glossary_path) if options.use_glossary else Glossary()
     model = model_info(settings)
     jobs = _read(sources, settings, options, outcome, progress)
@@ -111,6 +115,18 @@ def translate_releases(
         _write(job, meta, drafts, settings, options, outcome)
         progress.done(done)
     return outcome
+
+
+def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
+    """The release files, each once; a path that names none is noted as an error."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        try:
+            for file in find_releases([path]):
+                found.setdefault(file.absolute(), file)
+        except L10nError as error:
+            outcome.errors.append(_failure(path, error))
+    return list(found.values())
 
 
 def _read(

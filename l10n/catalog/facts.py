@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polib
@@ -83,7 +83,8 @@ def render_facts(kind: Kind | str, draft: Draft | None = None, text: str = "") -
     lines = [f"kind: {_flat(kind)}"]
     if draft is None:
         return lines
-    lines += [f"term: {_flat(met.hit.surface)}{_ARROW}{_flat(met.form)}" for met in draft.met]
+    terms = (f"term: {_flat(met.hit.surface)}{_ARROW}{_flat(met.form)}" for met in draft.met)
+    lines += dict.fromkeys(terms)  # a term that comes twice in the same form is said once
     lines += [
         f"unmet: {_flat(unmet.hit.surface)}{_ARROW}{_flat(unmet.preferred)} ({_flat(unmet.reason)})"
         for unmet in draft.unmet
@@ -124,8 +125,14 @@ def parse_facts(comment: str) -> Facts:
 
 
 def replace_facts(comment: str, kind: Kind | str, draft: Draft | None, text: str) -> str:
-    """``comment`` with the facts of a new draft in place of the old ones; lines of others follow."""
-    return "\n".join([*render_facts(kind, draft, text), *parse_facts(comment).other])
+    """``comment`` with the facts of a new draft in place of the old ones; lines of others follow.
+
+    If they differ in the score alone, nothing is replaced: the same text has another score in the last digits
+    when other sentences were translated beside it.
+    """
+    old = parse_facts(comment)
+    fresh = "\n".join([*render_facts(kind, draft, text), *old.other])
+    return comment if _scoreless(parse_facts(fresh)) == _scoreless(old) else fresh
 
 
 def replace_kind(comment: str, kind: Kind | str) -> str:
@@ -150,6 +157,10 @@ def state(entry: polib.POEntry) -> State:
         return "reviewed"
     untouched = not entry.msgstr_plural and parse_facts(entry.comment).digest == digest(entry.msgstr)
     return "draft" if untouched else "human"
+
+
+def _scoreless(facts: Facts) -> Facts:
+    return replace(facts, draft=replace(facts.draft, score=0.0)) if facts.draft else facts
 
 
 def _flat(text: str) -> str:

@@ -23,6 +23,7 @@ _PLACEHOLDERS = {
 }
 # Fields that say when and by which version a file was written, not what is in it.
 VOLATILE = frozenset({"POT-Creation-Date", "PO-Revision-Date", "X-Generator"})
+SOURCE_LANGUAGE = "fr"  # gettext takes msgids for English; Poedit and others look for X-Source-Language
 _PLURAL_FORMS = re.compile(
     r"nplurals\s*=\s*[1-9]\d*\s*;\s*plural\s*=.*\bn\b|nplurals\s*=\s*1\s*;\s*plural\s*=\s*0"
 )
@@ -84,12 +85,13 @@ def apply_header(po: polib.POFile, meta: CatalogueMeta, *, drafted: bool) -> Non
         "Language-Team": "none",
         "Language": meta.language,
         "Plural-Forms": plural_forms(meta.language),
+        "X-Source-Language": SOURCE_LANGUAGE,
     }
     for name, value in defaults.items():
         present = po.metadata.get(name)
         if (
             present is None
-            or present == _PLACEHOLDERS[name]
+            or present == _PLACEHOLDERS.get(name)
             or (name == "Plural-Forms" and not _valid(present))
         ):
             _set(po, name, value)
@@ -114,6 +116,7 @@ def template_header(po: polib.POFile, meta: CatalogueMeta) -> None:
     for name in ("PO-Revision-Date", "Last-Translator", "Language-Team", "Language"):
         po.metadata[name] = _PLACEHOLDERS[name]
     _encoding(po)
+    _set(po, "X-Source-Language", SOURCE_LANGUAGE)
     _set(po, "X-Source", meta.source)
     _set(po, "X-Source-SHA256", meta.source_sha256)
     _set(po, "X-Generator", meta.generator)

@@ -23,7 +23,9 @@ _ESCAPES = str.maketrans(
         "\v": r"\v",
     }
 )
-_WORD = re.compile(r"[^ ]+ *| +")
+# Where gettext breaks lines (UAX 14, as far as French, English and Ukrainian need it): after spaces, but not
+# after « or before » : ; ! ?, and after a hyphen, dash or slash before a letter.
+_BREAK = re.compile(r"(?<= )(?<!« )(?![ »:;!?])|(?<=[^\W_][-–—/])(?=[^\W\d_])")
 _CONTINUED = re.compile(r'[ \t]*(?:#~[ \t]*)?"')
 _ONE_LINE = re.compile(r'[ \t]*(?:#~[ \t]*)?msg\w+(?:\[\d+\])?[ \t]+"[^"]* [^"]')
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
@@ -159,7 +161,7 @@ def _wrap(part: str, room: int) -> Iterator[str]:
         yield part.translate(_ESCAPES)
         return
     row = ""
-    for word in _WORD.findall(part):
+    for word in filter(None, _BREAK.split(part)):
         escaped = word.translate(_ESCAPES)
         if row and len(row) + len(escaped) > room:
             yield row

@@ -51,7 +51,7 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", prog_name="l10n")
 def cli() -> None:
-    r"""Draft French press releases in English and Ukrainian, with the glossary's terms in the right
+    """Draft French press releases in English and Ukrainian, with the glossary's terms in the right
     grammatical form, as PO catalogues that a translator finishes in Poedit, Weblate, OmegaT or Lokalize.
 
     \b
@@ -62,7 +62,7 @@ def cli() -> None:
       l10n status                   see how far each catalogue is
 
     Exit status: 0 all done, 1 something failed, 2 the command was called wrongly.
-    """
+    """  # noqa: D301 - click wants the character \b
 
 
 def main() -> None:
@@ -70,11 +70,11 @@ def main() -> None:
     from l10n.errors import L10nError
 
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="l10n", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:
-        click.echo("\nInterrupted; every file that was being written is whole.", err=True)
+        click.echo("Interrupted; every file that was being written is whole.", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

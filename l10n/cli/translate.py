@@ -12,7 +12,6 @@ import click
 from l10n.cli import options
 from l10n.cli.output import BarProgress, PlainProgress, is_terminal, note, print_json
 from l10n.pipeline import CatalogueReport, Options, Outcome, translate_releases
-from l10n.readers import find_releases
 from l10n.settings import Settings, load_settings
 
 
@@ -43,7 +42,7 @@ def command(
     as_json: bool,
     **engine: Any,
 ) -> None:
-    r"""Draft French releases (.txt, .html, .md, .docx; folders are walked) into PO catalogues.
+    """Draft French releases (.txt, .html, .md, .docx; folders are walked) into PO catalogues.
 
     Each release becomes locales/LANGUAGE/RELEASE.po, with locales/pot/RELEASE.pot as the template. Drafts are
     fuzzy (“needs work”) until a person clears the flag. Running the command again adds what is new in
@@ -54,13 +53,12 @@ def command(
       l10n translate releases
       l10n translate releases/2024-03-12-atelier.docx --to uk
       l10n translate releases --redraft        after editing glossary.yaml
-    """
+    """  # noqa: D301 - click wants the character \b
     overrides = {"languages": languages or None, "glossary": glossary, "locales": locales, **engine}
     settings = load_settings(overrides)
-    sources = find_releases(paths)
     with BarProgress() if is_terminal() else nullcontext(PlainProgress()) as progress:
         chosen = Options(use_glossary=not no_glossary, redraft=redraft, keep_furniture=keep_furniture)
-        outcome = translate_releases(sources, settings, chosen, progress)
+        outcome = translate_releases(paths, settings, chosen, progress)
     if as_json:
         print_json(outcome_json(outcome))
     else:
@@ -100,7 +98,7 @@ def _summary(outcome: Outcome, settings: Settings) -> None:
         if stats.untranslated:
             parts.append(f"{stats.untranslated} untranslated")
         if stats.unmet:
-            parts.append(f"{stats.unmet} terms unmet")
+            parts.append(f"{stats.unmet} term{'s' if stats.unmet > 1 else ''} unmet")
         state = "written" if report.changed else "unchanged"
         click.echo(f"{shown(report.path, settings.root)}: {state}; {', '.join(parts)}")
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from l10n.catalog.header import CatalogueMeta
 from l10n.model import Draft, Kind, MetTerm, Reference, Segment, TermHit, UnmetTerm
@@ -54,6 +57,10 @@ def mt(text: str, *, unmet: int = 0, met: int = 0) -> Draft:
 
 
 def msgfmt(path: Path) -> subprocess.CompletedProcess[str]:
+    if shutil.which("msgfmt") is None:
+        pytest.fail(
+            "these tests need GNU gettext (msgfmt, msgcat, msgmerge, msginit): install the package gettext"
+        )
     command = ["msgfmt", "-c", "--check-header", "-o", "/dev/null", str(path)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

@@ -1,7 +1,7 @@
-"""The life of a catalogue: people edit, the release changes, tools rewrite the file, l10n runs; in any order.
+"""The life of a catalogue: people edit, the release changes, tools rewrite the file, l10n runs, in any order.
 
-After every run: no human text or comment is lost, reviewed entries are as they were, ``msgfmt -c`` is silent, and the
-run repeated changes no byte.
+After every run: no human text or comment is lost, reviewed entries are as they were, ``msgfmt -c`` is silent,
+and the run repeated changes no byte.
 """
 
 from __future__ import annotations

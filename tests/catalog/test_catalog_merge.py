@@ -137,6 +137,16 @@ def test_untouched_drafts_are_refreshed_only_on_demand() -> None:
     assert parse_facts(after.comment).other == ("note by others",)
 
 
+def test_redraft_with_the_same_result_changes_nothing_though_the_score_is_not_quite_the_same() -> None:
+    po = fresh(LEAD)
+    same = replace(mt("Чернетка 0"), score=-0.4192)
+    after = merge(po, [segment(LEAD)], {LEAD: same}, META, redraft=True)
+    assert meaning(after[0]) == meaning(po[0])
+    other = replace(same, model="opus")
+    after = merge(po, [segment(LEAD)], {LEAD: other}, META, redraft=True)
+    assert "draft: mt opus, score -0.42, terms 0/0" in after[0].comment
+
+
 def test_redraft_without_a_new_draft_keeps_the_old_one() -> None:
     po = fresh(LEAD)
     assert merge(po, [segment(LEAD)], {}, META, redraft=True)[0].msgstr == "Чернетка 0"
@@ -268,6 +278,14 @@ def test_the_old_catalogue_is_left_as_it_was() -> None:
     before = str(po)
     merge(po, [segment(CHANGED), segment(TITLE, 99)], {TITLE: mt("x")}, META, redraft=True)
     assert str(po) == before
+
+
+def test_the_catalogue_of_another_release_loses_none_of_its_texts() -> None:
+    other = human(human(fresh(TITLE, BODY), TITLE, "Назва"), BODY, "Майже готово", reviewed=False)
+    after = again(other, LEAD)
+    assert order(after) == [(LEAD, False), (TITLE, True), (BODY, True)]
+    assert [entry.msgstr for entry in after[1:]] == ["Назва", "Майже готово"]
+    assert after.metadata["X-Source"] == META.source
 
 
 def test_merging_twice_changes_nothing_more() -> None:

@@ -114,7 +114,8 @@ def test_a_copy_of_a_source_that_is_still_there_gets_its_own_catalogue(project: 
 def test_a_header_that_an_editor_wrapped_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
     path.write_bytes(
-        '# long\r\nmsgid ""\r\nmsgstr ""\r\n"Language: uk\\n"\r\n"X-Source: releases/a "\r\n"\\"б\\".txt\\n"\r\n'.encode()
+        b'# long\r\nmsgid ""\r\nmsgstr ""\r\n"Language: uk\\n"\r\n'
+        + '"X-Source: releases/a "\r\n"\\"б\\".txt\\n"\r\n'.encode()
     )
     assert header_fields(path) == {"Language": "uk", "X-Source": 'releases/a "б".txt'}
 

@@ -253,8 +253,9 @@ def test_a_change_beside_a_text_leaves_how_the_editor_wrapped_it(tmp_path: Path)
 
 def test_an_ordinary_file_reads_as_polib_reads_it(tmp_path: Path) -> None:
     text = HEADER + (
-        '\n# by hand\n#. kind: lead\n#: a.txt:1 b.txt:2\n#, fuzzy\n#| msgid "old"\nmsgid ""\n"two "\n"rows\\n"\n'
-        'msgstr "\\t\\"x\\""\n\nmsgctxt "c"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "0"\nmsgstr[1] "1"\n'
+        '\n# by hand\n#. kind: lead\n#: a.txt:1 b.txt:2\n#, fuzzy\n#| msgid "old"\n'
+        'msgid ""\n"two "\n"rows\\n"\nmsgstr "\\t\\"x\\""\n'
+        '\nmsgctxt "c"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "0"\nmsgstr[1] "1"\n'
         '\n#~ msgid "gone"\n#~ msgstr "text"\n'
     )
     path = write(tmp_path / "kiev.po", text)

@@ -242,7 +242,10 @@ def test_a_write_protected_file_is_refused_even_for_root(tmp_path: Path) -> None
 @pytest.mark.parametrize("lock", ["flock", "lockf"])
 def test_a_file_locked_by_another_program_is_refused(lock: str, tmp_path: Path) -> None:
     path = made(tmp_path / "kiev.po")
-    code = f"import fcntl, sys; f = open(sys.argv[1], 'r+b'); fcntl.{lock}(f, fcntl.LOCK_EX); print('held', flush=True); input()"
+    code = (
+        f"import fcntl, sys; f = open(sys.argv[1], 'r+b'); fcntl.{lock}(f, fcntl.LOCK_EX); "
+        "print('held', flush=True); input()"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
@@ -362,7 +365,12 @@ def test_msgcat_keeps_our_facts_and_references(tmp_path: Path) -> None:
 
 
 def test_what_we_write_is_what_msgcat_would_write(tmp_path: Path) -> None:
-    path = made(tmp_path / "kiev.po")
+    """Else an editor that saves the file would lay out anew what nobody changed."""
+    path = tmp_path / "kiev.po"
+    words = "Le vice-ministre « a dit » : 10-12 rendez-vous ; porte-à-porte – et/ou l’OIM-Ukraine ! « Oui ? »"
+    texts = [f"{'a' * n} {words}" for n in range(60, 78)]
+    drafts = DRAFTS | {text: mt(text.replace("«", "«\u00a0")) for text in texts}
+    write_catalogue(merge(None, [*SEGMENTS, *map(segment, texts)], drafts, META), path)
     done = subprocess.run(["msgcat", path], check=True, capture_output=True)
     assert done.stdout == path.read_bytes()
 
