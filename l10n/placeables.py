@@ -122,7 +122,7 @@ def _number_pattern(surface: str) -> re.Pattern[str]:
     if fraction:
         body += rf"[.,]{fraction}"
     words = _NUMBER_WORDS.get(whole, "") if not fraction else ""
-    digits = rf"(?<!\d)(?<!\d[.,]){body}(?![.,]?\d)"
+    digits = rf"(?<!\d)(?<!\d[.,\u00a0\u202f]){body}(?![.,\u00a0\u202f]?\d)"
     return re.compile(rf"{digits}|(?<!\w)(?:{words})(?!\w)" if words else digits, re.IGNORECASE)
 
 

@@ -38,7 +38,8 @@ def format_number(surface: str, language: str) -> str:
         return surface
     grouped = any(c in surface for c in _SPACES + ".")
     digits = re.sub(r"\D", "", match[1])
-    whole = _WHOLE[language](digits) if grouped or len(digits) > 4 else digits
+    many = (grouped or len(digits) > 4) and digits[0] != "0"
+    whole = _WHOLE[language](digits) if many else digits
     if match[2] is None:
         return whole
     return f"{whole}.{match[2]}" if language == "en" else f"{whole},{match[2]}"
@@ -52,23 +53,17 @@ _WHOLE: dict[str, Callable[[str], str]] = {
 
 def _quotes(text: str, opening: str, closing: str) -> str:
     """Outer quotation marks of any kind to the language's own; spaces inside them go."""
+    if text.count('"') % 2 == 0:  # in pairs; an odd one out may be inches or a slip, and stays
+        text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
     text = re.sub(rf"[«“„][{_SPACES}]*", opening, text)
-    text = re.sub(rf"[{_SPACES}]*[»]", closing, text)
-    if opening != "“":
-        text = text.replace("”", closing)
-    straight = re.split(r'"', text)
-    if len(straight) % 2 == 1:  # in pairs; an odd one out may be inches or a slip, and stays
-        text = "".join(
-            part + ("" if i == len(straight) - 1 else (opening if i % 2 == 0 else closing))
-            for i, part in enumerate(straight)
-        )
-    return text
+    return re.sub(rf"[{_SPACES}]*[»”]", closing, text)
 
 
 def _capitalised(text: str) -> str:
     """The first letter as a capital, unless the first word has one inside (iPhone) or is an address."""
-    match = re.match(r"\W*(\w[\w’-]*)(?![@.]\w)", text)
+    match = re.match(r"\W*+(\w[\w’-]*+)(?![@.]\w|://)", text)
     if not match or any(c.isupper() for c in match[1]) or match[1][0].isdigit():
         return text
     at = match.start(1)
-    return text[:at] + text[at].upper() + text[at + 1 :]
+    capital = text[at].upper()
+    return text[:at] + capital + text[at + 1 :] if len(capital) == 1 else text

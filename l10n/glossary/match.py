@@ -1,25 +1,27 @@
 """Glossary entries in French segments, whatever form and place the text gives them.
 
-A segment is folded and looked up first; only where a term's words all stand in it is it cut into words and matched
-(``french.walk``). Homographs are told apart by their neighbours (``french.context``) and, where these do not settle
-it, by spaCy (``french.tagger``), for all segments in one batch.
+A segment is folded and looked up first; only where a term's words all stand in it is it cut into words and
+matched (``french.walk``). Homographs are told apart by their neighbours (``french.context``) and, where
+these do not settle it, by spaCy (``french.tagger``), for all segments in one batch.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.glossary.french.context import Verdict, is_adjective, is_noun, is_verb
 from l10n.glossary.french.lexicon import CLITICS, DEMONSTRATIVE_TAILS, FREE_PREFIXES
+from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
 from l10n.glossary.french.shapes import may_be_participle
-from l10n.glossary.french.patterns import Lexicon, Pattern, Via, compile_phrase
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
 from l10n.glossary.french.walk import Found, Walk
 from l10n.model import Entry, Glossary, TermHit
 
+_LONGEST_PHRASE = 30  # words that an ``unless`` phrase may begin before a hit
 _RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
 
 
@@ -35,7 +37,7 @@ class _Candidate:
 class TermMatcher:
     """Finds the entries of a glossary; deprecated entries are not looked for.
 
-    Making one compiles all designations: about 40 µs each. It may be kept and used for any number of texts.
+    Making one compiles all designations: about 30 µs each. It may be kept and used for any number of texts.
     """
 
     def __init__(self, glossary: Glossary) -> None:
@@ -54,10 +56,10 @@ class TermMatcher:
     def match(self, texts: Sequence[str]) -> list[tuple[TermHit, ...]]:
         """The hits of each text in order of their start, the longer first.
 
-        A hit reaches from the first to the last word of the term with all that stands between, without an elided
-        article or preposition before it. In a coordination (*traite des femmes et des enfants*) each hit begins at
-        the shared noun, so two hits that are not nested may overlap; nowhere else do they. ``nested`` hits lie
-        inside a longer one or have lost against one that they overlap.
+        A hit reaches from the first to the last word of the term with all that stands between, without an
+        elided article or preposition before it. In a coordination (*traite des femmes et des enfants*) each
+        hit begins at the shared noun, so two hits that are not nested may overlap; nowhere else do they.
+        ``nested`` hits lie inside a longer one or have lost against one that they overlap.
 
         Raises:
             L10nError: a word needs the French language model, and it cannot be loaded.
@@ -96,27 +98,36 @@ class TermMatcher:
         ]
 
     def _found(self, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Found]:
-        places: dict[int, list[int]] = defaultdict(list)
-        for at, word in enumerate(sentence.fold):
-            for number in self._lexicon.ids.get(word, ()):
-                places[number].append(at)
+        places = self._places(sentence)
         seen: dict[tuple[int, frozenset[int]], Found] = {}
         for pattern in patterns:
             walk = Walk(pattern, self._lexicon.words, sentence)
             for at in places[pattern.cores[0]]:
                 found = walk.find(at)
-                if found is None or not _stands_free(sentence, found) or self._excepted(sentence, found):
+                if found is None or not _stands_free(sentence, found):
+                    continue
+                if self._excepted(sentence, found, places):
                     continue
                 key = (pattern.entry, found.tokens)
                 if key not in seen or _preference(found) < _preference(seen[key]):
                     seen[key] = found
         yield from seen.values()
 
-    def _excepted(self, sentence: Sentence, found: Found) -> bool:
+    def _places(self, sentence: Sentence) -> dict[int, list[int]]:
+        """Where each word of the glossary may stand."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for at, word in enumerate(sentence.fold):
+            for number in self._lexicon.ids.get(word, ()):
+                places[number].append(at)
+        return places
+
+    def _excepted(self, sentence: Sentence, found: Found, places: dict[int, list[int]]) -> bool:
         """Whether the reading lies inside an ``unless`` phrase of its entry."""
         for pattern in self._unless.get(found.pattern.entry, ()):
             walk = Walk(pattern, self._lexicon.words, sentence)
-            for at in range(len(sentence)):
+            near = places.get(pattern.cores[0], [])
+            first = bisect_left(near, found.first - _LONGEST_PHRASE)
+            for at in near[first : bisect_right(near, found.last)]:
                 phrase = walk.find(at)
                 if phrase and phrase.first <= found.first and found.last <= phrase.last:
                     return True
@@ -132,7 +143,7 @@ class TermMatcher:
 
 
 def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
-    case = "written" if entry.case_sensitive else "any"
+    case: Case = "written" if entry.case_sensitive else "any"
     named: list[tuple[Via, str]] = [("term", entry.fr.term), *(("variant", v) for v in entry.fr.variants)]
     if entry.fr.acronym:
         named.append(("acronym", entry.fr.acronym))
@@ -176,13 +187,17 @@ def _stands_free(sentence: Sentence, found: Found) -> bool:
 
 
 def _worth_asking(sentence: Sentence, founds: Iterable[Found]) -> Iterator[tuple[Found, list[Question]]]:
-    """Readings with their questions, but none inside a sure reading of the same entry: it would be dropped."""
+    """Readings with their questions, but for those inside a sure reading of the same entry."""
     asked = [(found, questions) for found in founds if (questions := _questions(sentence, found)) is not None]
-    sure = [(found.pattern.entry, found.tokens) for found, questions in asked if not questions]
+    sure: dict[tuple[int, int], list[Found]] = defaultdict(list)
     for found, questions in asked:
-        if questions and any(entry == found.pattern.entry and found.tokens < own for entry, own in sure):
-            continue
-        yield found, questions
+        if not questions:
+            for token in found.tokens:
+                sure[found.pattern.entry, token].append(found)
+    for found, questions in asked:
+        around = sure.get((found.pattern.entry, found.head), ())
+        if not (questions and any(found.tokens < other.tokens for other in around)):
+            yield found, questions
 
 
 def _questions(sentence: Sentence, found: Found) -> list[Question] | None:
@@ -207,7 +222,11 @@ def _questions(sentence: Sentence, found: Found) -> list[Question] | None:
 def _by_agent(sentence: Sentence, found: Found) -> bool:
     """*…, prise en charge par l’État*: a participle with its agent."""
     after = found.last + 1
-    return may_be_participle(sentence.low[found.head]) and sentence.joined(after) and sentence.low[after] == "par"
+    return (
+        may_be_participle(sentence.low[found.head])
+        and sentence.joined(after)
+        and sentence.low[after] == "par"
+    )
 
 
 def _preference(found: Found) -> tuple[int, int, int]:
@@ -220,20 +239,21 @@ def _resolve(founds: list[Found]) -> list[tuple[Found, bool]]:
     order = sorted(
         founds, key=lambda f: (-len(f.tokens), f.extra, f.first, f.pattern.entry, _RANK[f.pattern.via])
     )
-    winners: list[Found] = []
+    winners: dict[int, list[Found]] = defaultdict(list)  # by each word that they reach over
+    entries: set[tuple[int, int]] = set()
     result: list[tuple[Found, bool]] = []
     for found in order:
-        rivals = [other for other in winners if _overlap(other, found) and not _sisters(other, found)]
-        if any(other.pattern.entry == found.pattern.entry for other, _ in result if _overlap(other, found)):
+        reach = range(found.first, found.last + 1)
+        own = [(found.pattern.entry, word) for word in reach]
+        if not entries.isdisjoint(own):
             continue
-        if not rivals:
-            winners.append(found)
-        result.append((found, bool(rivals)))
+        nested = any(not _sisters(other, found) for word in reach for other in winners.get(word, ()))
+        if not nested:
+            for word in reach:
+                winners[word].append(found)
+        entries.update(own)
+        result.append((found, nested))
     return result
-
-
-def _overlap(one: Found, two: Found) -> bool:
-    return one.first <= two.last and two.first <= one.last
 
 
 def _sisters(one: Found, two: Found) -> bool:

@@ -1,17 +1,44 @@
 """Noun or verb, noun or adjective: what the words beside a word say.
 
-French marks a noun phrase by a determiner or a preposition and a verb by a pronoun or *ne*, so most homographs
-(*la traite* / *il traite*, *les déplacés* / *ont été déplacés*) are settled by the two or three words to their left.
-These rules go first: they are faster than spaCy's small model and more often right (it tags *traite* as a noun in
-*il traite de la question*). What they cannot settle is ``UNSURE`` and goes to the tagger.
+French marks a noun phrase by a determiner or a preposition and a verb by a pronoun or *ne*, so most
+homographs (*la traite* / *il traite*, *les déplacés* / *ont été déplacés*) are settled by the two or three
+words to their left. These rules go first: they are faster than spaCy's small model and more often right (it
+tags *traite* as a noun in *il traite de la question*). What they cannot settle is ``UNSURE`` and goes to the
+tagger.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
-from l10n.glossary.french.lexicon import ADVERBS, ARTICLES, BE_HAVE, CLITICS, CONJUNCTIONS, DEMONSTRATIVE_TAILS, DETERMINERS, FREE_PREFIXES, FUNCTION, NEGATIONS, NUMERALS, OBJECT_PRONOUNS, PLURAL_DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, TIME_ADVERBS
-from l10n.glossary.french.shapes import is_manner_adverb, may_be_adjective, may_be_finite_verb, may_be_participle, surely_finite
+from l10n.glossary.french.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    BE_HAVE,
+    CLITICS,
+    CONJUNCTIONS,
+    DEMONSTRATIVE_TAILS,
+    DETERMINERS,
+    FREE_PREFIXES,
+    FUNCTION,
+    NEGATIONS,
+    NUMERALS,
+    OBJECT_PRONOUNS,
+    PLURAL_DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECTS,
+    TIME_ADVERBS,
+)
+from l10n.glossary.french.shapes import (
+    ends_like_adjective,
+    is_manner_adverb,
+    may_be_adjective,
+    may_be_finite_verb,
+    may_be_participle,
+    surely_finite,
+)
 from l10n.glossary.french.tokens import Gap, Sentence
 from l10n.glossary.french.words import is_prenominal
 
@@ -24,10 +51,11 @@ class Verdict(Enum):
     UNSURE = "unsure"
 
 
-TIME_ADVERBS = frozenset(("longtemps", "hui", "mal", "peu", "moins", "hier", "demain", "ensuite", "enfin"))
+YES, NO, UNSURE = Verdict.YES, Verdict.NO, Verdict.UNSURE
+_OPPOSITE = {YES: NO, NO: YES, UNSURE: UNSURE}
 _BEFORE_NOUNS = ("able", "ables", "ible", "ibles", "ieux", "ieuse", "ieuses")
 _WITH_ARTICLE = frozenset(("des", "du", "au", "aux"))
-YES, NO, UNSURE = Verdict.YES, Verdict.NO, Verdict.UNSURE
+_NO_OBJECT = frozenset(("du", "des", "au", "aux", "tout", "toute", "tous"))
 
 
 def is_noun(sentence: Sentence, at: int) -> Verdict:
@@ -46,18 +74,14 @@ def is_verb(sentence: Sentence, at: int) -> Verdict:
     low = sentence.low[at]
     if low.endswith(("er", "ir", "re", "ant")) or surely_finite(low):
         return YES
-    return _opposite(is_noun(sentence, at))
+    return _OPPOSITE[is_noun(sentence, at)]
 
 
 def is_adjective(sentence: Sentence, at: int) -> Verdict:
     """Whether word ``at`` is an adjective there and not a noun."""
-    verdict = _opposite(_by_left(sentence, at, at))
+    verdict = _OPPOSITE[_by_left(sentence, at, at)]
     follows = sentence.joined(at + 1) and sentence.low[at + 1] not in FUNCTION
     return UNSURE if verdict is NO and follows else verdict  # *les vulnérables* / *de vulnérables familles*
-
-
-def _opposite(verdict: Verdict) -> Verdict:
-    return {YES: NO, NO: YES, UNSURE: UNSURE}[verdict]
 
 
 def _has_clitic(sentence: Sentence, at: int) -> bool:
@@ -67,31 +91,22 @@ def _has_clitic(sentence: Sentence, at: int) -> bool:
     return sentence.low[at + 1] in CLITICS - DEMONSTRATIVE_TAILS
 
 
+# ------------------------------------------------------------------ the word to the left
+
+
 def _by_left(sentence: Sentence, at: int, edge: int) -> Verdict:
-    """The verdict on noun ``at`` from the word before ``edge`` (its first prenominal adjective, or itself)."""
-    if not sentence.joined(edge) or edge == 0:
+    """The verdict on noun ``at`` from the word before ``edge``: itself, or the first adjective before it."""
+    if edge == 0 or not sentence.joined(edge):
         return _at_clause_start(sentence, at)
     left = edge - 1
-    low = sentence.low[left]
-    if low in ARTICLES or low in ("leur", "en"):
-        return _after_article_or_pronoun(sentence, at, left)
-    if sentence.is_word(left, DETERMINERS | PREPOSITIONS) or low in NUMERALS or low.isdigit():
-        return NO if low in PLURAL_DETERMINERS and sentence.number(at) == "s" else YES
-    if low in BE_HAVE:
-        return _after_be_or_have(sentence, at)
-    if low in PRONOUNS:
-        return NO
-    if low in CONJUNCTIONS or low == "ni":
-        return _after_conjunction(sentence, at, left)
-    if low in ADVERBS or low in TIME_ADVERBS or low.endswith("ment"):
-        return _after_adverb(sentence, at)
-    if is_prenominal(low):
-        return _by_left(sentence, at, left)
+    for is_such, rule in _LEFT:
+        if is_such(sentence, left):
+            return rule(sentence, at, left)
     return _after_content(sentence, at, left)
 
 
 def _at_clause_start(sentence: Sentence, at: int) -> Verdict:
-    """Titles and list items have no determiner (*Traite des êtres humains : …*); a verb hardly opens a clause."""
+    """Titles and list items have no determiner (*Traite des mineurs : …*); verbs hardly open a clause."""
     low = sentence.low[at]
     if may_be_finite_verb(low) and _object_follows(sentence, at):
         return NO
@@ -101,17 +116,6 @@ def _at_clause_start(sentence: Sentence, at: int) -> Verdict:
     if may_be_participle(low) and not (may_be_finite_verb(low) or listed):
         return UNSURE  # *Déplacés par la guerre, ils …*
     return YES
-
-
-def _object_follows(sentence: Sentence, at: int) -> bool:
-    """A noun is not followed by a determiner or *pas*: *traite les dossiers*, *ne traite pas*."""
-    if not sentence.joined(at + 1):
-        return False
-    low = sentence.low[at + 1]
-    determiner = low in ARTICLES or low in DETERMINERS - {"du", "des", "au", "aux", "tout", "toute", "tous"}
-    counted = low in NUMERALS or low.isdigit()
-    adverb = low in ("aujourd", "également") or is_manner_adverb(low)
-    return determiner or counted or adverb or low in NEGATIONS - {"plus", "point"}
 
 
 def _after_article_or_pronoun(sentence: Sentence, at: int, left: int) -> Verdict:
@@ -126,19 +130,23 @@ def _after_article_or_pronoun(sentence: Sentence, at: int, left: int) -> Verdict
         return NO if may_be_finite_verb(word) or before in ("ne", "n", "me", "se", "te") else YES
     if not may_be_finite_verb(word) or before in FUNCTION or before.endswith("ant"):
         return YES
-    if left < 2 or not sentence.joined(left - 1) or not _determines(sentence, left - 2):
+    return _after_subject_or_verb(sentence, left - 1)
+
+
+def _after_subject_or_verb(sentence: Sentence, other: int) -> Verdict:
+    """*le médecin la traite* / *de combattre la traite*: ``other`` is the word before *la*."""
+    if other < 1 or not sentence.joined(other) or not _determines(sentence, other - 1):
         return YES
-    bare = sentence.low[left - 2] in PREPOSITIONS - _WITH_ARTICLE  # *de combattre la traite*
-    return YES if bare and before.endswith(("er", "ir", "re")) else UNSURE  # *le médecin la traite*
+    bare = sentence.low[other - 1] in PREPOSITIONS - _WITH_ARTICLE
+    return YES if bare and sentence.low[other].endswith(("er", "ir", "re")) else UNSURE
 
 
-def _determines(sentence: Sentence, at: int) -> bool:
-    low = sentence.low[at]
-    counted = low.isdigit() or low in NUMERALS
-    return counted or low in ARTICLES or low == "leur" or sentence.is_word(at, DETERMINERS | PREPOSITIONS)
+def _after_determiner(sentence: Sentence, at: int, left: int) -> Verdict:
+    """*cette traite*, *sans aide*, but *ils vous … tous traite*: the number must fit."""
+    return NO if sentence.low[left] in PLURAL_DETERMINERS and sentence.number(at) == "s" else YES
 
 
-def _after_be_or_have(sentence: Sentence, at: int) -> Verdict:
+def _after_be_or_have(sentence: Sentence, at: int, left: int) -> Verdict:
     """No finite verb stands there: a participle (*ont été déplacés*), an adjective or a predicate noun."""
     low = sentence.low[at]
     if may_be_participle(low):
@@ -146,29 +154,41 @@ def _after_be_or_have(sentence: Sentence, at: int) -> Verdict:
     return UNSURE if may_be_adjective(low) else YES
 
 
-def _after_adverb(sentence: Sentence, at: int) -> Verdict:
+def _after_pronoun(sentence: Sentence, at: int, left: int) -> Verdict:
+    """*qui traite*, *on renvoie*."""
+    return NO
+
+
+def _after_conjunction(sentence: Sentence, at: int, left: int) -> Verdict:
+    """*les réfugiés et migrants*: a noun if the member before it is one; else either is possible."""
+    if "entre" in sentence.low[max(0, left - 4) : left]:
+        return YES  # *entre migration et traite*
+    if may_be_finite_verb(sentence.low[at]):
+        return NO if _object_follows(sentence, at) else UNSURE
+    if sentence.low[left] == "ni":
+        return YES
+    return _is_listed_noun(sentence, left - 1) if left and sentence.joined(left) else UNSURE
+
+
+def _is_listed_noun(sentence: Sentence, other: int) -> Verdict:
+    """Whether the member of an enumeration before *et* or *ou* is a noun; never a plain no."""
+    low = sentence.low[other]
+    if may_be_adjective(low) or may_be_participle(low):
+        noun = _by_left(sentence, other, other) is YES
+    else:
+        noun = sentence.starts_clause(other) or (sentence.joined(other) and _determines(sentence, other - 1))
+    return YES if noun else UNSURE
+
+
+def _after_adverb(sentence: Sentence, at: int, left: int) -> Verdict:
     """*très vulnérable*, *entièrement prise en charge*, but *Là aussi, traite et …*."""
     low = sentence.low[at]
     return NO if may_be_participle(low) or may_be_adjective(low) else UNSURE
 
 
-def _after_conjunction(sentence: Sentence, at: int, left: int) -> Verdict:
-    """*les réfugiés et migrants*: a noun if the member before it is one; else either is possible."""
-    low, other = sentence.low[at], left - 1
-    if "entre" in sentence.low[max(0, left - 4) : left]:
-        return YES  # *entre migration et traite*
-    if may_be_finite_verb(low):
-        return NO if _object_follows(sentence, at) else UNSURE
-    if sentence.low[left] == "ni":
-        return YES
-    if other < 0 or not sentence.joined(left):
-        return UNSURE
-    if may_be_adjective(sentence.low[other]) or may_be_participle(sentence.low[other]):
-        verdict = _by_left(sentence, other, other)
-        return verdict if verdict is YES else UNSURE
-    if sentence.starts_clause(other):
-        return YES
-    return YES if sentence.joined(other) and _determines(sentence, other - 1) else UNSURE
+def _after_adjective(sentence: Sentence, at: int, left: int) -> Verdict:
+    """*la nouvelle enquête*: what stands before the adjective decides."""
+    return _by_left(sentence, at, left)
 
 
 def _after_content(sentence: Sentence, at: int, left: int) -> Verdict:
@@ -177,9 +197,51 @@ def _after_content(sentence: Sentence, at: int, left: int) -> Verdict:
     if sentence.gaps[at] == Gap.HYPHEN and before in FREE_PREFIXES:
         return YES
     finite = may_be_finite_verb(low)
+    if finite and left > 1 and sentence.joined(left) and ends_like_adjective(before):
+        left, before = left - 1, sentence.low[left - 1]  # *un chapitre entier traite de …*
     if before.endswith(("er", "ir")):  # *combattre traite et …*
         return YES if finite else UNSURE
     if not (left > 0 and sentence.joined(left) and _determines(sentence, left - 1)):
         return UNSURE
     # *la terrible traite*; most adjectives before a noun are in the closed list and have been seen
     return UNSURE if finite and before.endswith(_BEFORE_NOUNS) else NO
+
+
+_Test = Callable[[Sentence, int], bool]
+_Rule = Callable[[Sentence, int, int], Verdict]
+
+
+def _determines(sentence: Sentence, at: int) -> bool:
+    """Whether word ``at`` is a determiner, a preposition or a number."""
+    low = sentence.low[at]
+    counted = low.isdigit() or low in NUMERALS
+    return counted or low in ARTICLES or low == "leur" or sentence.is_word(at, DETERMINERS | PREPOSITIONS)
+
+
+def _one_of(*words: frozenset[str]) -> _Test:
+    wanted = frozenset[str]().union(*words)
+    return lambda sentence, at: sentence.low[at] in wanted
+
+
+# What the word to the left may be, and the rule for it; the first that fits decides.
+_LEFT: tuple[tuple[_Test, _Rule], ...] = (
+    (_one_of(ARTICLES, frozenset(("leur", "en"))), _after_article_or_pronoun),
+    (_determines, _after_determiner),
+    (_one_of(BE_HAVE), _after_be_or_have),
+    (_one_of(PRONOUNS), _after_pronoun),
+    (_one_of(CONJUNCTIONS, frozenset(("ni",))), _after_conjunction),
+    (_one_of(ADVERBS, TIME_ADVERBS), _after_adverb),
+    (lambda sentence, at: sentence.low[at].endswith("ment"), _after_adverb),
+    (lambda sentence, at: is_prenominal(sentence.low[at]), _after_adjective),
+)
+
+
+def _object_follows(sentence: Sentence, at: int) -> bool:
+    """A noun is not followed by a determiner or *pas*: *traite les dossiers*, *ne traite pas*."""
+    if not sentence.joined(at + 1):
+        return False
+    low = sentence.low[at + 1]
+    determiner = low in ARTICLES or low in DETERMINERS - _NO_OBJECT
+    counted = low in NUMERALS or low.isdigit()
+    adverb = low in ("aujourd", "également") or is_manner_adverb(low)
+    return determiner or counted or adverb or low in NEGATIONS - {"plus", "point"}

@@ -1,9 +1,10 @@
 """A French designation -> a pattern of words, links and movable adjectives.
 
-The shape of a term is that of a noun phrase: a noun with its adjectives, then links (*de*, *à*, *contre* …) each
-with a noun and its adjectives. So the first word of each part is its noun (after *petit*, *haut* and the like) and
-what follows it are modifiers, which in French texts may stand at another place: *mécanisme national de renvoi*,
-*mécanisme de renvoi national*. No tagger is needed, which keeps 20,000 entries loadable in a second.
+The shape of a term is that of a noun phrase: a noun with its adjectives, then links (*de*, *à*, *contre* …)
+each with a noun and its adjectives. So the first word of each part is its noun (after *petit*, *haut* and
+the like) and what follows it are modifiers, which in French texts may stand at another place: *mécanisme
+national de renvoi*, *mécanisme de renvoi national*. No tagger is needed, which keeps 20,000 entries
+loadable in a second.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from l10n.glossary.french.lexicon import A, ADVERBS, ARTICLES, DE, DETERMINERS, FUNCTION, PREFIX_WORDS
+from l10n.glossary.french.lexicon import ADVERBS, ARTICLES, DE, DETERMINERS, FUNCTION, PREFIX_WORDS, A
 from l10n.glossary.french.tokens import Gap, Sentence, fold
 from l10n.glossary.french.verbs import verb_forms
 from l10n.glossary.french.words import adjective_forms, is_prenominal, noun_forms, same_gender_forms
 
 Via = Literal["term", "variant", "acronym"]
 Inflection = Literal["noun", "adj", "verb", "none"]
-Case = Literal["any", "written", "acronym", "capital"]
+Case = Literal["any", "written", "acronym"]
 
 DE_LINK, A_LINK = "de", "à"
 
@@ -43,7 +44,12 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One designation. ``links[k]`` stands before ``cores[k]``; ``tight[k]``: nothing may stand in between."""
+    """One designation: nouns (``cores``), what links them, and movable adjectives.
+
+    ``links[k]`` stands before ``cores[k]``; ``tight[k]``: nothing may come in between. ``tail`` are the words
+    after the last noun or adjective, ``marks`` the punctuation inside. ``need`` are the words that a text
+    must hold, in some form.
+    """
 
     entry: int
     via: Via
@@ -54,6 +60,7 @@ class Pattern:
     tight: tuple[bool, ...]
     modifiers: tuple[Modifier, ...]
     tail: tuple[str, ...]
+    marks: tuple[str, ...]
     need: frozenset[int]
 
 
@@ -120,7 +127,9 @@ class _Draft:
         self.open = True
 
     def modifier(self, cased: str) -> None:
-        self.modifiers.append(Modifier(tuple(self.pending), self.lexicon.add(cased, "adj"), len(self.cores) - 1))
+        self.modifiers.append(
+            Modifier(tuple(self.pending), self.lexicon.add(cased, "adj"), len(self.cores) - 1)
+        )
         self.pending = []
 
     @property
@@ -129,7 +138,9 @@ class _Draft:
         return self.case == "acronym" or self.pos in ("propn", "adv")
 
 
-def compile_phrase(phrase: str, entry: int, via: Via, pos: str, case: Case, lexicon: Lexicon) -> Pattern | None:
+def compile_phrase(
+    phrase: str, entry: int, via: Via, pos: str, case: Case, lexicon: Lexicon
+) -> Pattern | None:
     """The pattern of a designation or of an ``unless`` phrase; None where it holds no word."""
     sentence = Sentence(phrase)
     if not len(sentence):
@@ -139,16 +150,25 @@ def compile_phrase(phrase: str, entry: int, via: Via, pos: str, case: Case, lexi
     draft = _Draft(lexicon, case, pos)
     content = [*_content(sentence, draft.rigid), False]
     for index, cased in enumerate(sentence.cased):
+        draft.open &= not sentence.mark(index)
         if content[index]:
             hyphen = index > 0 and sentence.gaps[index] == Gap.HYPHEN
             _read_content(draft, cased, hyphen, last=not content[index + 1])
         else:
             _read_function(draft, sentence.low[index])
-    need = frozenset((*draft.cores, *(m.word for m in draft.modifiers)))
     return Pattern(
-        entry, via, pos, case, tuple(draft.cores), tuple(draft.links), tuple(draft.tight), tuple(draft.modifiers),
-        tuple(draft.pending), need,
-    )  # fmt: skip
+        entry=entry,
+        via=via,
+        pos=pos,
+        case=case,
+        cores=tuple(draft.cores),
+        links=tuple(draft.links),
+        tight=tuple(draft.tight),
+        modifiers=tuple(draft.modifiers),
+        tail=tuple(draft.pending),
+        marks=tuple(filter(None, map(sentence.mark, range(1, len(sentence))))),
+        need=frozenset((*draft.cores, *(m.word for m in draft.modifiers))),
+    )
 
 
 def _content(sentence: Sentence, rigid: bool) -> list[bool]:

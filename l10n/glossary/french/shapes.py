@@ -24,16 +24,16 @@ _ADJECTIVE_LIKE = re.compile(
     r"iens?|iennes?|ais|aises?|(?<!v)ois|oises?|ains?|aines?|ifs?|ives?|iques?|aires?|istes?|ides?|els?|elles?|"
     r"angers?|angères?|[ai]bles?)$"
 )
-_NOUN_END = re.compile(
-    r"(?:tions?|sions?|ments?|ismes?|eurs?|ages?|ances?|ences?|ures?|ades?|eries?)$"
-)
+_NOUN_END = re.compile(r"(?:tions?|sions?|ments?|ismes?|eurs?|ages?|ances?|ences?|ures?|ades?|eries?)$")
 _FINITE_SURE = re.compile(r"(?:ent|ait|aient|eras?|erons|erez|eront|iras?|irons|irez|iront|ons|ez)$")
-_MANNER = re.compile(r"(?:amment|emment|ément|ellement|ivement|eusement|iquement|alement|itement|irement|uement|idement|ectement|"
-                     r"[ai]blement|ainement|argement|implement|eulement|èrement|airement|ertement)$")
+_MANNER = re.compile(
+    r"(?:amment|emment|ément|ellement|ivement|eusement|iquement|alement|itement|irement|uement|idement|ectement|"
+    r"[ai]blement|ainement|argement|implement|eulement|èrement|airement|ertement)$"
+)
 
 
 def may_be_finite_verb(form: str) -> bool:
-    """Whether a noun's form could be a finite verb (*traite*, *aide*, *lutte*): only its shape is looked at."""
+    """Whether a noun could be a finite verb by its shape: *traite*, *aide*, *lutte*."""
     if form in NOUNS or form in INVARIABLE:
         return False
     return not (_NEVER_VERB.search(form) or _INFINITIVE.search(form))
@@ -58,7 +58,9 @@ def surely_finite(form: str) -> bool:
 
 def ends_like_adjective(form: str) -> bool:
     """Whether a word after a noun is an adjective by its ending."""
-    return bool(_ADJECTIVE_END.search(form)) and not (_NOUN_END.search(form) or form.endswith(("ité", "ités")))
+    return bool(_ADJECTIVE_END.search(form)) and not (
+        _NOUN_END.search(form) or form.endswith(("ité", "ités"))
+    )
 
 
 def ends_like_noun(form: str) -> bool:

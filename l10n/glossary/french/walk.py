@@ -1,9 +1,9 @@
 """A pattern against the words of a segment, from one occurrence of its first noun.
 
-Allowed between the words of a term, because the translation stays the same: another determiner (*traite des / de
-/ de ces enfants*), up to two adjectives with *et* or *ou* (*mécanismes nationaux et régionaux de renvoi*), an
-adverb before an adjective, the term's own adjectives at another place, and coordinated complements (*traite des
-femmes et des enfants*). The search prefers the reading with the least in between.
+Allowed between the words of a term, because the translation stays the same: another determiner (*traite des
+/ de / de ces enfants*), up to two adjectives with *et* or *ou* (*mécanismes nationaux et régionaux de
+renvoi*), an adverb before an adjective, the term's own adjectives at another place, and coordinated
+complements (*traite des femmes et des enfants*). The search prefers the reading with the least in between.
 """
 
 from __future__ import annotations
@@ -11,27 +11,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.glossary.french.lexicon import A, ADVERBS, MEANINGFUL_ADVERBS, CONJUNCTIONS, DE, INNER_DETERMINERS, NEVER_INSIDE
-from l10n.glossary.french.shapes import ends_like_adjective, ends_like_noun
+from l10n.glossary.french.coordination import conjunct_ends, enumerates
+from l10n.glossary.french.lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DE,
+    INNER_DETERMINERS,
+    MEANINGFUL_ADVERBS,
+    NEVER_INSIDE,
+    A,
+)
 from l10n.glossary.french.patterns import A_LINK, DE_LINK, Modifier, Pattern, Word
-from l10n.glossary.french.tokens import Gap, Sentence, same_case, same_word
+from l10n.glossary.french.shapes import ends_like_adjective, ends_like_noun
+from l10n.glossary.french.tokens import Sentence, same_case, same_word
 from l10n.glossary.french.words import is_prenominal, known_adjectives
 
 _MOST_ADJECTIVES = 2
-_LONGEST_CONJUNCT = 4  # words, without its link
 _MOST_CONJUNCTS = 3
 _CONJUNCTION_LINKS = (("et",), ("ou",))
-_ENUMERATION = 10  # words within which an enumeration must come to its *et*
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A reading of a pattern, by indices of words.
 
-    ``tokens`` are the term's own nouns and adjectives, ``unsure`` the words between them that must yet prove to
-    be adjectives, ``head`` its first noun. It may share words with a sister by ``listed`` nouns (*traite des
-    femmes et des enfants*) or ``shared`` adjectives too (*mécanismes nationaux et régionaux de renvoi*).
-    ``extra`` counts the words in between.
+    ``tokens`` are the term's own nouns and adjectives, ``unsure`` the words between them that must yet
+    prove to be adjectives, ``head`` its first noun. It may share words with a sister by ``listed`` nouns
+    (*traite des femmes et des enfants*) or ``shared`` adjectives too (*mécanismes nationaux et régionaux de
+    renvoi*). ``extra`` counts the words in between.
     """
 
     pattern: Pattern
@@ -76,11 +83,37 @@ class Walk:
         start = _State(at, (at,), (at,), tuple(range(len(self.pattern.modifiers))))
         for state in self._after_noun(start):
             last = self._literals(state.at, self.pattern.tail)
-            if last is not None:
-                tokens = frozenset((*range(first, at), *state.tokens, *range(state.at + 1, last + 1)))
-                extra = last - first + 1 - len(tokens)
-                return Found(self.pattern, first, last, at, tokens, state.unsure, state.conjuncts > 0, state.shared, extra)
+            if last is not None and self._marks_fit(first, last):
+                return self._found(state, first, last)
         return None
+
+    def _found(self, state: _State, first: int, last: int) -> Found:
+        head = state.nouns[0]
+        tokens = frozenset((*range(first, head), *state.tokens, *range(state.at + 1, last + 1)))
+        return Found(
+            pattern=self.pattern,
+            first=first,
+            last=last,
+            head=head,
+            tokens=tokens,
+            unsure=state.unsure,
+            listed=state.conjuncts > 0,
+            shared=state.shared,
+            extra=last - first + 1 - len(tokens),
+        )
+
+    # -- gaps
+
+    def _joined(self, index: int) -> bool:
+        """Whether the term may go on at word ``index``: over punctuation only if it has some like it."""
+        if self.sentence.joined(index):
+            return True
+        return index < len(self.sentence) and self.sentence.mark(index) in self.pattern.marks
+
+    def _marks_fit(self, first: int, last: int) -> bool:
+        if not self.pattern.marks:
+            return True
+        return tuple(filter(None, map(self.sentence.mark, range(first + 1, last + 1)))) == self.pattern.marks
 
     # -- single words
 
@@ -103,9 +136,9 @@ class Walk:
         """Where the literal words before the first noun begin."""
         lead = self.pattern.links[0]
         first = at - len(lead)
-        if first < 0 or not all(self.sentence.joined(i) for i in range(first + 1, at + 1)):
+        if first < 0 or not all(self._joined(i) for i in range(first + 1, at + 1)):
             return None
-        return first if all(self._atom(first + k, atom) for k, atom in enumerate(lead)) else None
+        return first if all(map(self._atom, range(first, at), lead)) else None
 
     def _atom(self, index: int, atom: str) -> bool:
         forms = DE if atom == DE_LINK else A if atom == A_LINK else (atom,)
@@ -115,7 +148,7 @@ class Walk:
         """The index of the last of ``atoms`` if they follow word ``at``."""
         for atom in atoms:
             at += 1
-            if not self.sentence.joined(at) or not self._atom(at, atom):
+            if not self._joined(at) or not self._atom(at, atom):
                 return None
         return at
 
@@ -130,7 +163,8 @@ class Walk:
         if more:
             at = self._literals(state.at, self.pattern.links[core])
             if at is not None:
-                yield from self._noun_phrase(replace(state, at=at), bool(self.pattern.links[core]))
+                determined = bool(self.pattern.links[core] or self.pattern.marks)
+                yield from self._noun_phrase(replace(state, at=at), determined)
             if at is not None and self.pattern.links[core] in _CONJUNCTION_LINKS:
                 yield from self._repeated_preposition(replace(state, at=at))
             if self.pattern.tight[core]:
@@ -143,51 +177,56 @@ class Walk:
     def _noun_phrase(self, state: _State, determined: bool) -> Iterator[_State]:
         """Determiners, adjectives before the noun, the noun; ``state.at`` is the word before them."""
         yield from self._noun(state)
-        if determined and self.sentence.joined(state.at + 1):
-            if self.sentence.is_word(state.at + 1, INNER_DETERMINERS):
-                yield from self._noun_phrase(replace(state, at=state.at + 1), determined)
-                return
+        at = state.at + 1
+        if determined and self._joined(at) and self.sentence.is_word(at, INNER_DETERMINERS):
+            yield from self._noun_phrase(replace(state, at=at), determined)
+            return
         if not self.pattern.tight[len(state.nouns)]:
             for after in self._adjective(state, before_noun=True):
                 yield from self._noun_phrase(after, determined=False)
 
     def _repeated_preposition(self, state: _State) -> Iterator[_State]:
         """*recherche et de sauvetage* for *recherche et sauvetage*."""
-        if self.sentence.joined(state.at + 1) and self.sentence.is_word(state.at + 1, DE | A):
+        if self._joined(state.at + 1) and self.sentence.is_word(state.at + 1, DE | A):
             yield from self._noun_phrase(replace(state, at=state.at + 1), determined=True)
 
     def _noun(self, state: _State) -> Iterator[_State]:
         at = state.at + 1
-        if self.sentence.joined(at) and self._is(at, self.pattern.cores[len(state.nouns)]):
+        if self._joined(at) and self._is(at, self.pattern.cores[len(state.nouns)]):
             nouns, tokens = (*state.nouns, at), (*state.tokens, at)
             yield from self._after_noun(replace(state, at=at, nouns=nouns, tokens=tokens))
 
     def _adjective(self, state: _State, before_noun: bool = False) -> Iterator[_State]:
         """One of the term's own adjectives, or another one, after ``state.at``."""
         at = state.at + 1
-        joint = state.adjective == state.at and at < len(self.sentence) and self._conjunction(at)
+        joint = state.adjective == state.at and self._conjunction(at)
         at += joint
-        if not self.sentence.joined(at):
+        if not self._joined(at):
             return
-        if self._adverb(at) and self.sentence.joined(at + 1):
+        if self._adverb(at) and self._joined(at + 1):
             at += 1
+        yield from self._own_adjective(state, at, joint)
+        yield from self._other_adjective(state, at, joint, before_noun)
+
+    def _own_adjective(self, state: _State, at: int, joint: bool) -> Iterator[_State]:
         for index in state.pending:
             last = self._own(state, self.pattern.modifiers[index], at)
             if last is not None:
                 pending = tuple(i for i in state.pending if i != index)
                 tokens = (*state.tokens, *range(at, last + 1))
-                yield replace(
-                    state, at=last, adjective=last, tokens=tokens, pending=pending, shared=state.shared or joint
-                )
+                shared = state.shared or joint
+                yield replace(state, at=last, adjective=last, tokens=tokens, pending=pending, shared=shared)
+
+    def _other_adjective(self, state: _State, at: int, joint: bool, before_noun: bool) -> Iterator[_State]:
         sure = self._other(state, at, before_noun, joint)
         if sure is not None:
             unsure = state.unsure if sure else (*state.unsure, at)
-            shared = state.shared or joint or (at + 1 < len(self.sentence) and self._conjunction(at + 1))
+            shared = state.shared or joint or self._conjunction(at + 1)
             count = state.adjectives + 1
             yield replace(state, at=at, adjective=at, adjectives=count, unsure=unsure, shared=shared)
 
     def _conjunction(self, index: int) -> bool:
-        return self.sentence.joined(index) and self.sentence.low[index] in CONJUNCTIONS
+        return self._joined(index) and self.sentence.low[index] in CONJUNCTIONS
 
     def _adverb(self, index: int) -> bool:
         low = self.sentence.low[index]
@@ -196,12 +235,12 @@ class Walk:
     def _own(self, state: _State, modifier: Modifier, at: int) -> int | None:
         """The last word of the term's own adjective if it begins at ``at`` and agrees.
 
-        Beside its noun a misspelt ending is forgiven; at another place it must agree in gender and number with
-        a noun it can belong to (*organisation pour les migrations internationales* is no *organisation
+        Beside its noun a misspelt ending is forgiven; at another place it must agree in gender and number
+        with a noun it can belong to (*organisation pour les migrations internationales* is no *organisation
         internationale pour les migrations*).
         """
         before = self._literals(at - 1, modifier.before)
-        if before is None or not self.sentence.joined(before + 1) or not self._is(before + 1, modifier.word):
+        if before is None or not self._joined(before + 1) or not self._is(before + 1, modifier.word):
             return None
         nouns = state.nouns[: modifier.core + 1]
         if at - 1 != nouns[-1] and len(self.pattern.cores) > 1:
@@ -218,7 +257,7 @@ class Walk:
             return None
         if self._is_name(at):
             return None
-        listed = at + 1 < len(self.sentence) and self._conjunction(at + 1)
+        listed = self._conjunction(at + 1)
         if not (before_noun or joint or listed or self._number_fits(at, state.nouns)):
             return None
         if before_noun and is_prenominal(low):
@@ -244,8 +283,8 @@ class Walk:
         begin = self._literals(state.at, link)
         if begin is None or state.conjuncts == _MOST_CONJUNCTS:
             return
-        for at, comma in self._conjunct_ends(begin):
-            if comma and not self._enumerates(at + 1):
+        for at, comma in conjunct_ends(self.sentence, begin):
+            if comma and not enumerates(self.sentence, at + 1):
                 continue
             after = replace(state, at=at, conjuncts=state.conjuncts + 1, shared=True)
             yield from self._conjunct(after, link, comma)
@@ -253,48 +292,15 @@ class Walk:
     def _conjunct(self, state: _State, link: tuple[str, ...], comma: bool) -> Iterator[_State]:
         """The next member of an enumeration: the term's noun, or one more to pass over."""
         at = state.at
-        if at + 1 < len(self.sentence) and all(
-            at + 1 + k < len(self.sentence) and self._atom(at + 1 + k, atom) for k, atom in enumerate(link)
-        ):
+        places = range(at + 1, at + 1 + len(link))
+        if places.stop <= len(self.sentence) and all(map(self._atom, places, link)):
             at += len(link)
             yield from self._noun_phrase(replace(state, at=at), determined=True)
         elif not comma:
             plain = link[-1] in (DE_LINK, A_LINK)
             yield from self._noun_phrase(state, determined=not plain)
         if state.conjuncts < _MOST_CONJUNCTS:
-            for end, again in self._conjunct_ends(at):
-                if not again or self._enumerates(end + 1):
+            for end, again in conjunct_ends(self.sentence, at):
+                if not again or enumerates(self.sentence, end + 1):
                     after = replace(state, at=end, conjuncts=state.conjuncts + 1)
                     yield from self._conjunct(after, link, again)
-
-    def _conjunct_ends(self, begin: int) -> Iterator[tuple[int, bool]]:
-        """Where the member after word ``begin`` ends: (last word before the next member, by a comma)."""
-        content = 0
-        for at in range(begin + 1, min(begin + 2 + _LONGEST_CONJUNCT, len(self.sentence))):
-            if content and self.sentence.gaps[at] == Gap.COMMA:
-                yield at - 1, True
-                return
-            if not self.sentence.joined(at) and at > begin + 1:
-                return
-            low = self.sentence.low[at]
-            if content and (low in CONJUNCTIONS or low == "ainsi"):
-                yield self._last_of_conjunction(at), False
-                return
-            if low in NEVER_INSIDE and low not in INNER_DETERMINERS:
-                return
-            content += low not in INNER_DETERMINERS
-
-    def _last_of_conjunction(self, at: int) -> int:
-        """*et*, *ou*, *et/ou*, *ainsi que*."""
-        following = self.sentence.low[at + 1 : at + 2]
-        slash = self.sentence.gaps[at + 1] == Gap.SLASH and following == ["ou"]
-        return at + 1 if slash or (self.sentence.low[at] == "ainsi" and following == ["que"]) else at
-
-    def _enumerates(self, begin: int) -> bool:
-        """Whether a comma before word ``begin`` is one of an enumeration: an *et* or *ou* must close it."""
-        for at in range(begin, min(begin + _ENUMERATION, len(self.sentence))):
-            if at > begin and self.sentence.gaps[at] > Gap.COMMA:
-                return False
-            if self.sentence.low[at] in CONJUNCTIONS:
-                return True
-        return False

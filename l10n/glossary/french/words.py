@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from l10n.glossary.french.lexicon import ADJECTIVES, INVARIABLE, PRENOMINAL
+from l10n.glossary.wordlists import words
 
 _AIL = {"travail": "travaux", "bail": "baux", "corail": "coraux", "émail": "émaux", "vitrail": "vitraux"}
 _OU = frozenset(("bijou", "caillou", "chou", "genou", "hibou", "joujou", "pou"))
@@ -69,19 +70,21 @@ _MASCULINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ique", ("ic", "ique")),
     ("gue", ("g",)),
 )
-_PLAIN_FEMININE = re.compile(r"(?:[éiu]|al|ais|ois|ain|in|an|ant|ent|at|it|ut|rt|pt|nd|rd|d|us|is|os|ct|un|t)e$")
+_PLAIN_FEMININE = re.compile(
+    r"(?:[éiu]|al|ais|ois|ain|in|an|ant|ent|at|it|ut|rt|pt|nd|rd|d|us|is|os|ct|un|t)e$"
+)
 _PERSONS = re.compile(
     r"(?:[^aeiouy]eur|teur|ieur|ueur|yeur|geur|ant|gent|dent|ient|cent|rent|lent|ien|ois|ais|ain|"
     r"(?<!it)(?<!ct)é|ier|ger|nier|if|eux)$"
 )
-_NOT_PERSONS = frozenset(
-    "traité comité côté arrêté marché congé procédé été blessé-grave enfant instant montant accident incident foyer "
-    "document chantier courrier métier dossier quartier papier cahier calendrier objectif motif dispositif tarif "
-    "effectif collectif préavis palais relais délai terrain train gain pain bien lien moyen entretien maintien soutien "
-    "argent talent vent couchant secteur facteur moteur valeur longueur ampleur auteur danger mois bois choix fois "
-    "mandat droit esclavage sentiment bâtiment volant pourtant avant devant durant".split()
-)
-_ADJECTIVE_MENT = ("ment", "ments")
+_NOT_PERSONS = words("""
+    traité comité côté arrêté marché congé procédé été blessé-grave enfant instant montant accident
+    incident foyer document chantier courrier métier dossier quartier papier cahier calendrier objectif
+    motif dispositif tarif effectif collectif préavis palais relais délai terrain train gain pain bien
+    lien moyen entretien maintien soutien argent talent vent couchant secteur facteur moteur valeur
+    longueur ampleur auteur danger mois bois choix fois mandat droit esclavage sentiment bâtiment volant
+    pourtant avant devant durant
+""")
 
 
 @cache

@@ -1,0 +1,218 @@
+"""How fast whole releases are drafted, terms enforced, beside the bare engines on the same segments.
+
+    python benchmarks/drafting.py CORPUS.tsv [--releases 100] [--beam 4] [--threads N] [--transformers 200]
+
+CORPUS: a table of document id, kind, French (more columns are ignored), without header; documents of eight
+lines or more are written as text releases. *l10n* is everything from the files to the catalogues in both
+languages, loading of model, glossary and French analysis included. *bare* is
+``ctranslate2.Translator.translate_batch`` alone, model loaded, on the same segments with the same beam, batch
+and threads, once before and once after. *transformers* is ``MarianMTModel.generate`` (float32) on every n-th
+of these segments, sorted by length, in batches of 32; it needs the extra ``marian``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from l10n import pipeline
+from l10n.lazy import import_without_torch
+from l10n.mt.ctranslate import BATCH_TOKENS
+from l10n.mt.load import model_info
+from l10n.mt.source import normalise
+from l10n.mt.vocabulary import END, Vocabulary
+from l10n.resources import bundled
+from l10n.settings import Settings
+
+
+@contextmanager
+def clock(seconds: list[float]) -> Iterator[None]:
+    """Append the seconds that the block takes."""
+    begin = time.perf_counter()
+    yield
+    seconds.append(time.perf_counter() - begin)
+
+
+def write_releases(corpus: Path, folder: Path, wanted: int) -> list[Path]:
+    """The documents of the corpus, evenly picked, as text files with a blank line between paragraphs."""
+    documents: dict[str, list[str]] = {}
+    for line in corpus.read_text(encoding="utf-8").splitlines():
+        document, _, french = line.split("\t")[:3]
+        documents.setdefault(document, []).append(french)
+    long = [(name, lines) for name, lines in documents.items() if len(lines) >= 8]
+    wanted = min(wanted, len(long))
+    paths = []
+    for name, lines in (long[i * len(long) // wanted] for i in range(wanted)):
+        path = folder / f"{name}.txt"
+        path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+class Stages(pipeline.Progress):
+    """Takes the time of each stage of a run."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._stage, self._begin = "", 0.0
+
+    def start(self, stage: str, total: int) -> None:
+        self.stop()
+        self._stage, self._begin = stage, time.perf_counter()
+
+    def stop(self) -> None:
+        if self._stage:
+            self.seconds[self._stage] = time.perf_counter() - self._begin
+
+
+def segments_of(paths: list[Path]) -> list[str]:
+    """The different segments of the releases, as the pipeline drafts them."""
+    from l10n.readers import read_release
+    from l10n.segmentation import segment_release
+
+    return list(dict.fromkeys(s.text for path in paths for s in segment_release(read_release(path))))
+
+
+def bare_run(
+    folder: Path, settings: Settings, texts: list[str], vocabulary: Vocabulary
+) -> Callable[[], None]:
+    """Bare CTranslate2 in all languages."""
+    ctranslate2 = import_without_torch("ctranslate2")
+    translator = ctranslate2.Translator(
+        str(folder), device="cpu", inter_threads=1, intra_threads=settings.thread_count, compute_type="int8"
+    )
+    pieces = [vocabulary.encode(normalise(text)) for text in texts]
+
+    def run() -> None:
+        for language in settings.languages:
+            token = vocabulary.language_tokens[language]
+            translator.translate_batch(
+                [[token, *several, END] for several in pieces],
+                beam_size=settings.beam,
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=400,
+            )
+
+    return run
+
+
+def transformers_seconds(folder: Path, settings: Settings, texts: list[str]) -> float:
+    """``generate`` on the texts in all languages."""
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer
+
+    torch.set_num_threads(settings.thread_count)
+    tokenizer: Any = MarianTokenizer.from_pretrained(folder)
+    model: Any = MarianMTModel.from_pretrained(folder, dtype=torch.float32)
+    texts = sorted(texts, key=len, reverse=True)
+    begin = time.perf_counter()
+    for token in (Vocabulary(folder).language_tokens[language] for language in settings.languages):
+        for first in range(0, len(texts), 32):
+            batch = tokenizer(
+                [f"{token} {text}" for text in texts[first : first + 32]], return_tensors="pt", padding=True
+            )
+            with torch.inference_mode():
+                model.generate(**batch, num_beams=settings.beam, max_new_tokens=400)
+    return time.perf_counter() - begin
+
+
+@dataclass(frozen=True)
+class Result:
+    """Seconds of each contender; ``sampled`` segments went through transformers."""
+
+    settings: Settings
+    releases: int
+    segments: int
+    unmet: int
+    ours: float
+    stages: dict[str, float]
+    bare: list[float]
+    sampled: int
+    transformers: float
+
+
+def measure(args: argparse.Namespace, root: Path) -> Result:
+    (root / "releases").mkdir()
+    settings = Settings(root=root, beam=args.beam, threads=args.threads, glossary=bundled("glossary.yaml"))
+    paths = write_releases(args.corpus, root / "releases", args.releases)
+    texts = segments_of(paths)
+    info = model_info(settings)
+    bare = bare_run(info.converted or info.folder, settings, texts, Vocabulary(info.folder))
+    bare_seconds: list[float] = []
+    our_seconds: list[float] = []
+    stages = Stages()
+    with clock(bare_seconds):
+        bare()
+    with clock(our_seconds):
+        outcome = pipeline.translate_releases(paths, settings, pipeline.Options(), stages)
+    stages.stop()
+    with clock(bare_seconds):
+        bare()
+    sample = texts[:: max(1, len(texts) // args.transformers)] if args.transformers else []
+    return Result(
+        settings=settings,
+        releases=len(paths),
+        segments=len(texts),
+        unmet=sum(c.stats.unmet for c in outcome.catalogues),
+        ours=our_seconds[0],
+        stages=stages.seconds,
+        bare=bare_seconds,
+        sampled=len(sample),
+        transformers=transformers_seconds(info.folder, settings, sample) if sample else 0.0,
+    )
+
+
+def report(result: Result) -> None:
+    settings = result.settings
+    drafts = result.segments * len(settings.languages)
+    speed = drafts / result.ours
+    bare = drafts * len(result.bare) / sum(result.bare)
+    print(f"model {settings.model}, beam {settings.beam}, {settings.thread_count} threads, {machine()}")
+    print(f"ctranslate2 {version('ctranslate2')} int8, batches of {BATCH_TOKENS} tokens")
+    print(
+        f"{result.releases} releases, {result.segments} different segments, {drafts} drafts, "
+        f"{result.unmet} unmet terms"
+    )
+    print(f"{'l10n':14}{speed:8.1f} drafts/s  {result.ours:7.1f} s")
+    for stage, seconds in result.stages.items():
+        print(f"  {stage:20}{seconds:10.1f} s")
+    print(f"{'bare':14}{bare:8.1f} drafts/s  {', '.join(f'{s:.1f} s' for s in result.bare)}")
+    print(f"l10n / bare: {speed / bare:.2f}")
+    if result.sampled:
+        slow = result.sampled * len(settings.languages) / result.transformers
+        print(f"{'transformers':14}{slow:8.1f} drafts/s  {result.transformers:7.1f} s on {result.sampled}")
+        print(f"l10n / transformers: {speed / slow:.1f}")
+
+
+def machine() -> str:
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    return f"{platform.machine()} with {os.cpu_count()} processors, load {load:.1f} at the end"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--releases", type=int, default=100)
+    parser.add_argument("--beam", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=0, help="0 (default): as many as processors")
+    parser.add_argument("--transformers", type=int, default=0, metavar="N", help="segments for it; 0: none")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        report(measure(args, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Members of enumerations: *des femmes, des jeunes filles et des enfants*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.glossary.french.lexicon import CONJUNCTIONS, INNER_DETERMINERS, NEVER_INSIDE
+from l10n.glossary.french.tokens import Gap, Sentence
+
+_LONGEST_CONJUNCT = 4  # words, without its link
+_ENUMERATION = 10  # words within which an enumeration must come to its *et*
+
+
+def conjunct_ends(sentence: Sentence, begin: int) -> Iterator[tuple[int, bool]]:
+    """Where the member after word ``begin`` ends: (last word before the next member, whether by a comma)."""
+    content = 0
+    for at in range(begin + 1, min(begin + 2 + _LONGEST_CONJUNCT, len(sentence))):
+        if content and sentence.gaps[at] == Gap.COMMA:
+            yield at - 1, True
+            return
+        if not sentence.joined(at) and at > begin + 1:
+            return
+        low = sentence.low[at]
+        if content and (low in CONJUNCTIONS or low == "ainsi"):
+            yield _last_of_conjunction(sentence, at), False
+            return
+        if low in NEVER_INSIDE and low not in INNER_DETERMINERS:
+            return
+        content += low not in INNER_DETERMINERS
+
+
+def _last_of_conjunction(sentence: Sentence, at: int) -> int:
+    """*et*, *ou*, *et/ou*, *ainsi que*."""
+    following = sentence.low[at + 1 : at + 2]
+    slash = sentence.gaps[at + 1] == Gap.SLASH and following == ["ou"]
+    return at + 1 if slash or (sentence.low[at] == "ainsi" and following == ["que"]) else at
+
+
+def enumerates(sentence: Sentence, begin: int) -> bool:
+    """Whether a comma before word ``begin`` is one of an enumeration: an *et* or *ou* must close it."""
+    for at in range(begin, min(begin + _ENUMERATION, len(sentence))):
+        if at > begin and sentence.gaps[at] > Gap.COMMA:
+            return False
+        if sentence.low[at] in CONJUNCTIONS:
+            return True
+    return False

@@ -1,0 +1,91 @@
+"""Whether two spellings are of the same name: Chvets and Швець, Khadija and Хадіджа, Jean and Жан.
+
+Both are reduced to a rough phonetic skeleton of consonants. Which sound a letter stands for depends on the
+language that the name comes from, and that is not known: the source is read as each of some languages would
+have it, and the best likeness counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Similarity of skeletons (0–100) from which two spellings are taken for the same name; measured on the
+# references of the release corpus (see benchmarks/placeables.py).
+SAME = 67
+
+_Rules = tuple[tuple[str, str], ...]
+
+# How a language reads letters otherwise than Slavic names in Latin letters are read.
+_READINGS: tuple[_Rules, ...] = (
+    (),
+    (  # French
+        (r"ill", "i"), (r"j|g(?=[eiéy])", "zh"), (r"[aeiou]m(?=[pb]|$)", "n"), (r"ch$", "k"), (r"gn", "ni"),
+        (r"(?<![cpst])h", ""), (r"(?<=i)er$|(?:e?s|x|t|d|p|ps|ts|ds|z)$", ""),
+    ),
+    ((r"j", "dzh"), (r"g(?=[eiy])", "dzh"), (r"(?<=[aeiou])gh", ""), (r"wh", "v"), (r"^wr", "r")),  # English
+    ((r"j", "kh"), (r"^h", ""), (r"ll", "i"), (r"g(?=[ei])", "kh")),  # Spanish
+    ((r"ch(?=[ei])", "k"), (r"g(?=[ei])", "dzh"), (r"sc(?=[ei])", "sh")),  # Italian
+    ((r"rz", "zh"), (r"ch", "kh"), (r"^v", "f")),  # Polish, German
+    ((r"c", "dzh"), (r"q", "g"), (r"x", "kh"), (r"ğ", "")),  # Turkic
+    ((r"(?<=[bdgkpt])h", ""), (r"j", "dzh"), (r"x", "h")),  # Indian, African
+    ((r"gy", "d"), (r"xh", "dzh"), (r"x", "sh"), (r"q", "ch")),  # Hungarian, Albanian, Chinese
+)  # fmt: skip
+
+# What sounds alike, from the more to the less special.
+_SOUNDS: _Rules = (
+    (r"tsch|tch|dzh|dj|sch|sh|ch|cz|sz|zs|zh|ts|tz|[šşșțčćçžźżśz]", "s"),
+    (r"kh|gh|g", "h"),
+    (r"c(?=[eiy])", "s"),
+    (r"qu|q|ck|c", "k"),
+    (r"x", "ks"),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"ou|oo|w", "u"),
+    (r"[yj]", "i"),
+)
+
+_CYRILLIC = """
+    а a, б b, в v, г h, ґ g, д d, е e, є ie, ж zh, з z, и i, і i, ї i, й i, к k, л l, м m, н n, о o, п p, р r,
+    с s, т t, у u, ф f, х kh, ц ts, ч ch, ш sh, щ shch, ю iu, я ia
+"""
+_LATIN = "ł l, ø o, đ d, ı i, ß ss, œ e, æ e, þ t, ð d"
+_LETTERS = str.maketrans(
+    {letter: latin for pair in f"{_CYRILLIC},{_LATIN}".split(",") for letter, latin in [pair.split()]}
+    | dict.fromkeys("ь’'ʼ-", "")
+)
+
+
+@lru_cache(maxsize=65536)
+def similarity(source: str, target: str) -> float:
+    """0–100 for a word of a French text and one of an English or Ukrainian text.
+
+    An ending that the target adds (Ukrainian cases) does not count.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    there = _skeleton(target, ())
+    return max(
+        float(ratio(here, beginning))
+        for here in _skeletons(source)
+        for beginning in {there, there[: len(here)] if len(here) > 1 else there}
+    )
+
+
+@lru_cache(maxsize=8192)
+def _skeletons(word: str) -> frozenset[str]:
+    return frozenset(_skeleton(word, reading) for reading in _READINGS)
+
+
+@lru_cache(maxsize=65536)
+def _skeleton(word: str, reading: _Rules) -> str:
+    text = word.casefold().translate(_LETTERS)
+    for pattern, sound in (*reading, *_SOUNDS):
+        text = re.sub(pattern, sound, text)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = re.sub(r"(.)\1+", r"\1", text)
+    if not text:
+        return ""
+    # Vowels are respelt most freely, and v with them; one at the start only says that there is one.
+    return ("a" if text[0] in "aeiouv" else text[0]) + re.sub("[aeiouv]", "", text[1:])
