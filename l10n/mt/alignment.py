@@ -17,14 +17,14 @@ FUNCTION_WORD = 4
 
 def character_offsets(tokens: Sequence[str]) -> list[int]:
     """Where each token begins in the decoded text (its space, if it has one, not counted), and the end."""
-    offsets, at = [], 0
-    for i, token in enumerate(tokens):
-        plain = token.replace(WORD_START, " ")
-        if i == 0:
-            plain = plain.lstrip()
-        offsets.append(at + len(plain) - len(plain.lstrip()))
-        at += len(plain)
-    return [*offsets, at]
+    plain = [token.replace(WORD_START, " ") for token in tokens]
+    text = "".join(plain)
+    leading = len(text) - len(text.lstrip())
+    offsets, at = [], -leading
+    for token in plain:
+        offsets.append(max(0, at + len(token) - len(token.lstrip())))
+        at += len(token)
+    return [*offsets, max(0, at)]
 
 
 def rendered_at(attention: Floats, positions: Collection[int]) -> int | None:

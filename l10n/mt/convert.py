@@ -9,11 +9,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from l10n.errors import L10nError
 
 # What of a Marian folder ends up in its CTranslate2 form.
 _INPUTS = ("config.json", "model.safetensors", "vocab.json")
+_REFUSED = 3  # exit status of the converter's process; its last two lines say why, and what to do
 
 
 def convert(folder: Path, quantization: str = "int8") -> Path:
@@ -85,12 +87,15 @@ def _run_converter(folder: Path, out: Path, quantization: str) -> None:
         env=environment,
         check=False,
     )
+    lines = done.stderr.strip().splitlines()
+    if done.returncode == _REFUSED and len(lines) > 1:
+        raise L10nError(lines[-2], path=folder, remedy=lines[-1])
     if done.returncode:
-        detail = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1][:300]
+        detail = lines[-1][:300] if lines else f"exit status {done.returncode}"
         raise L10nError(
             f"the model cannot be converted for CTranslate2 ({detail})",
             path=folder,
-            remedy="check that it is a whole MarianMT model",
+            remedy="check that it is a whole MarianMT model, or use --engine marian",
         )
 
 
@@ -103,30 +108,36 @@ def _move(out: Path, target: Path) -> None:
             raise
 
 
-def _main(folder: Path, out: Path, quantization: str) -> None:
-    """The converter's process."""
+def write_converted(folder: Path, out: Path, quantization: str) -> None:
+    """Convert in this process; ``out`` must not exist. Raises L10nError if it cannot be done."""
     from ctranslate2.converters import TransformersConverter
 
     from l10n.mt.marian import load_model
 
-    class Converter(TransformersConverter):  # type: ignore[misc]
-        def load_model(self, model_class: object, model_name_or_path: str, **kwargs: object) -> object:
-            model = load_model(Path(model_name_or_path))
-            pad = model.config.pad_token_id
-            if pad != model.config.vocab_size - 1:
-                raise ValueError("its last piece is not <pad>")
-            if model.get_input_embeddings().weight[pad].any():
-                # CTranslate2 starts the decoder from zeros, transformers from this row.
-                raise ValueError("the embedding of <pad> is not zero: set it so, or use --engine marian")
-            return model
+    model = load_model(folder)
+    pad = model.config.pad_token_id
+    if pad != model.config.vocab_size - 1:
+        raise L10nError("its last piece is not <pad>", path=folder, remedy="use --engine marian")
+    if model.get_input_embeddings().weight[pad].any():
+        # CTranslate2 starts the decoder from zeros, transformers from this row.
+        raise L10nError(
+            "the embedding of <pad> is not zero, so that the engines would disagree",
+            path=folder,
+            remedy="set it to zero, or use --engine marian",
+        )
 
-    try:
-        Converter(str(folder)).convert(str(out), quantization=quantization)
-    except L10nError as error:
-        sys.exit(error.what)
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+    class Converter(TransformersConverter):  # type: ignore[misc]
+        def load_model(self, *args: object, dtype: Any = None, **kwargs: object) -> Any:
+            return model.to(dtype)  # what is not quantized stays in the precision of the folder
+
+    Converter(str(folder)).convert(str(out), quantization=quantization)
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    try:
+        write_converted(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    except L10nError as error:
+        sys.stderr.write(f"{error.what}\n{error.remedy}\n")
+        sys.exit(_REFUSED)
+    except Exception as error:
+        sys.exit(f"{type(error).__name__}: {' '.join(str(error).split())}")

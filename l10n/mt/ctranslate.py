@@ -71,13 +71,38 @@ class CTranslateEngine:
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
-            max_decoding_length=max_length or max_target_length(sources, prefixes),
+            max_decoding_length=min(max_length or max_target_length(sources, prefixes), self.longest),
             no_repeat_ngram_size=no_repeat_ngram,
             disable_unk=True,
             return_scores=True,
             return_attention=True,
         )
-        return [_hypotheses(result, len(source)) for result, source in zip(results, sources, strict=True)]
+        # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
+        return [
+            [
+                Hypothesis(
+                    tuple(tokens), score * (len(tokens) + 1), partial(self._attention, result, n, source)
+                )
+                for n, (tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True))
+            ]
+            for result, source in zip(results, sources, strict=True)
+        ]
+
+    def _attention(self, result: Any, n: int, source: Tokens) -> Floats:
+        tokens = result.hypotheses[n]
+        rows = np.asarray(result.attention[n], dtype=np.float32).reshape(-1, len(source))[: len(tokens)]
+        if tokens:
+            # CTranslate2 4.8 gives the first row of another sentence of the batch if the beam is wider than 1.
+            (alone,) = self._translator.translate_batch(
+                [list(source)],
+                target_prefix=[tokens[:1]],
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=1,
+                return_attention=True,
+            )
+            rows[0] = alone.attention[0][0]
+        return rows
 
     def following(
         self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], starts: Sequence[int]
@@ -117,7 +142,7 @@ class CTranslateEngine:
             for i, result in zip(chunk, results, strict=True)
         }
 
-    def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[float]:
+    def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[Floats]:
         """See `Engine.score`."""
         if not sources:
             return []
@@ -128,18 +153,7 @@ class CTranslateEngine:
             batch_type="tokens",
             max_input_length=0,
         )
-        return [float(sum(result.log_probs)) for result in results]
-
-
-def _hypotheses(result: Any, source_length: int) -> list[Hypothesis]:
-    def attention(n: int, length: int) -> Floats:
-        return np.asarray(result.attention[n], dtype=np.float32).reshape(-1, source_length)[:length]
-
-    # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
-    return [
-        Hypothesis(tuple(tokens), score * (len(tokens) + 1), partial(attention, n, len(tokens)))
-        for n, (tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True))
-    ]
+        return [np.asarray(result.log_probs, dtype=np.float32) for result in results]
 
 
 def _log_softmax(steps: Sequence[Any]) -> Floats:

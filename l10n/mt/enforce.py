@@ -15,12 +15,12 @@ from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
 from l10n.mt.vocabulary import Vocabulary
-from l10n.mt.work import Work, begin, best
+from l10n.mt.work import Work, begin, best, score_without
 
 # Cuts per unmet constraint, and the beam of continuations: more cost time and hardly change the result.
 CUTS, BEAM = 3, 2
-# Which forms are tried: first the likeliest; where these lead to no sound sentence, more of them.
-WIDTHS = (Width(keep=2, within=2.0), Width(keep=4, within=8.0))
+# Which forms are tried: the likeliest; where it leads to no sound sentence, more of them.
+WIDTHS = (Width(keep=1, within=0.0), Width(keep=4, within=8.0))
 
 
 @dataclass(slots=True)
@@ -121,13 +121,14 @@ class Enforcer:
         self, attempts: Sequence[_Attempt], candidates: Sequence[tuple[_Attempt, Work]]
     ) -> list[_Attempt]:
         """Each work takes its best candidate, unless that costs too much score; the attempts that failed."""
-        logprobs = self._engine.score(
+        scores = self._engine.score(
             [work.source.tokens for _, work in candidates], [work.tokens for _, work in candidates]
         )
         sound: dict[int, list[Work]] = {id(attempt): [] for attempt in attempts}
-        for (attempt, candidate), logprob in zip(candidates, logprobs, strict=True):
-            candidate.hypothesis = replace(candidate.hypothesis, logprob=logprob)
-            fault = fit.cost(candidate.hypothesis.score, attempt.work.hypothesis.score)
+        for (attempt, candidate), logprobs in zip(candidates, scores, strict=True):
+            candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
+            rest = score_without(candidate, logprobs, attempt.work.unmet)
+            fault = fit.cost(rest, attempt.work.hypothesis.score)
             if fault:
                 attempt.fault = fault
             else:

@@ -75,5 +75,5 @@ class Engine(Protocol):
         probability of each token after the first ``t + i`` tokens of the prefix.
         """
 
-    def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[float]:
-        """Natural-log probability of each whole target, ``</s>`` included."""
+    def score(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> list[Floats]:
+        """Natural-log probability of each token of whole targets, and of ``</s>`` after them: (T + 1)."""

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-# Mean log-probability per token that a term may cost; beyond it the sentence is usually wrecked.
+# Mean log-probability per token that a term may cost the rest of the sentence; beyond it that is usually
+# wrecked.
 MARGIN = 1.0
 SHORTER, LONGER = 0.6, 1.7
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from l10n.model import How
 from l10n.mt import fit
+from l10n.mt.alignment import character_offsets
 from l10n.mt.claims import Claims, claim, met
-from l10n.mt.engine import Hypothesis
+from l10n.mt.engine import Floats, Hypothesis
 from l10n.mt.source import Request, Source
 from l10n.mt.vocabulary import Vocabulary
 
@@ -60,6 +63,21 @@ class Work:
                 self.how[k] = how
         self.source, self.hypothesis = other.source, other.hypothesis
         self.text, self.claims = other.text, other.claims
+
+
+def score_without(work: Work, logprobs: Floats, constraints: Collection[int]) -> float:
+    """Mean of the log-probabilities of the work's tokens but those that render some constraints.
+
+    What is imposed on the model is improbable by itself; the rest tells whether the sentence bears it.
+    """
+    spans = [span for k in constraints if (span := work.claims[k]) is not None]
+    offsets = character_offsets(work.tokens)
+    outside = [
+        logprob
+        for at, logprob in zip(offsets, logprobs, strict=True)
+        if not any(start <= at < end for start, end in spans)
+    ]
+    return float(np.mean(outside)) if outside else 0.0
 
 
 def begin(request: Request, source: Source, hypothesis: Hypothesis, vocabulary: Vocabulary) -> Work:
