@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -94,6 +95,8 @@ def draft(
         warnings.append("the model repeats itself")
     else:
         warnings += [f"doubled word: {pair}" for pair in fit.doubled(translation.text)]
+    if language == "uk":
+        warnings += _scripts(translation, analysis)
     return Draft(
         text=restore(text, language, analysis.text),
         origin="mt",
@@ -103,6 +106,21 @@ def draft(
         unmet=tuple(unmet),
         warnings=tuple(warnings),
     )
+
+
+_MIXED = re.compile(r"\b(?=\w*[a-zà-ÿ])(?=\w*[а-яґєії])[^\W\d_]+\b", re.IGNORECASE)
+_LATIN = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{4,}(?![\w@./-]|\.\w)")
+
+
+def _scripts(translation: Translation, analysis: Analysis) -> list[str]:
+    """Words of a Ukrainian text with letters of two scripts, and French or English ones left in it."""
+    met = translation.claims
+    placed = [span for span in met[len(analysis.terms) :] if span is not None]
+    left = [m for m in _LATIN.finditer(translation.text) if not overlaps(m.span(), placed)]
+    mixed = [
+        f"Latin and Cyrillic letters in one word: {m.group()}" for m in _MIXED.finditer(translation.text)
+    ]
+    return mixed + [f"not translated: {m.group()}" for m in left]
 
 
 def _localise_numbers(analysis: Analysis, translation: Translation, language: str) -> str:

@@ -58,7 +58,11 @@ class Enforcer:
             for width in WIDTHS:
                 failed = self._try(failed, self._prefixes(failed, width))
             for attempt in failed:
-                attempt.work.given_up[attempt.constraint] = attempt.fault
+                spare = attempt.work.spare
+                if spare is not None and spare.claims[attempt.constraint] is not None:
+                    attempt.work.take(spare, "annotated")
+                else:
+                    attempt.work.given_up[attempt.constraint] = attempt.fault
 
     def _give_up_unspellable(self, work: Work) -> None:
         for k in work.open:

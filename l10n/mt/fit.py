@@ -12,7 +12,8 @@ MARGIN = 1.0
 SHORTER, LONGER = 0.6, 1.7
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_DOUBLED = re.compile(rf"(?<![\w’'-])({_WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
+# also “counter-trafficking trafficking”
+_DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({_WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
 
 
 def cost(score: float, before: float) -> str:

@@ -21,6 +21,8 @@ SLAB = 16_384  # source tokens that go through all stages together: progress is 
 LONGEST = 80
 # A hypothesis of the n-best list is worth this much score (per token) if it meets more constraints.
 N_BEST_MARGIN = 0.5
+# An annotated translation whose rest costs no more score than this is taken without trying to force the term.
+ANNOTATION_MARGIN = 0.3
 
 Progress = Callable[[int], None]
 
@@ -102,19 +104,30 @@ class Translator:
         sources = [build_source(w.request, self.vocabulary, token, annotate=w.open) for w in works]
         asked = [i for i, source in enumerate(sources) if source.annotated]
         n_best = self.engine.translate([sources[i].tokens for i in asked], beam=beam, n_best=beam)
-        better = []
+        better: list[tuple[Work, Work]] = []
         for i, hypotheses in zip(asked, n_best, strict=True):
             candidates = [begin(works[i].request, sources[i], h, self.vocabulary) for h in hypotheses]
-            sound = [c for c in candidates if not fit.fault(c.text, works[i].text)]
-            if sound and best(sound).met > works[i].met:
-                better.append((works[i], best(sound)))
+            better += [
+                (works[i], candidate)
+                for candidate in candidates
+                if candidate.met > works[i].met and not fit.fault(candidate.text, works[i].text)
+            ]
+        # What the plain source makes of them tells whether the sentence is still the same.
         scores = self.engine.score(
             [work.source.tokens for work, _ in better], [candidate.tokens for _, candidate in better]
         )
+        rests: dict[int, list[tuple[int, int, float, Work]]] = {}
         for (work, candidate), logprobs in zip(better, scores, strict=True):
-            # What the plain source makes of it tells whether the sentence is still the same.
-            if not fit.cost(score_without(candidate, logprobs, work.unmet), work.hypothesis.score):
+            rest = score_without(candidate, logprobs, work.unmet)
+            rests.setdefault(id(work), []).append((candidate.met, -candidate.repeats, rest, candidate))
+        for work in works:
+            if id(work) not in rests:
+                continue
+            *_, rest, candidate = max(rests[id(work)], key=lambda item: item[:3])
+            if rest >= work.hypothesis.score - ANNOTATION_MARGIN:
                 work.take(candidate, "annotated")
+            elif not fit.cost(rest, work.hypothesis.score):
+                work.spare = candidate
 
 
 def _slabs(sources: Sequence[Source]) -> Iterator[list[int]]:

@@ -20,7 +20,8 @@ from l10n.mt.vocabulary import Vocabulary
 class Work:
     """The hypothesis as it stands, and what became of each constraint.
 
-    ``how`` and ``given_up`` (the reason) have the number of a constraint as their key.
+    ``how`` and ``given_up`` (the reason) have the number of a constraint as their key. ``spare`` meets more
+    constraints, but a better way to meet them is looked for first.
     """
 
     request: Request
@@ -30,6 +31,7 @@ class Work:
     claims: Claims
     how: dict[int, How] = field(default_factory=dict)
     given_up: dict[int, str] = field(default_factory=dict)
+    spare: Work | None = None
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -63,6 +65,7 @@ class Work:
                 self.how[k] = how
         self.source, self.hypothesis = other.source, other.hypothesis
         self.text, self.claims = other.text, other.claims
+        self.spare = None
 
 
 def score_without(work: Work, logprobs: Floats, constraints: Collection[int]) -> float:
