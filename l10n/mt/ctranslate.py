@@ -92,7 +92,7 @@ class CTranslateEngine:
         tokens = result.hypotheses[n]
         rows = np.asarray(result.attention[n], dtype=np.float32).reshape(-1, len(source))[: len(tokens)]
         if tokens:
-            # CTranslate2 4.8 gives the first row of another sentence of the batch if the beam is wider than 1.
+            # CTranslate2 4.8 gives the first row of another sentence of the batch to beams wider than 1.
             (alone,) = self._translator.translate_batch(
                 [list(source)],
                 target_prefix=[tokens[:1]],

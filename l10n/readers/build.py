@@ -16,6 +16,12 @@ from l10n.readers.language import check_french
 MAX_BLOCK = 100_000
 """Longest paragraph in characters; a longer one is no paragraph but a damaged or foreign file."""
 
+MAX_TEXT = 1_000_000
+"""Longest text in characters, a book of 400 pages."""
+
+MAX_BLOCKS = 10_000
+"""Most paragraphs of a file, menu entries and table cells counted."""
+
 _MANGLED = re.compile("Ã[\u0080-\u00bf©¨ªàâ‰€¢§®¯´»¼ ]|Ã‰|Ã€|â€[™œ\u009d“”¦˜]|Â[«»°\u00a0]")
 
 
@@ -23,11 +29,20 @@ def check_length(text: str, line: int, path: Path) -> None:
     """Raise ``L10nError`` for a paragraph over ``MAX_BLOCK``; readers call it before any costly step."""
     if len(text) > MAX_BLOCK:
         raise L10nError(
-            f"one paragraph of {len(text):,} characters at line {line}",
+            f"one paragraph of {len(text):,} characters",
             path=path,
             line=line,
             remedy=f"split it into paragraphs of at most {MAX_BLOCK:,} characters",
         )
+
+
+def check_size(characters: int, blocks: int, path: Path) -> None:
+    """Raise ``L10nError`` for more than a release may hold; readers call it before any costly step."""
+    remedy = "give each release a file of its own"
+    if characters > MAX_TEXT:
+        raise L10nError(f"{characters:,} characters are too many for a release", path=path, remedy=remedy)
+    if blocks > MAX_BLOCKS:
+        raise L10nError(f"{blocks:,} paragraphs are too many for a release", path=path, remedy=remedy)
 
 
 def build(

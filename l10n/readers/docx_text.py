@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from l10n.readers.inline import Inline
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _GONE = {
@@ -47,18 +48,28 @@ class _Walk:
     styles: Mapping[str, Any]
     inline: Inline
     text: Text
-    breaks: int = 0
+    whole: bool  # keep what single line breaks divide
     instruction: list[str] | None = None  # the code of the field being read
     fields: list[bool] = field(default_factory=list)  # of each open field: is it a link?
 
 
-def read_paragraph(element: Any, rels: Mapping[str, Any], styles: Mapping[str, Any], line: int) -> Text:
-    """Read the ``w:p`` element; its blocks have kind BODY and the given line.
+def read_paragraph(
+    elements: Sequence[Any],
+    rels: Mapping[str, Any],
+    styles: Mapping[str, Any],
+    line: int,
+    *,
+    whole: bool = False,
+) -> Text:
+    """Read a paragraph; its blocks have kind BODY and the given line.
 
-    ``rels`` are the relations of the part it stands in, ``styles`` the style elements by id.
+    It is one ``w:p`` element, or several of which all paragraph marks but the last were deleted. ``rels`` are
+    the relations of the part it stands in, ``styles`` the style elements by id. ``whole``: one block unless
+    lines are broken twice, as for a heading.
     """
-    walk = _Walk(rels, styles, Inline(line=line), Text())
-    _content(walk, element)
+    walk = _Walk(rels, styles, Inline(line=line), Text(), whole)
+    for element in elements:
+        _content(walk, element)
     for is_link in walk.fields:
         if is_link:
             walk.inline.close()
@@ -94,7 +105,9 @@ def _content(walk: _Walk, parent: Any) -> None:
             _alternate(walk, child)
         elif tag == W + "p":
             continue
-        else:  # insertions, content controls, smart tags, …
+        elif tag == _MATH + "t":
+            _feed(walk, child.text or "")
+        else:  # insertions, content controls, smart tags, formulas, …
             _content(walk, child)
 
 
@@ -126,7 +139,7 @@ def _piece(walk: _Walk, child: Any) -> None:
         _feed(walk, child.text or "")
     elif tag in _SPACES:
         if tag in _BREAKS and child.get(W + "type") in (None, "textWrapping"):
-            walk.breaks += 1
+            walk.inline.line_break()
         walk.inline.space()
     elif tag == W + "noBreakHyphen":
         _feed(walk, "-")
@@ -144,10 +157,8 @@ def _piece(walk: _Walk, child: Any) -> None:
 
 
 def _feed(walk: _Walk, text: str) -> None:
-    if walk.breaks > 1 and text.strip():
+    if walk.inline.begins_paragraph(text, whole=walk.whole):
         _flush(walk)
-    if text.strip():
-        walk.breaks = 0
     # A line feed inside w:t is white space, not a new source line.
     walk.inline.feed(text.replace("\n", " "))
 
@@ -170,10 +181,14 @@ def _field(walk: _Walk, sort: str) -> None:
 
 
 def _alternate(walk: _Walk, element: Any) -> None:
-    """One of the forms of the same content: the first, a modern shape; the fallback repeats its text."""
+    """One of the forms of the same content: a modern shape's text; where it has none, the plain form's."""
     for choice in element.iterchildren(_MC + "Choice"):
-        _boxes(walk, choice)
-        return
+        if next(choice.iter(W + "txbxContent"), None) is not None:
+            _boxes(walk, choice)
+            return
+    for fallback in element.iterchildren(_MC + "Fallback"):
+        for child in fallback:
+            _piece(walk, child)
 
 
 def _boxes(walk: _Walk, element: Any) -> None:

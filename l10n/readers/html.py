@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from l10n.errors import L10nError
 from l10n.model import Block, Kind, Release
 from l10n.readers import dates, furniture, kinds
-from l10n.readers.build import build, check_length
+from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode
 from l10n.readers.html_walk import Piece, walk
 from l10n.readers.html_zones import Zones, find_zones
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_MIN_ARTICLE = 10  # words in sentences; "La page demandée n’existe pas." has fewer
 _DATE_METAS = frozenset(
     "article:published_time date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
     "datepublished publication_date pubdate publish-date".split()
@@ -40,15 +41,18 @@ def read(path: Path, data: bytes) -> Release:
     root = parse(decoded.text)
     if root is None:
         raise _no_article(path)
-    for piece in walk(root):
-        check_length(piece.block.text, piece.block.line, path)
+    every = [piece.block for piece in walk(root)]
+    for block in every:
+        check_length(block.text, block.line, path)
+    check_size(sum(len(block.text) for block in every), len(every), path)
     main = _main_text(decoded.text)
     zones = find_zones(root, main)
     pieces = walk(root, hidden=zones.hidden)
     heads = _window_titles(root)
     title = _title_index(pieces, zones, main, heads)
     blocks = _judge(pieces, zones, main, title)
-    if not any(b.kind is not Kind.FURNITURE and _is_running(b) for b in blocks):
+    running = sum(kinds.words(b.text) for b in blocks if b.kind is not Kind.FURNITURE and _is_running(b))
+    if running < _MIN_ARTICLE:
         raise _no_article(path)
     blocks = _plain_cells(pieces, blocks)
     refined = kinds.refine(blocks, title)
@@ -145,7 +149,7 @@ def _judge(pieces: Sequence[Piece], zones: Zones, main: MainText, title: int | N
         elif not reason and not first <= i <= last and not held:
             reason = _outside(piece, container)
         reasons.append(reason or piece.block.reason)
-    _by_text(pieces, reasons, title, main)
+    _by_text(pieces, reasons, (title, first, last), main)
     return furniture.apply([p.block for p in pieces], reasons)
 
 
@@ -161,16 +165,24 @@ def _outside(piece: Piece, container: _Element | None) -> str:
     return "outside the article"
 
 
-def _by_text(pieces: Sequence[Piece], reasons: list[str], title: int | None, main: MainText) -> None:
-    """What shows as furniture by its words only, among what is left."""
+def _by_text(
+    pieces: Sequence[Piece], reasons: list[str], span: tuple[int | None, int, int], main: MainText
+) -> None:
+    """What shows as furniture by its words only, among what is left.
+
+    ``span`` is the index of the title, of the article's first and of its last paragraph.
+    """
+    title, first, last = span
     left = [i for i, reason in enumerate(reasons) if not reason]
     lines = []
     for i in left:
         block = pieces[i].block
-        sure = i == title or block.kind in (Kind.HEADING, Kind.CAPTION, Kind.CELL, Kind.QUOTE, Kind.CONTACT)
-        lines.append(
-            furniture.Line(block.text, bullet=block.kind is Kind.BULLET, sure=sure or main.holds(block.text))
-        )
+        sure = i == title or block.kind in (Kind.CAPTION, Kind.QUOTE, Kind.CONTACT)
+        sure = sure or (block.kind is Kind.CELL and first <= i <= last)
+        sure = sure or (block.kind is Kind.HEADING and not kinds.opens_others(block.text))
+        # Short lines prove nothing by being there: trafilatura keeps titles of other articles, too.
+        told = main.holds(block.text) and _is_running(block)
+        lines.append(furniture.Line(block.text, bullet=block.kind is Kind.BULLET, sure=sure or told))
     for i, reason in zip(left, furniture.find(lines).reasons, strict=True):
         if i != title:
             reasons[i] = reason

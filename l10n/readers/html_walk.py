@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset(
     "script style template noscript svg math head iframe object embed audio video canvas map input textarea "
-    "select option datalist meter progress rp".split()
+    "select option datalist meter progress rp rt del".split()
 )
 _BLOCKS = frozenset(
     "html body address article aside blockquote button caption center dd details dialog dir div dl dt "
@@ -29,20 +29,20 @@ _BLOCKS = frozenset(
 _MARKS: dict[str, Mark] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
     "strong": "strong", "b": "strong", "u": "underline", "ins": "underline",
-    "s": "strike", "strike": "strike", "del": "strike",
+    "s": "strike", "strike": "strike",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
 }  # fmt: skip
 _STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "strong"),
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "emphasis"),
 )
+_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 _KINDS = {
     "figcaption": Kind.CAPTION, "caption": Kind.CAPTION, "blockquote": Kind.QUOTE, "li": Kind.BULLET,
     "td": Kind.CELL, "th": Kind.CELL, "address": Kind.CONTACT, "dt": Kind.LABEL, "legend": Kind.LABEL,
-    "summary": Kind.HEADING, **{f"h{n}": Kind.HEADING for n in range(1, 7)},
+    "summary": Kind.HEADING, **dict.fromkeys(_HEADINGS, Kind.HEADING),
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_ENDED = re.compile(r"[.!?:;…»”][\s\u00a0]*$")
 
 
 @dataclass(slots=True)
@@ -73,33 +73,22 @@ class _Walk:
     inline: Inline
     stack: list[_Element] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)  # how many marks each element of the stack opened
-    breaks: int = 0  # <br> since the last text
     pieces: list[Piece] = field(default_factory=list)
 
     def feed(self, text: str | None) -> None:
         if not text:
             return
-        if self.breaks and text.strip():
-            # A line break after a full stop or before a dash makes a paragraph; within a sentence, none.
-            if _ENDED.search(self.inline.text) or kinds.bullet_marker(text.lstrip()):
-                self.flush()
-            self.breaks = 0
+        if self.inline.begins_paragraph(text, whole=any(e.tag in _HEADINGS for e in self.stack)):
+            self.flush()
         self.inline.feed(text)
 
     def flush(self) -> None:
-        self.breaks = 0
         if self.inline.empty or not self.stack:
             return
         kind, level, cell, reason = _context(self.stack)
         block = self.inline.take(kind, level, reason)
         if block is not None:
             self.pieces.append(Piece(kinds.without_marker(block), self.stack[-1], cell))
-
-    def line_break(self) -> None:
-        self.breaks += 1
-        self.inline.space()
-        if self.breaks > 1:
-            self.flush()
 
 
 def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = frozenset()) -> list[Piece]:
@@ -146,7 +135,7 @@ def _start(state: _Walk, element: _Element) -> None:
     for mark, target in marks:
         state.inline.open(mark, target)
     if tag == "br":
-        state.line_break()
+        state.inline.line_break()
     elif tag == "q":
         state.feed("«\u00a0")
     state.feed(element.text)

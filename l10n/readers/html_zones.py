@@ -30,7 +30,7 @@ _PARTS = {
         "navigation": "nav navbar navigation menu submenu breadcrumb breadcrumbs ariane pagination skip",
         "share buttons": "share sharing partage partager social sharedaddy addtoany addthis",
         "cookie notice": "cookie cookies consent rgpd gdpr tarteaucitron onetrust axeptio didomi",
-        "related articles": "related similaires connexes recommended",
+        "related articles": "related relatedposts similaires connexes recommended",
         "beside the article": "sidebar newsletter",
     }.items()
 }

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from l10n.model import Block, Kind, Mark, Run
+from l10n.readers import kinds
 from l10n.readers.decode import clean
 
 _SPACE = re.compile(r"[ \t\n\f\v\r]+")  # not the no-break spaces: they belong to the text
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -17,6 +19,7 @@ class _Open:
     target: str
     start: int = -1
     end: int = -1
+    before: str = ""  # the character before it
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Inline:
     line: int = 1
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
+    _line_breaks: int = 0  # since the last text
+    _line_start: int = 0  # the part that the last of them ended before
     _space: bool = False
     _first_line: int = 1
     _last_line: int = 1
@@ -56,6 +61,23 @@ class Inline:
         """Separate what follows by a space, as a line break on paper does."""
         self._space = True
 
+    def line_break(self) -> None:
+        """A line ends that is broken by hand; whether a paragraph does, ``begins_paragraph`` tells."""
+        self._line_breaks += 1
+        self._space = True
+
+    def begins_paragraph(self, text: str, *, whole: bool = False) -> bool:
+        """Whether ``text``, about to be fed, begins a paragraph of its own after line breaks.
+
+        Two breaks in a row make one; ``whole`` keeps together what a single break divides, as in a heading.
+        """
+        if not self._line_breaks or not text.strip():
+            return False
+        breaks, self._line_breaks = self._line_breaks, 0
+        before = "".join(self._parts[self._line_start :])
+        self._line_start = len(self._parts)
+        return bool(before) and (breaks > 1 or (not whole and kinds.starts_anew(before, text.lstrip())))
+
     def open(self, mark: Mark, target: str = "") -> None:
         """Begin markup; ``close`` ends what was opened last."""
         self._open.append(_Open(mark, target))
@@ -69,17 +91,12 @@ class Inline:
         """No text since the last ``take``."""
         return not self._parts
 
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(self._parts)
-
     def take(self, kind: Kind, level: int = 0, reason: str = "") -> Block | None:
         """The block gathered so far, or None if it has no text; the builder is empty afterwards."""
         for mark in self._open:
             self._flush(mark)
             mark.start = -1
-        text = self.text.rstrip()
+        text = "".join(self._parts).rstrip()
         runs = tuple(
             sorted(
                 (
@@ -93,6 +110,7 @@ class Inline:
         line, breaks = self._first_line, tuple(self._breaks)
         self._parts, self._runs, self._breaks = [], [], []
         self._length, self._space = 0, False
+        self._line_breaks = self._line_start = 0
         return Block(kind, text, line, runs, breaks, level, reason) if text else None
 
     def _word(self, text: str) -> None:
@@ -106,6 +124,8 @@ class Inline:
         elif self._space and not (text[0].isspace() or self._parts[-1][-1].isspace()):
             self._parts.append(" ")  # a no-break space next to it would make two
             self._length += 1
+        elif not self._space and self._parts[-1][-1].isdigit() and any(o.mark == "sup" for o in self._open):
+            text = text.translate(_RAISED)  # a note's sign or an exponent must not run into the number before
         self._space = False
         if self.line > self._last_line:
             self._breaks += [self._length] * (self.line - self._last_line)
@@ -113,7 +133,7 @@ class Inline:
         self._parts.append(text)
         for mark in self._open:
             if mark.start < 0:
-                mark.start = self._length
+                mark.start, mark.before = self._length, self._parts[-2][-1] if len(self._parts) > 1 else ""
             mark.end = self._length + len(text)
         self._length += len(text)
 
@@ -125,7 +145,7 @@ class Inline:
             # Neighbours with the same markup are one: word processors split runs at every edit.
             same = (earlier.mark, earlier.target) == (run.mark, run.target)
             gap = run.start - earlier.end
-            if same and (gap == 0 or (gap == 1 and self.text[earlier.end].isspace())):
+            if same and (gap == 0 or (gap == 1 and mark.before.isspace())):
                 self._runs.remove(earlier)
                 run = Run(earlier.start, run.end, run.mark, run.target)
                 break

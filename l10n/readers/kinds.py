@@ -16,14 +16,18 @@ from l10n.readers.dates import is_date_line
 
 _END = re.compile(r"[.!?…:;][\s»”\"’)\]]*$|[»”][\s)]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”\"’)\]]*$|[.!?…]\s*[»”\"]|[»”]\s*[.,]?$")
-_SENTENCES = re.compile(r"[a-zà-ÿ]{4,}[»”]?\.\s+[«“]?\s?[A-ZÀ-Ý]")  # one ends, another begins
+_SENTENCES = re.compile(r"[a-zà-ÿ]{4}[»”]?\.\s+[«“]?\s?[A-ZÀ-Ý]")  # one ends, another begins
 _QUOTE = re.compile(r"[«“\"„‟]|[—–]\s*[«“\"]")
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?:\+|\b00)\s?\d{1,3}(?:[ .\u00a0\u202f()-]{0,2}\d{1,4}){3,}|\b0\d(?:[ .\u00a0\u202f-]?\d\d){4}\b"
 )
 _TEL = re.compile(
     r"\b(?:t[ée]l(?:[ée]phone|[ée]copie)?|mob(?:ile)?|port(?:able)?|fax|gsm)\b\.?\s*:?\s*[+(\d]", re.I
+)
+_REACHED_BY = re.compile(
+    r"\W*(?:t[ée]l(?:éphone)?|fax|mob(?:ile)?|courriel|e-?mail|mél|site(?: web)?)\b\.?[\s\u00a0]*[:+(\d]",
+    re.I,
 )
 _CONTACT_WORD = re.compile(
     r"\b(?:contact\w*|renseignements?|informations?|joindre|écri\w+|adress\w+|presse|médias?|courriels?|e-?mails?|"
@@ -60,7 +64,8 @@ def plain(text: str) -> str:
     """``text`` for comparison: no case, no accents, no punctuation at the ends, one sort of apostrophe."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ")
-    return re.sub(r"^\W+|(?<![+])[^\w+]+$", "", " ".join(bare.split()))
+    ends = "".join({c for c in bare if not (c.isalnum() or c == "_")})
+    return " ".join(bare.split()).lstrip(ends).rstrip(ends.replace("+", ""))
 
 
 def words(text: str) -> int:
@@ -72,6 +77,17 @@ def bullet_marker(text: str) -> tuple[str, int] | None:
     """Sort (``dash``, ``star`` or ``number``) and length of a list item's mark at the start of ``text``."""
     match = _BULLET.match(text)
     return (str(match.lastgroup), match.end()) if match and match.end() < len(text) else None
+
+
+def starts_anew(before: str, line: str) -> bool:
+    """``line``, under a line that was broken by hand after ``before``, is no continuation of it.
+
+    That is so after a full stop or a colon, and for a list item or a telephone number; a sentence goes on.
+    """
+    if bullet_marker(line) or _REACHED_BY.match(line) or _REACHED_BY.match(before):
+        return True
+    end = before.rstrip()[-1:]
+    return end in (":", ";") or (end in tuple(".!?…»”") and not line[:1].islower())
 
 
 def is_prose(text: str) -> bool:
@@ -104,13 +120,21 @@ def is_caption(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """One of the standing lines of releases ("Note aux rédacteurs"), or a date line."""
-    known = vocabulary()["labels"]
-    return plain(text) in known["whole"] or plain(text) in known["contact"] or is_date_line(text)
+    return _is_phrase(text, "whole") or _is_phrase(text, "contact") or is_date_line(text)
 
 
 def opens_contacts(text: str) -> bool:
     """A line after which contacts are expected."""
-    return plain(text) in vocabulary()["labels"]["contact"]
+    return _is_phrase(text, "contact")
+
+
+def opens_others(text: str) -> bool:
+    """A line after which other articles are named ("Lire aussi")."""
+    return _is_phrase(text, "headings", "related")
+
+
+def _is_phrase(text: str, name: str, section: str = "labels") -> bool:
+    return len(text) <= 80 and plain(text) in vocabulary()[section][name]
 
 
 def is_short(text: str) -> bool:
@@ -156,7 +180,7 @@ def _kind(text: str, following: Block | None, contacts: bool) -> Kind:
     introduces = words(text) <= 4 and text.rstrip().endswith(":")
     if is_caption(text):
         kind = Kind.CAPTION
-    elif is_contact(text) or listed:
+    elif is_contact(text) or listed or (_names_contact(text, following) and not is_label(text)):
         kind = Kind.CONTACT
     elif is_label(text):
         kind = Kind.LABEL
@@ -167,6 +191,13 @@ def _kind(text: str, following: Block | None, contacts: bool) -> Kind:
     else:
         kind = Kind.LABEL if introduces else Kind.BODY
     return kind
+
+
+def _names_contact(text: str, following: Block | None) -> bool:
+    """A short line, such as a name, right over a telephone number or an e-mail address."""
+    if following is None or following.kind not in (Kind.BODY, Kind.CONTACT) or not is_short(text):
+        return False
+    return bool(_REACHED_BY.match(following.text) or _EMAIL.fullmatch(following.text.strip()))
 
 
 def _heads(text: str, following: Block | None) -> bool:

@@ -1,18 +1,16 @@
-"""Markdown (CommonMark with tables and strikethrough) and its front matter, through markdown-it's tokens."""
+"""Markdown (CommonMark with tables, strikethrough, footnotes) and its front matter, through markdown-it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.errors import L10nError
 from l10n.model import Block, Kind, Mark, Release
-from l10n.readers import dates, kinds
-from l10n.readers.build import build, check_length
+from l10n.readers import front_matter, kinds
+from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode
 from l10n.readers.html import parse as parse_html
 from l10n.readers.html_walk import walk
@@ -21,7 +19,6 @@ from l10n.readers.inline import Inline
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _INLINE: dict[str, Mark] = {"em": "emphasis", "strong": "strong", "s": "strike", "link": "link"}
 _TAGS: dict[str, Mark] = {
     "em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "u": "underline",
@@ -29,18 +26,23 @@ _TAGS: dict[str, Mark] = {
 }  # fmt: skip
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)[^>]*>", re.S)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.S)
+# A picture within the text, thousands of characters.
+_DATA = re.compile(r"data:[\w/+.;=-]{3,100},[\w%/+=-]{40,}")
+# What kramdown, Hugo and Pandoc know about a heading.
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$")
 
 
 def read(path: Path, data: bytes) -> Release:
     """Read a Markdown file; see ``read_release``. Code blocks and comments are furniture."""
-    from markdown_it import MarkdownIt
-
     decoded = decode(data, path)
-    meta, title_line, body = _front_matter(decoded.text, path)
+    meta, title_line, body = front_matter.read(decoded.text, path)
+    front_matter.check_language(meta, path)
+    body = _DATA.sub("#", body)
     for number, line in enumerate(body.split("\n"), start=1):
         check_length(line, number, path)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    blocks = [kinds.without_marker(block) for block in _Reader(tokens, body.split("\n")).blocks()]
+    check_size(len(body), 0, path)
+    blocks = [kinds.without_marker(block) for block in _Reader(*_parse(body)).blocks()]
+    check_size(0, len(blocks), path)
     title = meta.get("title")
     headline = " ".join(str(title).split()) if isinstance(title, str | int | float) else ""
     first = next((i for i, b in enumerate(blocks) if b.kind is Kind.HEADING and b.level == 1), None)
@@ -54,63 +56,21 @@ def read(path: Path, data: bytes) -> Release:
         kinds.refine(blocks, first),
         encoding=decoded.encoding,
         title=headline,
-        date=_date(meta),
+        date=front_matter.date(meta),
     )
 
 
-def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], int, str]:
-    """The metadata, the line of its title, and the text with empty lines in the metadata's place."""
-    lines = text.split("\n")
-    closing = _FENCES.get(lines[0].rstrip())
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in closing), 0) if closing else 0
-    if not end:
-        return {}, 1, text
-    source = "\n".join(lines[1:end])
-    found = _toml(source, path) if lines[0].startswith("+++") else _yaml(source, path)
-    if not isinstance(found, dict):
-        return {}, 1, text  # a ruling line, not metadata
-    title_line = next(
-        (i for i, line in enumerate(lines[:end], 1) if re.match(r"[\"']?title[\"']?\s*[:=]", line)), 1
-    )
-    return found, title_line, "\n".join([""] * (end + 1) + lines[end + 1 :])
+def _parse(body: str) -> tuple[list[Token], dict[int, Any]]:
+    """The tokens, and those of notes written within a sentence by their number; others stand in place."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
-
-def _yaml(source: str, path: Path) -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        return YAML(typ="safe", pure=True).load(source)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1  # below the fence
-        what = getattr(error, "problem", None) or "invalid YAML"
-        raise L10nError(
-            f"front matter: {what}", path=path, line=line, remedy="correct the YAML between the --- lines"
-        ) from None
-
-
-def _toml(source: str, path: Path) -> Any:
-    import tomllib
-
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise L10nError(
-            f"front matter: {error}", path=path, remedy="correct the TOML between the +++ lines"
-        ) from None
-
-
-def _date(meta: dict[str, Any]) -> dt.date | None:
-    for name in ("date", "published", "pubdate", "publishDate"):
-        value = meta.get(name)
-        if isinstance(value, dt.datetime):
-            return value.date()
-        if isinstance(value, dt.date):
-            return value
-        if isinstance(value, str) and (found := dates.parse(value)):
-            return found
-    return None
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    # The tail rule moves notes to the end and drops those without a reference.
+    parser.use(footnote_plugin).disable("footnote_tail")
+    env: dict[str, Any] = {}
+    tokens = parser.parse(body, env)
+    return tokens, env.get("footnotes", {}).get("list", {})
 
 
 @dataclass(slots=True)
@@ -118,7 +78,7 @@ class _Reader:
     """Goes through the block tokens; ``open`` holds the lists, quotes and tables around the present one."""
 
     tokens: Sequence[Token]
-    lines: Sequence[str]
+    notes: dict[int, Any]
     open: list[str] = field(default_factory=list)
     row_line: int = 1
 
@@ -133,7 +93,9 @@ class _Reader:
                 self.open.pop()
             elif token.type == "inline":
                 yield from self._inline(token, previous)
-            elif token.type in ("fence", "code_block"):
+            elif token.type == "code_block":
+                yield from _indented(token.content, self._line(token))
+            elif token.type == "fence":
                 yield _furniture(token.content, self._line(token), "code block")
             elif token.type == "html_block":
                 yield from self._html(token)
@@ -154,10 +116,31 @@ class _Reader:
 
     def _inline(self, token: Token, previous: Token | None) -> Iterator[Block]:
         kind, level = self._context(previous)
+        children = list(token.children or [])
+        if kind is Kind.HEADING and children and children[-1].type == "text":
+            children[-1].content = _ATTRIBUTES.sub("", children[-1].content)
         inline = Inline(line=self._line(token))
+        blocks: list[Block | None] = []
         aside: list[Block] = []
-        _fill(inline, token.children or [], aside)
-        block = inline.take(kind, level)
+        _fill(
+            inline,
+            children,
+            aside,
+            None if kind is Kind.HEADING else lambda: blocks.append(inline.take(kind, level)),
+        )
+        blocks.append(inline.take(kind, level))
+        yield from (block for block in blocks if block is not None)
+        yield from aside
+        for child in children:
+            if child.type == "footnote_ref":
+                yield from self._note(child.meta["id"], inline.line)
+
+    def _note(self, number: int, line: int) -> Iterator[Block]:
+        """A note that stands within the sentence, ``^[as here]``."""
+        note = Inline(line=line)
+        aside: list[Block] = []
+        _fill(note, self.notes.get(number, {}).pop("tokens", ()), aside)
+        block = note.take(Kind.BODY)
         if block is not None:
             yield block
         yield from aside
@@ -174,6 +157,19 @@ class _Reader:
                 yield piece.block
 
 
+def _indented(content: str, line: int) -> Iterator[Block]:
+    """Code, or paragraphs whose author indented them as in a letter."""
+    for match in re.finditer(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", content):
+        at = line + content[: match.start()].count("\n")
+        paragraph = Inline(line=at)
+        paragraph.feed(match.group())
+        block = paragraph.take(Kind.BODY)
+        if block is not None and (kinds.is_prose(block.text) or kinds.is_sentence(block.text)):
+            yield block
+        else:
+            yield _furniture(match.group(), at, "code block")
+
+
 def _furniture(text: str, line: int, reason: str) -> Block:
     return Block(Kind.FURNITURE, " ".join(text.split()), line, reason=reason)
 
@@ -183,15 +179,24 @@ def _comment(text: str, line: int) -> Iterator[Block]:
         yield _furniture(text, line, "comment")
 
 
-def _fill(inline: Inline, children: Sequence[Token], aside: list[Block]) -> None:
-    """Put inline tokens into ``inline``; pictures' descriptions and comments go to ``aside``."""
+def _fill(
+    inline: Inline, children: Sequence[Token], aside: list[Block], flush: Callable[[], None] | None = None
+) -> None:
+    """Put inline tokens into ``inline``; pictures' descriptions and comments go to ``aside``.
+
+    ``flush`` is called where a line broken by hand begins a paragraph.
+    """
     opened: list[str] = []  # raw HTML's inline tags
     for token in children:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "text":
+            if inline.begins_paragraph(token.content) and flush:
+                flush()
             inline.feed(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             inline.feed("\n")
+            if token.type == "hardbreak":
+                inline.line_break()
         elif token.type == "code_inline":
             inline.open("code")
             inline.feed(token.content)
@@ -229,7 +234,9 @@ def _raw(inline: Inline, content: str, opened: list[str], aside: list[Block]) ->
         aside += _comment(comment.group(1), inline.line)
     tag = _TAG.match(content)
     name = tag["name"].lower() if tag else ""
-    if name in ("br", "img"):
+    if name == "br":
+        inline.line_break()
+    elif name == "img":
         inline.space()
     elif tag and name in _TAGS and not tag["end"]:
         opened.append(name)

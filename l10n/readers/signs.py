@@ -103,7 +103,7 @@ def _by_shape(text: str) -> Sign | None:
     count = kinds.words(text)
     if _is_crumb(text, count):
         return Sign("breadcrumb trail", 2, "menu")
-    if count <= 80 and _COOKIES.search(text):
+    if count <= 80 and _COOKIES.match(text):
         return Sign("cookie notice", 2, "cookie")
     if _READING.fullmatch(text):
         return Sign("reading aid", 1, "share", alone=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from l10n.model import Block, Kind, Release
 from l10n.readers import furniture, kinds
-from l10n.readers.build import build, check_length
+from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode
 from l10n.readers.inline import Inline
 
@@ -50,7 +50,9 @@ def read(path: Path, data: bytes) -> Release:
     lines = _lines(decoded.text)
     for line in lines:
         check_length(line.text, line.number, path)
+    check_size(sum(len(line.text) for line in lines), 0, path)
     paragraphs = list(_paragraphs(lines))
+    check_size(0, len(paragraphs), path)
     blocks = [_block(paragraph) for paragraph in paragraphs]
     marks = furniture.find(
         [

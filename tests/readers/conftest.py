@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reader_samples import Read
 
 from l10n.model import Release
 from l10n.readers import read_release
-
-Read = Callable[[str, str | bytes], Release]
 
 
 @pytest.fixture

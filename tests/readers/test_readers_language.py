@@ -10,16 +10,16 @@ from l10n.readers.language import check_french
 PATH = Path("x.txt")
 
 OTHERS = {
-    "English": "The experts met in Kyiv for two days in order to discuss the fight against trafficking in human beings "
-    "and to exchange good practices, the organization said on Monday.",
-    "Ukrainian": "Учасники конференції зібралися в Києві, щоб обмінятися досвідом протидії торгівлі людьми та "
-    "обговорити нові заходи із захисту дітей.",
-    "Spanish": "Los expertos se reunieron durante dos días en Madrid para hablar de la lucha contra la trata de "
-    "personas y compartir sus buenas prácticas con las autoridades.",
-    "German": "Die Fachleute trafen sich zwei Tage lang in Wien, um über den Kampf gegen den Menschenhandel zu "
-    "sprechen und ihre Erfahrungen mit den Behörden auszutauschen.",
-    "Russian": "Эксперты встретились в Киеве, чтобы обсудить борьбу с торговлей людьми и обменяться передовым "
-    "опытом защиты детей.",
+    "English": "The experts met in Kyiv for two days in order to discuss the fight against trafficking "
+    "in human beings and to exchange good practices, the organization said on Monday.",
+    "Ukrainian": "Учасники конференції зібралися в Києві, щоб обмінятися досвідом протидії торгівлі людьми"
+    " та обговорити нові заходи із захисту дітей.",
+    "Spanish": "Los expertos se reunieron durante dos días en Madrid para hablar de la lucha contra la "
+    "trata de personas y compartir sus buenas prácticas con las autoridades.",
+    "German": "Die Fachleute trafen sich zwei Tage lang in Wien, um über den Kampf gegen den "
+    "Menschenhandel zu sprechen und ihre Erfahrungen mit den Behörden auszutauschen.",
+    "Russian": "Эксперты встретились в Киеве, чтобы обсудить борьбу с торговлей людьми и обменяться "
+    "передовым опытом защиты детей.",
 }
 
 
@@ -45,7 +45,8 @@ def test_a_release_in_another_language_is_refused_by_name(language: str) -> None
         ["OIM Ukraine, 8 Mykhailivska, Kyiv", "+38 044 568 50 15"],
         [],
         [
-            "Global Protection Cluster, Save the Children et World Vision ont signé l’accord à Kiev avec l’OIM."
+            "Global Protection Cluster, Save the Children et World Vision ont signé l’accord à Kiev "
+            "avec l’OIM."
         ],
         [
             "Kiev : 12 000",
@@ -56,11 +57,13 @@ def test_a_release_in_another_language_is_refused_by_name(language: str) -> None
             "Poltava : 650",
         ],
         [
-            "Les experts de la lutte contre la traite se sont réunis pendant deux jours à Kiev pour échanger.",
+            "Les experts de la lutte contre la traite se sont réunis pendant deux jours à Kiev pour "
+            "échanger.",
             OTHERS["English"],
         ],
         [
-            "JOURNEE EUROPEENNE CONTRE LA TRAITE DES ETRES HUMAINS : TREIZE VILLES MOBILISEES POUR LES VICTIMES"
+            "JOURNEE EUROPEENNE CONTRE LA TRAITE DES ETRES HUMAINS : TREIZE VILLES MOBILISEES POUR "
+            "LES VICTIMES"
         ],
     ],
 )
