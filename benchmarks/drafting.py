@@ -6,8 +6,10 @@ CORPUS: a table of document id, kind, French (more columns are ignored), without
 lines or more are written as text releases. *l10n* is everything from the files to the catalogues in both
 languages, loading of model, glossary and French analysis included. *bare* is
 ``ctranslate2.Translator.translate_batch`` alone, model loaded, on the same segments with the same beam, batch
-and threads, once before and once after. *transformers* is ``MarianMTModel.generate`` (float32) on every n-th
-of these segments, sorted by length, in batches of 32; it needs the extra ``marian``.
+and threads (as workers of one thread each, its fastest way), once before and once after; *one worker* is the
+same with CTranslate2's default, one worker that has all threads. *transformers* is
+``MarianMTModel.generate`` (float32) on every n-th of these segments, sorted by length, in batches of 32; it
+needs the extra ``marian``.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from l10n.mt.ctranslate import BATCH_TOKENS
 from l10n.mt.load import model_info
 from l10n.mt.source import normalise
 from l10n.mt.vocabulary import END, Vocabulary
+from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import Settings
 
@@ -58,7 +61,7 @@ def write_releases(corpus: Path, folder: Path, wanted: int) -> list[Path]:
     return paths
 
 
-class Stages(pipeline.Progress):
+class Stages(Progress):
     """Takes the time of each stage of a run."""
 
     def __init__(self) -> None:
@@ -83,12 +86,16 @@ def segments_of(paths: list[Path]) -> list[str]:
 
 
 def bare_run(
-    folder: Path, settings: Settings, texts: list[str], vocabulary: Vocabulary
+    folder: Path, settings: Settings, texts: list[str], vocabulary: Vocabulary, *, workers: int
 ) -> Callable[[], None]:
-    """Bare CTranslate2 in all languages."""
+    """Bare CTranslate2 in all languages, its threads divided among so many workers."""
     ctranslate2 = import_without_torch("ctranslate2")
     translator = ctranslate2.Translator(
-        str(folder), device="cpu", inter_threads=1, intra_threads=settings.thread_count, compute_type="int8"
+        str(folder),
+        device="cpu",
+        inter_threads=workers,
+        intra_threads=settings.thread_count // workers,
+        compute_type="int8",
     )
     pieces = [vocabulary.encode(normalise(text)) for text in texts]
 
@@ -138,6 +145,7 @@ class Result:
     ours: float
     stages: dict[str, float]
     bare: list[float]
+    one_worker: float
     sampled: int
     transformers: float
 
@@ -148,9 +156,12 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     paths = write_releases(args.corpus, root / "releases", args.releases)
     texts = segments_of(paths)
     info = model_info(settings)
-    bare = bare_run(info.converted or info.folder, settings, texts, Vocabulary(info.folder))
+    folder, vocabulary = info.converted or info.folder, Vocabulary(info.folder)
+    bare = bare_run(folder, settings, texts, vocabulary, workers=settings.thread_count)
+    one_worker = bare_run(folder, settings, texts, vocabulary, workers=1)
     bare_seconds: list[float] = []
     our_seconds: list[float] = []
+    one_seconds: list[float] = []
     stages = Stages()
     with clock(bare_seconds):
         bare()
@@ -159,6 +170,8 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     stages.stop()
     with clock(bare_seconds):
         bare()
+    with clock(one_seconds):
+        one_worker()
     sample = texts[:: max(1, len(texts) // args.transformers)] if args.transformers else []
     return Result(
         settings=settings,
@@ -168,6 +181,7 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
         ours=our_seconds[0],
         stages=stages.seconds,
         bare=bare_seconds,
+        one_worker=one_seconds[0],
         sampled=len(sample),
         transformers=transformers_seconds(info.folder, settings, sample) if sample else 0.0,
     )
@@ -189,6 +203,11 @@ def report(result: Result) -> None:
         print(f"  {stage:20}{seconds:10.1f} s")
     print(f"{'bare':14}{bare:8.1f} drafts/s  {', '.join(f'{s:.1f} s' for s in result.bare)}")
     print(f"l10n / bare: {speed / bare:.2f}")
+    one = drafts / result.one_worker
+    print(
+        f"{'one worker':14}{one:8.1f} drafts/s  {result.one_worker:7.1f} s, all threads in it (the default)"
+    )
+    print(f"l10n / bare with one worker: {speed / one:.2f}")
     if result.sampled:
         slow = result.sampled * len(settings.languages) / result.transformers
         print(f"{'transformers':14}{slow:8.1f} drafts/s  {result.transformers:7.1f} s on {result.sampled}")

@@ -53,7 +53,7 @@ def main() -> None:
         seconds = [run(arguments) for _ in range(args.runs)]
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(
-            f"{name:16}median {statistics.median(seconds):5.2f} s, worst {max(seconds):5.2f} s, {peak:4.0f} MB"
+            f"{name:14}median {statistics.median(seconds):5.2f} s, worst {max(seconds):5.2f} s, {peak:4.0f} MB"
         )
 
 

@@ -7,34 +7,21 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from l10n import constraints
 from l10n.catalog.header import CatalogueMeta
 from l10n.catalog.merge import build_pot, merge, needs_draft
 from l10n.catalog.naming import catalogue_names, source_key
 from l10n.catalog.read import read_catalogue
 from l10n.catalog.stats import Stats, catalogue_stats
 from l10n.catalog.write import update_catalogue, write_catalogue
+from l10n.drafting import draft_texts
 from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary
-from l10n.glossary.match import TermMatcher
 from l10n.model import Draft, Glossary, Release, Segment
-from l10n.mt.load import load_translator, model_info
+from l10n.mt.load import model_info
+from l10n.progress import Progress
 from l10n.readers import find_releases, read_release
 from l10n.segmentation import segment_release
 from l10n.settings import Settings
-
-
-class Progress:
-    """Told what goes on; this one keeps silent, the command line has one that shows it."""
-
-    def start(self, stage: str, total: int) -> None:
-        """A stage of ``total`` steps begins."""
-
-    def done(self, count: int) -> None:
-        """``count`` steps of the stage are done."""
-
-    def note(self, text: str) -> None:
-        """Something a person should know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +88,11 @@ def translate_releases(
     jobs = _read(sources, settings, options, outcome, progress)
     for language in settings.languages:
         _look_for_work(jobs, language, settings, options, outcome)
-    drafts = _draft(jobs, settings, glossary, progress)
+    wanted = {
+        language: list(dict.fromkeys(s.text for job in jobs for s in job.wanted.get(language, ())))
+        for language in settings.languages
+    }
+    drafts = draft_texts(wanted, settings, glossary, progress)
     progress.start("Writing catalogues", len(jobs))
     for done, job in enumerate(jobs, 1):
         meta = CatalogueMeta(
@@ -169,36 +160,6 @@ def _look_for_work(
             outcome.errors.append(_failure(job.release.path, error))
             continue
         job.wanted[language] = needs_draft(existing, job.segments, redraft=options.redraft)
-
-
-def _draft(
-    jobs: Sequence[_Job], settings: Settings, glossary: Glossary, progress: Progress
-) -> dict[str, dict[str, Draft]]:
-    """Per language the drafts by segment text; all releases go through the model together."""
-    texts = {
-        language: list(dict.fromkeys(s.text for job in jobs for s in job.wanted.get(language, ())))
-        for language in settings.languages
-    }
-    every = list(dict.fromkeys(text for wanted in texts.values() for text in wanted))
-    drafts: dict[str, dict[str, Draft]] = {language: {} for language in settings.languages}
-    if not every:
-        return drafts
-    model = model_info(settings)
-    translator = load_translator(settings, model)
-    progress.start("Finding terms", len(every))
-    hits = TermMatcher(glossary).match(every) if glossary.entries else [()] * len(every)
-    found = {analysis.text: analysis for analysis in constraints.analyse(every, hits)}
-    progress.done(len(every))
-    for language, wanted in texts.items():
-        progress.start(f"Drafting {language}", len(wanted))
-        analyses = [found[text] for text in wanted]
-        requests = [constraints.request(a, glossary, language) for a in analyses]
-        done = translator.translate(requests, language, beam=settings.beam, progress=progress.done)
-        for analysis, translation in zip(analyses, done, strict=True):
-            drafts[language][analysis.text] = constraints.draft(
-                analysis, translation, glossary, language, model.name
-            )
-    return drafts
 
 
 def _write(

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from l10n.pipeline import Progress
+from l10n.progress import Progress
 
 
 def print_json(data: Any) -> None:

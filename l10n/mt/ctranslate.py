@@ -30,8 +30,9 @@ class CTranslateEngine:
         ctranslate2 = import_without_torch("ctranslate2")
         try:
             self._translator: Any = ctranslate2.Translator(
-                str(folder), device="cpu", inter_threads=1, intra_threads=threads, compute_type=compute_type
+                str(folder), device="cpu", inter_threads=threads, intra_threads=1, compute_type=compute_type
             )
+            self.workers = threads
             self._tokens = _target_tokens(folder)
         except (OSError, RuntimeError, ValueError) as error:
             detail = str(error).strip().split("\n")[0].rstrip(".")
@@ -49,6 +50,11 @@ class CTranslateEngine:
     def token_id(self, token: str) -> int | None:
         """See `Engine.token_id`."""
         return self._tokens.get(token)
+
+    def _batch(self, sources: Sequence[Tokens]) -> int:
+        """Source tokens of a batch such that there is one for every worker."""
+        share = -(-sum(map(len, sources)) // self.workers)
+        return max(min(BATCH_TOKENS, share), *map(len, sources), 1)
 
     def translate(
         self,
@@ -68,7 +74,7 @@ class CTranslateEngine:
             target_prefix=None if prefixes is None else [list(prefix) for prefix in prefixes],
             beam_size=max(beam, n_best),
             num_hypotheses=n_best,
-            max_batch_size=BATCH_TOKENS,
+            max_batch_size=self._batch(sources),
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=min(max_length or max_target_length(sources, prefixes), self.longest),
@@ -131,7 +137,7 @@ class CTranslateEngine:
             [list(sources[i]) for i in chunk],
             target_prefix=[list(prefixes[i]) for i in chunk],
             beam_size=1,
-            max_batch_size=BATCH_TOKENS,
+            max_batch_size=self._batch([sources[i] for i in chunk]),
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=max(len(prefixes[i]) for i in chunk) + 1,
@@ -149,7 +155,7 @@ class CTranslateEngine:
         results = self._translator.score_batch(
             [list(source) for source in sources],
             [list(target) for target in targets],
-            max_batch_size=BATCH_TOKENS,
+            max_batch_size=self._batch(sources),
             batch_type="tokens",
             max_input_length=0,
         )

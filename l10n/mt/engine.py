@@ -44,6 +44,10 @@ class Engine(Protocol):
         """The most source tokens that one call accepts."""
 
     @property
+    def workers(self) -> int:
+        """How many batches it runs at the same time; as many threads may call it."""
+
+    @property
     def width(self) -> int:
         """V, the number of columns that `following` gives."""
 

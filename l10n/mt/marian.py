@@ -32,6 +32,7 @@ class MarianEngine:
     """
 
     name = "marian"
+    workers = 1
 
     def __init__(self, folder: Path, *, threads: int) -> None:
         require_torch("the engine “marian”")

@@ -108,7 +108,7 @@ def test_a_bad_settings_file_is_named_with_its_line(
     )
 
 
-@pytest.mark.parametrize("stage", ["Finding terms", "Drafting uk"])
+@pytest.mark.parametrize("stage", ["Finding terms", "Drafting en and uk"])
 def test_an_interrupt_leaves_every_file_as_it_was_and_says_so_in_one_line(project: Path, stage: str) -> None:
     source = project / "releases/2016/atelier.txt"
     source.write_text(WORKSHOP + "".join(f"\nIl y avait {n} juges.\n" for n in range(12)), encoding="utf-8")
@@ -195,4 +195,4 @@ def test_a_terminal_gets_a_bar_and_stdout_stays_clean(
     os.close(controller)
     assert running.returncode == 0
     assert json.loads(out)["errors"] == []
-    assert "Drafting en" in shown.decode() and "2/2" in shown.decode()
+    assert "Drafting en and uk" in shown.decode() and "4/4" in shown.decode()

@@ -47,8 +47,7 @@ def test_all_releases_go_through_the_model_together_and_each_sentence_once(
     stages = [
         ("Reading releases", 2),
         ("Finding terms", 5),
-        ("Drafting en", 5),
-        ("Drafting uk", 5),
+        ("Drafting en and uk", 10),
         ("Writing catalogues", 2),
     ]
     assert project.progress.stages == stages
@@ -87,7 +86,7 @@ def test_only_what_is_missing_is_drafted(project: Project) -> None:
 def test_redraft_with_the_same_glossary_and_model_changes_no_byte(project: Project) -> None:
     before = project.files()
     outcome = project.run(options=Options(redraft=True))
-    assert ("Drafting uk", 5) in project.progress.stages
+    assert ("Drafting en and uk", 10) in project.progress.stages
     assert [report.changed for report in outcome.catalogues] == [False] * 4
     assert project.files() == before
 
