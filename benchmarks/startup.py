@@ -52,9 +52,8 @@ def main() -> None:
     for name, arguments in commands.items():
         seconds = [run(arguments) for _ in range(args.runs)]
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(
-            f"{name:14}median {statistics.median(seconds):5.2f} s, worst {max(seconds):5.2f} s, {peak:4.0f} MB"
-        )
+        median, worst = statistics.median(seconds), max(seconds)
+        print(f"{name:14}median {median:5.2f} s, worst {worst:5.2f} s, peak {peak:4.0f} MB")
 
 
 if __name__ == "__main__":

@@ -195,4 +195,4 @@ def test_a_terminal_gets_a_bar_and_stdout_stays_clean(
     os.close(controller)
     assert running.returncode == 0
     assert json.loads(out)["errors"] == []
-    assert "Drafting en and uk" in shown.decode() and "4/4" in shown.decode()
+    assert "Drafting en" in shown.decode() and "2/2" in shown.decode()
