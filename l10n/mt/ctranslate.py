@@ -15,9 +15,11 @@ from l10n.lazy import import_without_torch
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.vocabulary import END
 
-BATCH_TOKENS = 2048
-# Logits come back for every position of a forced prefix: so many floats are held at a time (64 MB).
-FORCED_FLOATS = 16_000_000
+# Larger batches are no faster and take more memory; scoring holds the logits of all target tokens.
+BATCH_TOKENS = 1024
+SCORED_TOKENS = 512
+# Logits come back for every position of a forced prefix: so many floats are held at a time (32 MB).
+FORCED_FLOATS = 8_000_000
 
 
 class CTranslateEngine:
@@ -155,7 +157,7 @@ class CTranslateEngine:
         results = self._translator.score_batch(
             [list(source) for source in sources],
             [list(target) for target in targets],
-            max_batch_size=self._batch(sources),
+            max_batch_size=min(SCORED_TOKENS, self._batch(sources)),
             batch_type="tokens",
             max_input_length=0,
         )

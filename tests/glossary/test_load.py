@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from glossary_samples import Write, entry, one
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from l10n.glossary.load import GlossaryError, Problem, check_glossary, load_glossary
+from l10n.glossary.load import GlossaryError, check_glossary, load_glossary
 from l10n.glossary.schema import schema_path
 from l10n.model import Glossary, SourceTerm, TargetTerm
 
@@ -47,36 +48,6 @@ terms:
     note: sans article
   - {id: passeur, fr: passeur, en: smuggler, uk: переправник}
 """
-
-Write = Callable[[str], Path]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    def _write(text: str) -> Path:
-        path = tmp_path / "glossary.yaml"
-        path.write_bytes(text.encode("utf-8"))
-        return path
-
-    return _write
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-def entry(**fields: str) -> str:
-    """A small entry, correct but for what the test changes; an empty value leaves the field out."""
-    given_fields = {"id": "traite", "fr": "traite", "en": "trafficking", "uk": "торгівля людьми", **fields}
-    lines = [f"{key}: {value}" for key, value in given_fields.items() if value]
-    return "  - " + "\n    ".join(lines) + "\n"
-
-
-def one(problems: list[Problem]) -> Problem:
-    assert len(problems) == 1, [str(problem) for problem in problems]
-    return problems[0]
-
 
 # ------------------------------------------------------------------ good files
 
