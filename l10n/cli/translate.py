@@ -94,7 +94,11 @@ def catalogue_json(report: CatalogueReport) -> dict[str, Any]:
 def _summary(outcome: Outcome, settings: Settings) -> None:
     for report in outcome.catalogues:
         stats = report.stats
-        parts = [f"{stats.entries} entries", f"{stats.reviewed} reviewed", f"{stats.drafts} drafts"]
+        parts = [
+            f"{stats.entries} {'entry' if stats.entries == 1 else 'entries'}",
+            f"{stats.reviewed} reviewed",
+            f"{stats.drafts} {'draft' if stats.drafts == 1 else 'drafts'}",
+        ]
         if stats.untranslated:
             parts.append(f"{stats.untranslated} untranslated")
         if stats.unmet:
