@@ -113,6 +113,8 @@ def _adopt(names: dict[str, str], used: set[str], by_key: dict[str, Path], gone:
         return
     hashes: dict[str, list[str]] = {}
     for key in sorted(by_key.keys() - names.keys()):
+        if not by_key[key].is_file():  # reading a named pipe would wait for ever
+            continue
         try:
             content = hashlib.sha256(by_key[key].read_bytes()).hexdigest()
         except OSError:
