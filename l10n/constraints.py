@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from l10n.glossary.find import find_all, find_forbidden
-from l10n.glossary.forms import term_forms
+from l10n.glossary.forms import hit_forms
 from l10n.model import Draft, Glossary, MetTerm, TermHit, UnmetTerm
 from l10n.mt import fit
 from l10n.mt.source import Constraint, Request, Span
@@ -56,7 +56,7 @@ def request(analysis: Analysis, glossary: Glossary, language: str) -> Request:
 
 
 def _term(hit: TermHit, glossary: Glossary, language: str) -> Constraint:
-    forms = term_forms(glossary.by_id[hit.entry], language, acronym=hit.via == "acronym")
+    forms = hit_forms(hit, glossary, language)
     return Constraint(
         hit.start, hit.end, partial(find_all, forms=forms.accepted), forms.accepted, forms.preferred
     )
@@ -82,7 +82,7 @@ def draft(
         if span is not None and how is not None:
             met.append(MetTerm(hit, translation.text[span[0] : span[1]], how))
         else:
-            forms = term_forms(glossary.by_id[hit.entry], language, acronym=hit.via == "acronym")
+            forms = hit_forms(hit, glossary, language)
             unmet.append(UnmetTerm(hit, forms.preferred, translation.reasons[k]))
             for a, b in find_forbidden(translation.text, forms.forbidden, forms.accepted):
                 warnings.append(f"forbidden for {hit.surface}: {translation.text[a:b]}")

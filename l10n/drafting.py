@@ -9,7 +9,8 @@ from threading import Lock
 from l10n import constraints
 from l10n.glossary.match import TermMatcher
 from l10n.model import Draft, Glossary
-from l10n.mt.load import load_translator, model_info
+from l10n.mt.load import load_translator
+from l10n.mt.registry import ModelInfo
 from l10n.mt.translate import Translator
 from l10n.progress import Progress
 from l10n.settings import Settings
@@ -19,7 +20,11 @@ _Draft = Callable[[str], dict[str, Draft]]
 
 
 def draft_texts(
-    wanted: Mapping[str, Sequence[str]], settings: Settings, glossary: Glossary, progress: Progress
+    wanted: Mapping[str, Sequence[str]],
+    settings: Settings,
+    glossary: Glossary,
+    model: ModelInfo,
+    progress: Progress,
 ) -> Drafts:
     """Per language a draft for each of the wanted texts.
 
@@ -28,7 +33,6 @@ def draft_texts(
     every = list(dict.fromkeys(text for texts in wanted.values() for text in texts))
     if not every:
         return {language: {} for language in wanted}
-    model = model_info(settings)
     translator = load_translator(settings, model)
     progress.start("Finding terms", len(every))
     hits = TermMatcher(glossary).match(every) if glossary.entries else [()] * len(every)

@@ -92,7 +92,7 @@ def translate_releases(
         language: list(dict.fromkeys(s.text for job in jobs for s in job.wanted.get(language, ())))
         for language in settings.languages
     }
-    drafts = draft_texts(wanted, settings, glossary, progress)
+    drafts = draft_texts(wanted, settings, glossary, model, progress)
     progress.start("Writing catalogues", len(jobs))
     for done, job in enumerate(jobs, 1):
         meta = CatalogueMeta(

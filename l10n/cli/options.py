@@ -12,8 +12,6 @@ from l10n.settings import ENGINES, LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-EXISTING = click.Path(exists=False, path_type=Path)
-
 
 def to(function: F) -> F:
     """``--to``, several times."""

@@ -5,17 +5,33 @@ from __future__ import annotations
 import json
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import click
 
+from l10n.catalog.stats import Stats
 from l10n.progress import Progress
 
 
 def print_json(data: Any) -> None:
     """One JSON document on stdout."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def catalogue_json(release: str, language: str, path: Path, stats: Stats) -> dict[str, Any]:
+    """One catalogue in ``translate --json`` and ``status --json``."""
+    return {
+        "release": release,
+        "language": language,
+        "path": str(path),
+        "entries": stats.entries,
+        "reviewed": stats.reviewed,
+        "drafts": stats.drafts,
+        "untranslated": stats.untranslated,
+        "unmet": stats.unmet,
+    }
 
 
 def note(text: str) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from l10n.catalog.read import read_catalogue
-from l10n.catalog.stats import Stats, catalogue_stats
+from l10n.catalog.stats import catalogue_stats
 from l10n.cli import options
-from l10n.cli.output import note, print_json
+from l10n.cli.output import catalogue_json, note, print_json
 from l10n.errors import L10nError
 from l10n.settings import Settings, load_settings
 
@@ -54,21 +54,8 @@ def _collect(settings: Settings) -> tuple[list[dict[str, Any]], list[dict[str, s
                 errors.append({"path": str(path), "release": path.stem, "reason": place + error.reason})
                 continue
             if catalogue is not None:
-                rows.append(_row(path, language, catalogue_stats(catalogue)))
+                rows.append(catalogue_json(path.stem, language, path, catalogue_stats(catalogue)))
     return sorted(rows, key=lambda row: (row["release"], row["language"])), errors
-
-
-def _row(path: Path, language: str, stats: Stats) -> dict[str, Any]:
-    return {
-        "release": path.stem,
-        "language": language,
-        "path": str(path),
-        "entries": stats.entries,
-        "reviewed": stats.reviewed,
-        "drafts": stats.drafts,
-        "untranslated": stats.untranslated,
-        "unmet": stats.unmet,
-    }
 
 
 def _table(rows: list[dict[str, Any]]) -> None:

@@ -12,7 +12,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import note, print_json
-from l10n.glossary.forms import term_forms
+from l10n.glossary.forms import hit_forms
 from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, Segment, TermHit
@@ -77,8 +77,7 @@ def command(
 
 
 def _forms(hit: TermHit, glossary: Glossary, languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    entry, acronym = glossary.by_id[hit.entry], hit.via == "acronym"
-    return {language: term_forms(entry, language, acronym=acronym).accepted for language in languages}
+    return {language: hit_forms(hit, glossary, language).accepted for language in languages}
 
 
 def _by_term(found: Found, glossary: Glossary, languages: Sequence[str]) -> list[_Term]:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from l10n.cli import options
-from l10n.cli.output import BarProgress, PlainProgress, is_terminal, note, print_json
-from l10n.pipeline import CatalogueReport, Options, Outcome, translate_releases
+from l10n.cli.output import BarProgress, PlainProgress, catalogue_json, is_terminal, note, print_json
+from l10n.pipeline import Options, Outcome, translate_releases
 from l10n.settings import Settings, load_settings
 
 
@@ -71,23 +71,11 @@ def command(
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """The contract of ``translate --json``."""
     return {
-        "catalogues": [catalogue_json(report) for report in outcome.catalogues],
+        "catalogues": [
+            catalogue_json(r.release, r.language, r.path, r.stats) | {"changed": r.changed}
+            for r in outcome.catalogues
+        ],
         "errors": [{"release": f.release, "reason": f.reason} for f in outcome.errors],
-    }
-
-
-def catalogue_json(report: CatalogueReport) -> dict[str, Any]:
-    """One catalogue in ``translate --json`` and ``status --json``."""
-    return {
-        "release": report.release,
-        "language": report.language,
-        "path": str(report.path),
-        "entries": report.stats.entries,
-        "reviewed": report.stats.reviewed,
-        "drafts": report.stats.drafts,
-        "untranslated": report.stats.untranslated,
-        "unmet": report.stats.unmet,
-        "changed": report.changed,
     }
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from l10n.glossary import english, ukrainian
 from l10n.glossary.paradigms import Paradigm, single, unique
-from l10n.model import Entry, SourceTerm, TargetTerm
+from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def term_forms(entry: Entry, language: str, *, acronym: bool = False) -> TermFor
     """
     fr = entry.fr
     return _term_forms(entry.targets[language], language, fr.pos, _name(fr), fr.term.isupper(), acronym)
+
+
+def hit_forms(hit: TermHit, glossary: Glossary, language: str) -> TermForms:
+    """The forms that may render ``hit``; see `term_forms`."""
+    return term_forms(glossary.by_id[hit.entry], language, acronym=hit.via == "acronym")
 
 
 def _name(fr: SourceTerm) -> str:

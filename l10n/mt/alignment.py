@@ -30,7 +30,7 @@ def character_offsets(tokens: Sequence[str]) -> list[int]:
 def rendered_at(attention: Floats, positions: Collection[int]) -> int | None:
     """The target token at which the source ``positions`` begin to be rendered; None if they were dropped.
 
-    ``attention`` (T, S) as in `Forced`.
+    ``attention`` (T, S) as in `Hypothesis`.
     """
     if not len(attention) or not positions:
         return None
@@ -65,9 +65,7 @@ def cut_points(tokens: Sequence[str], start: int, floor: int) -> list[int]:
     return [c for c in cuts if c >= floor]
 
 
-def insertion_points(
-    tokens: Sequence[str], attention: Floats, positions: Collection[int], floor: int
-) -> list[int]:
+def insertion_points(tokens: Sequence[str], attention: Floats, positions: Collection[int]) -> list[int]:
     """Prefix lengths at which something that the model dropped may be inserted, the likeliest first."""
     points: list[int] = []
     if len(attention) and positions:
@@ -87,7 +85,7 @@ def insertion_points(
     end = len(tokens)
     while end > 0 and not any(c.isalnum() for c in tokens[end - 1]):
         end -= 1
-    return [p for p in dict.fromkeys([*points, end]) if p >= floor]
+    return list(dict.fromkeys([*points, end]))
 
 
 def _begins_word(tokens: Sequence[str], i: int) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from l10n.errors import L10nError
 from l10n.lazy import import_without_torch
+from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.vocabulary import END
 
@@ -117,14 +118,9 @@ class CTranslateEngine:
     ) -> list[Floats]:
         """See `Engine.following`."""
         order = sorted(range(len(sources)), key=lambda i: len(prefixes[i]))
+        sizes = [(len(prefix) + 1) * self.width for prefix in prefixes]
         out: dict[int, Floats] = {}
-        chunk: list[int] = []
-        for i in order:
-            if chunk and (len(prefixes[i]) + 1) * (len(chunk) + 1) * len(self._tokens) > FORCED_FLOATS:
-                out.update(self._force(chunk, sources, prefixes, starts))
-                chunk = []
-            chunk.append(i)
-        if chunk:
+        for chunk in chunks(order, sizes, FORCED_FLOATS):
             out.update(self._force(chunk, sources, prefixes, starts))
         return [out[i] for i in range(len(sources))]
 
@@ -169,13 +165,6 @@ def _log_softmax(steps: Sequence[Any]) -> Floats:
     highest = logits.max(axis=1, keepdims=True)
     logits -= highest + np.log(np.exp(logits - highest).sum(axis=1, keepdims=True))
     return logits
-
-
-def max_target_length(sources: Sequence[Tokens], prefixes: Sequence[Tokens] | None) -> int:
-    """A bound that no honest translation reaches, so that a model that loops is stopped."""
-    longest = max(len(source) for source in sources)
-    forced = max((len(prefix) for prefix in prefixes), default=0) if prefixes else 0
-    return max(32, 3 * longest // 2 + 16, forced + longest + 16)
 
 
 def _target_tokens(folder: Path) -> dict[str, int]:

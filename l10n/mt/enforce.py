@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from l10n.mt import alignment, fit
-from l10n.mt.engine import Engine
+from l10n.mt.engine import Engine, Floats
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
 from l10n.mt.vocabulary import Vocabulary
 from l10n.mt.work import Work, begin, best, score_without
@@ -164,12 +164,12 @@ def _bound(work: Work, prefix: Path) -> int:
 def _plan(work: Work) -> _Attempt:
     """The leftmost open constraint, and where to cut the hypothesis for it."""
     attention = work.hypothesis.attention()
-    _swap_claims(work)
+    offsets = alignment.character_offsets(work.tokens)
+    _swap_claims(work, attention, offsets)
     positions = work.source.positions
     starts = {k: alignment.rendered_at(attention, positions[k]) for k in work.open}
     k = min(work.open, key=lambda k: (starts[k] is None, starts[k] or 0, k))
     start = starts[k]
-    offsets = alignment.character_offsets(work.tokens)
     limit = start if start is not None else len(work.tokens)
     # What an earlier constraint has got must not be cut off again.
     kept = [span[1] for span in work.claims if span is not None and span[0] < offsets[limit]]
@@ -177,14 +177,12 @@ def _plan(work: Work) -> _Attempt:
     if start is not None and floor <= start:
         cuts = alignment.cut_points(work.tokens, start, floor)
     else:
-        cuts = alignment.insertion_points(work.tokens, attention, positions[k], 0)
+        cuts = alignment.insertion_points(work.tokens, attention, positions[k])
     return _Attempt(work, k, tuple(cuts[:CUTS]))
 
 
-def _swap_claims(work: Work) -> None:
+def _swap_claims(work: Work, attention: Floats, offsets: Sequence[int]) -> None:
     """Where one of two equal terms is rendered, see by attention which of them it is."""
-    attention = work.hypothesis.attention()
-    offsets = alignment.character_offsets(work.tokens)
     claims = list(work.claims)
     for k in work.open:
         for j, span in enumerate(claims):

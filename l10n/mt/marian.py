@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from l10n.errors import L10nError
-from l10n.mt.ctranslate import max_target_length
+from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.load import require_torch
 from l10n.mt.vocabulary import END, UNKNOWN, read_pieces
@@ -79,7 +79,7 @@ class MarianEngine:
         given = prefixes if prefixes is not None else [()] * len(sources)
         out: list[list[Hypothesis]] = [[] for _ in sources]
         order = sorted(range(len(sources)), key=lambda i: -len(sources[i]))
-        for chunk in _chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
+        for chunk in chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
             several, forced = [sources[i] for i in chunk], [given[i] for i in chunk]
             limit = min(max_length or max_target_length(several, forced), self.longest)
             written = self._generate(several, forced, beam, n_best, limit, no_repeat_ngram)
@@ -145,7 +145,7 @@ class MarianEngine:
         import torch
 
         sizes = [(len(target) + 1) * self.width for target in targets]
-        for chunk in _chunks(range(len(sources)), sizes, LOGIT_FLOATS):
+        for chunk in chunks(range(len(sources)), sizes, LOGIT_FLOATS):
             input_ids, mask = self._padded([sources[i] for i in chunk])
             ids = [[self._pad, *(self._ids[token] for token in targets[i])] for i in chunk]
             width = max(len(row) for row in ids)
@@ -240,17 +240,3 @@ def _from_pretrained(folder: Path) -> tuple[Any, list[str]]:
         output_loading_info=True,
     )
     return model.eval(), sorted(loading["missing_keys"]) + sorted(k for k, *_ in loading["mismatched_keys"])
-
-
-def _chunks(order: Sequence[int], sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
-    """Cut ``order`` into groups that, padded to their largest, hold no more than ``limit`` (or one item)."""
-    chunk: list[int] = []
-    largest = 0
-    for i in order:
-        largest = max(largest, sizes[i])
-        if chunk and largest * (len(chunk) + 1) > limit:
-            yield chunk
-            chunk, largest = [], sizes[i]
-        chunk.append(i)
-    if chunk:
-        yield chunk

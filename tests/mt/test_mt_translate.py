@@ -316,8 +316,8 @@ def test_what_the_source_says_is_found_where_the_attention_is() -> None:
 def test_a_dropped_term_is_put_between_its_neighbours_or_at_the_end() -> None:
     attention = np.eye(5, dtype=np.float32)[[0, 1, 3, 4]]  # source token 2 has no target token
     tokens = "▁The ▁new ▁opened .".split()
-    assert insertion_points(tokens, attention, {2}, 0)[0] == 2
-    assert insertion_points(tokens, attention[:0], {2}, 0) == [3]
+    assert insertion_points(tokens, attention, {2})[0] == 2
+    assert insertion_points(tokens, attention[:0], {2}) == [3]
 
 
 @given(st.lists(st.sampled_from(["▁a", "b", "▁", "▁сд", ",", "▁«"]), min_size=1))
