@@ -24,7 +24,8 @@ class Message(polib.POEntry):  # type: ignore[misc, unused-ignore]
     """An entry that knows its lines in the file, so that what did not change is written as it was.
 
     ``block`` holds the lines of the whole entry, valid while `meaning` equals ``read_as``; ``texts`` the
-    lines of each text (``msgid``, ``msgstr[1]``, …, without ``#~``), valid while the text is the same.
+    lines of each text (``msgid``, ``msgstr[1]``, …, without ``#~``), valid while the text is the same;
+    ``starts`` the line in the file on which each text begins.
     """
 
     def __init__(self, **fields: object) -> None:
@@ -32,6 +33,7 @@ class Message(polib.POEntry):  # type: ignore[misc, unused-ignore]
         self.block: tuple[str, ...] = ()
         self.read_as: Meaning | None = None
         self.texts: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.starts: dict[str, int] = {}
 
 
 class Catalogue(polib.POFile):  # type: ignore[misc, unused-ignore]

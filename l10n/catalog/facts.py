@@ -6,6 +6,7 @@
     check: <what a reviewer must look at>
     draft: <origin> <model>, score <x>, terms <met>/<all>
     digest: <8 hex digits>
+    change: <words of the #| msgid> → <words of the msgid>, added: <words>, or removed: <words>
 
 ``digest`` is the beginning of the SHA-256 of the draft: while it fits the msgstr, no human has changed the
 draft. Lines of any other form belong to others and are kept.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,7 +25,7 @@ import polib
 from l10n.catalog.document import has_text
 from l10n.model import Draft, Kind
 
-State = Literal["reviewed", "human", "draft", "untranslated"]
+State = Literal["reviewed", "human", "draft", "emptied", "untranslated"]
 
 _DRAFT = re.compile(
     r"(?P<origin>\S+?)(?: (?P<model>.+))?, score (?P<score>-?[\d.]+), terms (?P<met>\d+)/(?P<all>\d+)"
@@ -70,6 +72,7 @@ class Facts:
     checks: tuple[str, ...] = ()
     draft: DraftFact | None = None
     digest: str = ""
+    changes: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
 
 
@@ -101,6 +104,7 @@ def parse_facts(comment: str) -> Facts:
     terms: list[TermFact] = []
     unmet: list[UnmetFact] = []
     checks: list[str] = []
+    changes: list[str] = []
     other: list[str] = []
     for line in comment.split("\n") if comment else []:
         name, _, rest = line.strip().partition(": ")
@@ -114,6 +118,8 @@ def parse_facts(comment: str) -> Facts:
             unmet.append(UnmetFact(surface, *_reason(after)))
         elif name == "check" and rest:
             checks.append(rest)
+        elif name == "change" and rest:
+            changes.append(rest)
         elif name == "draft" and draft is None and (match := _DRAFT.fullmatch(rest)):
             numbers = float(match["score"]), int(match["met"]), int(match["all"])
             draft = DraftFact(match["origin"], match["model"] or "", *numbers)
@@ -121,18 +127,24 @@ def parse_facts(comment: str) -> Facts:
             mark = rest
         else:
             other.append(line)
-    return Facts(kind, tuple(terms), tuple(unmet), tuple(checks), draft, mark, tuple(other))
+    return Facts(kind, tuple(terms), tuple(unmet), tuple(checks), draft, mark, tuple(changes), tuple(other))
 
 
 def replace_facts(comment: str, kind: Kind | str, draft: Draft | None, text: str) -> str:
-    """``comment`` with the facts of a new draft in place of the old ones; lines of others follow.
+    """``comment`` with the facts of a new draft in place of the old ones; changes of the source and lines of
+    others follow.
 
     If they differ in the score alone, nothing is replaced: the same text has another score in the last digits
     when other sentences were translated beside it.
     """
     old = parse_facts(comment)
-    fresh = "\n".join([*render_facts(kind, draft, text), *old.other])
+    fresh = "\n".join([*render_facts(kind, draft, text), *_changes(old.changes), *old.other])
     return comment if _scoreless(parse_facts(fresh)) == _scoreless(old) else fresh
+
+
+def add_changes(comment: str, changes: Iterable[str]) -> str:
+    """``comment`` with an account of how the source was changed (`changes.word_changes`)."""
+    return "\n".join([*([comment] if comment else []), *_changes(changes)])
 
 
 def replace_kind(comment: str, kind: Kind | str) -> str:
@@ -149,14 +161,20 @@ def state(entry: polib.POEntry) -> State:
     """Whose text an entry holds.
 
     ``reviewed``: a human cleared the fuzzy flag. ``human``: fuzzy, but changed by a human, or of unknown
-    origin. ``draft``: fuzzy and just as the machine wrote it.
+    origin. ``draft``: fuzzy and just as the machine wrote it. ``emptied``: a human deleted the text, for the
+    facts tell of a draft.
     """
     if not has_text(entry):
-        return "untranslated"
+        facts = parse_facts(entry.comment)
+        return "emptied" if facts.draft or facts.digest else "untranslated"
     if not entry.fuzzy:
         return "reviewed"
     untouched = not entry.msgstr_plural and parse_facts(entry.comment).digest == digest(entry.msgstr)
     return "draft" if untouched else "human"
+
+
+def _changes(changes: Iterable[str]) -> list[str]:
+    return [f"change: {_flat(change)}" for change in changes]
 
 
 def _scoreless(facts: Facts) -> Facts:

@@ -21,6 +21,7 @@ _PLACEHOLDERS = {
     "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
     "Content-Transfer-Encoding": "ENCODING",
 }
+_NOBODY = "Automatically generated"
 # Fields that say when and by which version a file was written, not what is in it.
 VOLATILE = frozenset({"POT-Creation-Date", "PO-Revision-Date", "X-Generator"})
 SOURCE_LANGUAGE = "fr"  # gettext takes msgids for English; Poedit and others look for X-Source-Language
@@ -81,7 +82,7 @@ def apply_header(po: polib.POFile, meta: CatalogueMeta, *, drafted: bool) -> Non
     defaults = {
         "Project-Id-Version": meta.release,
         "PO-Revision-Date": meta.date,
-        "Last-Translator": "Automatically generated",
+        "Last-Translator": _NOBODY,
         "Language-Team": "none",
         "Language": meta.language,
         "Plural-Forms": plural_forms(meta.language),
@@ -93,6 +94,7 @@ def apply_header(po: polib.POFile, meta: CatalogueMeta, *, drafted: bool) -> Non
             present is None
             or present == _PLACEHOLDERS.get(name)
             or (name == "Plural-Forms" and not _valid(present))
+            or (name == "Language" and is_template(po))
         ):
             _set(po, name, value)
     _set(po, "POT-Creation-Date", meta.date)  # `write` ignores it unless something else changed
@@ -109,18 +111,26 @@ def apply_header(po: polib.POFile, meta: CatalogueMeta, *, drafted: bool) -> Non
 
 
 def template_header(po: polib.POFile, meta: CatalogueMeta) -> None:
-    """The header of a POT, with the blanks that msginit and the editors fill in."""
+    """The header of a POT. No field is left blank, else ``msgfmt -c`` warns; msginit and the editors set them
+    anew. Its language is that of the msgids."""
     po.header = f"Template of {meta.source}. Translations are in the folder of their language."
     _set(po, "Project-Id-Version", meta.release)
     _set(po, "POT-Creation-Date", meta.date)
-    for name in ("PO-Revision-Date", "Last-Translator", "Language-Team", "Language"):
-        po.metadata[name] = _PLACEHOLDERS[name]
+    _set(po, "PO-Revision-Date", meta.date)
+    _set(po, "Last-Translator", _NOBODY)
+    _set(po, "Language-Team", "none")
+    _set(po, "Language", SOURCE_LANGUAGE)
     _encoding(po)
     _set(po, "X-Source-Language", SOURCE_LANGUAGE)
     _set(po, "X-Source", meta.source)
     _set(po, "X-Source-SHA256", meta.source_sha256)
     _set(po, "X-Generator", meta.generator)
     po.metadata_is_fuzzy = True
+
+
+def is_template(po: polib.POFile) -> bool:
+    """Whether the header is still that of the template: somebody started a PO file by copying the POT."""
+    return bool(po.metadata_is_fuzzy) and po.metadata.get("Language") == SOURCE_LANGUAGE
 
 
 @lru_cache

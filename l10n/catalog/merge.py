@@ -2,7 +2,8 @@
 
 Every entry that is in the old catalogue is in the new one, active or obsolete, unless it held neither a text
 nor a comment. A msgstr changes only where there was none, or where it is a machine draft that no human
-touched and ``redraft`` asks for new ones.
+touched (or a human emptied) and ``redraft`` asks for new ones. The order of the file changes only where the
+source's does.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from dataclasses import dataclass, field
 
 import polib
 
+from l10n.catalog.changes import word_changes
 from l10n.catalog.document import Catalogue, Message, clone, has_text, key, written_order
-from l10n.catalog.facts import parse_facts, replace_facts, replace_kind, state
+from l10n.catalog.facts import add_changes, parse_facts, replace_facts, replace_kind, state
 from l10n.catalog.header import CatalogueMeta, apply_header, template_header
+from l10n.catalog.order import arrange
+from l10n.catalog.similar import pair_up
 from l10n.model import Draft, Segment
-
-SIMILAR = 75.0  # percent; below, an old text is no help to a translator
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class _Plan:
     origins: dict[str, polib.POEntry] = field(
         default_factory=dict
     )  # by new segment's text: what it was before
-    foreign: list[polib.POEntry] = field(default_factory=list)  # active entries that no release makes
+    active: dict[tuple[str | None, str], polib.POEntry] = field(default_factory=dict)  # that stay, by key
     obsolete: list[polib.POEntry] = field(default_factory=list)
     vanished: list[polib.POEntry] = field(default_factory=list)
 
@@ -39,10 +41,10 @@ def needs_draft(
 ) -> list[Segment]:
     """The segments that `merge` will want a draft for, in source order, each text once.
 
-    New sentences and untranslated ones; not a changed sentence that a human's old text can start. With
-    ``redraft`` also the machine drafts that no human touched, and fuzzy entries whose facts another tool
-    dropped (msgmerge replaces them by the template's): should the draft come out the same, it is known again
-    to be the machine's.
+    New sentences and untranslated ones; not a changed sentence that a human's old text can start, nor an
+    entry that a human emptied. With ``redraft`` also these, the machine drafts that no human touched, and
+    fuzzy entries whose facts another tool dropped (msgmerge replaces them by the template's): should the
+    draft come out the same, it is known again to be the machine's.
     """
     plan = _plan(existing, segments)
     return [segment for segment in plan.segments if _wanted(plan, segment, redraft=redraft)]
@@ -64,12 +66,13 @@ def merge(
     plan = _plan(existing, segments)
     catalogue = _frame(existing)
     drafted = False
+    made: dict[str, Message] = {}
     for segment in plan.segments:
         draft = drafts.get(segment.text) if _wanted(plan, segment, redraft=redraft) else None
         message, used = _entry(plan, segment, draft, meta)
         drafted |= used
-        catalogue.append(message)
-    catalogue.extend(clone(entry) for entry in plan.foreign)
+        made[segment.text] = message
+    catalogue.extend(arrange(list(plan.active.values()), made))
     catalogue.extend(clone(entry) for entry in plan.obsolete)
     catalogue.extend(_retired(entry) for entry in plan.vanished if _worth_keeping(entry))
     apply_header(catalogue, meta, drafted=drafted)
@@ -105,12 +108,14 @@ def _plan(existing: polib.POFile | None, segments: Sequence[Segment]) -> _Plan:
         mine = entry.msgctxt is None and not entry.msgid_plural
         if entry.msgctxt is None and entry.msgid in texts:
             plan.known[entry.msgid] = entry
+            if not entry.obsolete:
+                plan.active[key(entry)] = entry
         elif entry.obsolete:
             plan.obsolete.append(entry)
         elif mine:
             plan.vanished.append(entry)
         else:
-            plan.foreign.append(entry)
+            plan.active[key(entry)] = entry  # of another maker
     plan.origins = _origins(plan)
     return plan
 
@@ -128,19 +133,7 @@ def _origins(plan: _Plan) -> dict[str, polib.POEntry]:
         for entry in plan.obsolete
         if key(entry)[0] is None and not entry.msgid_plural and entry.msgid not in taken and _by_human(entry)
     ]
-    if not new or not old:
-        return {}
-    from rapidfuzz import fuzz, process
-
-    scores = process.cdist(new, [entry.msgid for entry in old], scorer=fuzz.ratio, score_cutoff=SIMILAR)
-    pairs = sorted((-float(scores[n, m]), n, m) for n, m in zip(*scores.nonzero(), strict=True))
-    origins: dict[str, polib.POEntry] = {}
-    used: set[int] = set()
-    for _, n, m in pairs:
-        if new[n] not in origins and m not in used:
-            origins[new[n]] = old[m]
-            used.add(m)
-    return origins
+    return {new[n]: old[m] for n, m, _ in pair_up(new, [entry.msgid for entry in old])}
 
 
 def _wanted(plan: _Plan, segment: Segment, *, redraft: bool) -> bool:
@@ -153,7 +146,7 @@ def _wanted(plan: _Plan, segment: Segment, *, redraft: bool) -> bool:
     match state(entry):
         case "untranslated":
             return True
-        case "draft":
+        case "draft" | "emptied":
             return redraft
         case "human":
             return redraft and not parse_facts(entry.comment).digest
@@ -175,18 +168,24 @@ def _entry(plan: _Plan, segment: Segment, draft: Draft | None, meta: CatalogueMe
         if _by_human(origin):
             message.msgstr = origin.msgstr
             message.flags = ["fuzzy"]
-            message.previous_msgid = origin.msgid
+            _tell_change(message, origin)
             return message, False
     text = _fitted(draft.text, segment.text) if draft is not None else ""
     if draft is None or not text or (state(message) == "human" and text != message.msgstr):
         return message, False
-    if entry is None and origin is not None and has_text(origin):
-        message.previous_msgid = origin.msgid
     message.msgstr = text
     message.comment = replace_facts(message.comment, segment.kind, draft, text)
+    if entry is None and origin is not None and has_text(origin):
+        _tell_change(message, origin)
     if not message.fuzzy:
         message.flags.insert(0, "fuzzy")
     return message, True
+
+
+def _tell_change(message: Message, origin: polib.POEntry) -> None:
+    """Say which sentence this one was, and which words are not the same."""
+    message.previous_msgid = origin.msgid
+    message.comment = add_changes(message.comment, word_changes(origin.msgid, message.msgid))
 
 
 def _fitted(draft: str, msgid: str) -> str:

@@ -37,6 +37,7 @@ class _Raw:
     previous: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     text_lines: dict[str, list[str]] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
     obsolete: bool | None = None
     last: str = ""
     last_previous: str = ""
@@ -161,6 +162,7 @@ class _Parser:
             self.entry.last = name
             self.entry.texts[name] = value
             self.entry.text_lines[name] = [body]
+            self.entry.starts[name] = self.number
         elif body.startswith('"') and self.entry.last:
             name = self.entry.last
             self.entry.texts[name] += self._strings(body, column)
@@ -267,6 +269,7 @@ class _Parser:
             )
         message.block, message.read_as = tuple(raw.lines), meaning(message)
         message.texts = {name: (text, tuple(raw.text_lines[name])) for name, text in raw.texts.items()}
+        message.starts = raw.starts
         self.messages.append(message)
         self.entry = _Raw(self.number)
 

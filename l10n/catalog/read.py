@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from l10n.catalog.document import Catalogue
+from l10n.catalog.header import is_template
 from l10n.catalog.parse import REMEDY, parse
 from l10n.errors import L10nError
 
@@ -90,7 +91,7 @@ def parse_bytes(data: bytes, path: Path) -> Catalogue:
 
 def check_language(catalogue: Catalogue, language: str, path: Path) -> None:
     """Raise `L10nError` if the header names another language than ``language`` (uk and uk_UA agree)."""
-    named = catalogue.metadata.get("Language", "")
+    named = "" if is_template(catalogue) else catalogue.metadata.get("Language", "")
     have, want = _subtags(named), _subtags(language)
     if have and have[: len(want)] != want and want[: len(have)] != have:
         block = catalogue.head.block if catalogue.head else ()

@@ -218,11 +218,12 @@ def _plain_errors(path: Path) -> Iterator[None]:
             remedy="check the permissions of the file and its folder; nothing was changed",
         ) from error
     except OSError as error:
+        left = "the old file is unharmed" if os.path.lexists(path) else "nothing was written"
         full = error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
         remedy = "free some space" if full else "check the disk and the path"
         reason = re.sub(r"^\W+|\W+$", "", error.strerror or str(error)).lower()
         raise L10nError(
             f"the catalogue could not be written ({reason})",
             path=path,
-            remedy=f"{remedy}; the old file is unharmed",
+            remedy=f"{remedy}; {left}",
         ) from error

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import polib
 import pytest
-from catalog_samples import BODY, HEADER, LEAD, META, TITLE, assert_msgfmt_is_silent, msgfmt, mt, segment
+from catalog_samples import BODY, HEADER, LEAD, META, TITLE, assert_msgfmt_is_silent, mt, segment
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.catalog.changes import word_changes
 from l10n.catalog.document import Catalogue, Message
 from l10n.catalog.facts import (
     DraftFact,
     Facts,
     TermFact,
     UnmetFact,
+    add_changes,
     digest,
     parse_facts,
     render_facts,
@@ -27,6 +29,7 @@ from l10n.catalog.facts import (
 from l10n.catalog.header import apply_header, plural_forms
 from l10n.catalog.merge import build_pot, merge
 from l10n.catalog.parse import parse
+from l10n.catalog.read import read_catalogue
 from l10n.catalog.stats import Stats, catalogue_stats
 from l10n.catalog.write import write_catalogue
 from l10n.model import Draft, Kind, MetTerm, TermHit, UnmetTerm
@@ -189,12 +192,25 @@ def test_the_template_starts_a_catalogue_with_msginit(tmp_path: Path) -> None:
     assert [entry.comment for entry in pot] == ["kind: title", "kind: lead"]
     assert [line for _, line in pot[1].occurrences] == ["3", "9", "12"]
     assert not any(entry.msgstr for entry in pot)
-    assert msgfmt(path).returncode == 0
+    assert_msgfmt_is_silent(path)
     po = tmp_path / "uk.po"
     command = ["msginit", "--no-translator", "-l", "uk", "-i", str(path), "-o", str(po)]
     subprocess.run(command, check=True, capture_output=True)
     assert_msgfmt_is_silent(po)
-    assert polib.pofile(str(po)).metadata["X-Source"] == META.source
+    fields = polib.pofile(str(po)).metadata
+    assert (fields["X-Source"], fields["Language"]) == (META.source, "uk")
+
+
+def test_a_template_that_was_copied_to_start_a_catalogue_takes_the_language_of_its_folder(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "uk" / "kiev.po"
+    write_catalogue(build_pot([segment(TITLE)], META), path)
+    po = merge(read_catalogue(path, language="uk"), [segment(TITLE)], {TITLE: mt("Заголовок")}, META)
+    assert write_catalogue(po, path)
+    fields = polib.pofile(str(path)).metadata
+    assert (fields["Language"], fields["Plural-Forms"][:10]) == ("uk", "nplurals=3")
+    assert_msgfmt_is_silent(path)
 
 
 def test_status_counts_active_entries_and_the_unmet_terms_of_drafts() -> None:
@@ -205,3 +221,29 @@ def test_status_counts_active_entries_and_the_unmet_terms_of_drafts() -> None:
     po[2].obsolete = True
     po.append(Message(msgid="x", msgid_plural="y", msgstr_plural={0: "a", 1: ""}))
     assert catalogue_stats(po) == Stats(entries=4, reviewed=1, drafts=1, untranslated=2, unmet=2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("Plus de 140 juges, policiers", "Plus de 1 500 juges et policiers", ["140 → 1 500", ", → et"]),
+        ("Ils sont venus.", "Hier, ils sont venus tôt.", ["Ils → Hier, ils", "added: tôt"]),
+        ("Il a très peu plu", "Il a peu plu", ["removed: très"]),
+        ("L’OIM aide", "L'OIM aide !", ["L’OIM → L'OIM", "added: !"]),
+        ("deux  mots", "deux mots", []),
+        ("", "un", ["added: un"]),
+    ],
+)
+def test_what_changed_in_a_sentence_is_told_word_by_word(old: str, new: str, changes: list[str]) -> None:
+    assert word_changes(old, new) == changes
+
+
+WORD_LISTS = st.lists(st.sampled_from(["l’OIM", "140", "3,5", "juges", ".", "«"]), max_size=8)
+
+
+@given(WORD_LISTS, WORD_LISTS)
+def test_an_account_is_empty_only_if_the_words_are_the_same(old: list[str], new: list[str]) -> None:
+    changes = word_changes(" ".join(old), " ".join(new))
+    assert bool(changes) == (old != new)
+    comment = add_changes("kind: body", changes)
+    assert parse_facts(comment) == Facts("body", changes=tuple(changes))

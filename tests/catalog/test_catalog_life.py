@@ -35,6 +35,15 @@ POOL = [
     "Tél. +38 044 568 50 15",
 ]
 PICK = st.integers(0, 30)
+TOOLS = [
+    "msgcat",
+    "msgcat --no-wrap",
+    "msgcat --width=50",
+    "msgattrib --sort-output",
+    "msgcat --sort-by-file",
+    "msgmerge",
+    "crlf",
+]
 
 
 class Life(RuleBasedStateMachine):
@@ -110,6 +119,10 @@ class Life(RuleBasedStateMachine):
         self.edit(at, change)
 
     @rule(at=PICK)
+    def human_empties(self, at: int) -> None:
+        self.edit(at, lambda entry, text: setattr(entry, "msgstr", ""))
+
+    @rule(at=PICK)
     def human_comments(self, at: int) -> None:
         self.edit(at, lambda entry, text: setattr(entry, "tcomment", f"{entry.tcomment}\n{text}".strip()))
 
@@ -122,7 +135,7 @@ class Life(RuleBasedStateMachine):
 
     # ---- other programs rewrite the file
 
-    @rule(tool=st.sampled_from(["msgcat", "msgcat --no-wrap", "msgmerge", "crlf"]))
+    @rule(tool=st.sampled_from(TOOLS))
     def tool_rewrites(self, tool: str) -> None:
         if tool == "crlf":
             self.path.write_bytes(self.path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
@@ -150,6 +163,10 @@ class Life(RuleBasedStateMachine):
     def run(self, redraft: bool) -> None:
         before = read_catalogue(self.path)
         reviewed = [e for e in before or [] if e.msgstr and not e.fuzzy]
+        order = [e.msgid for e in before or [] if not e.obsolete]
+        emptied = {
+            e.msgid for e in before or [] if "draft: " in e.comment and not e.msgstr and not e.obsolete
+        }
         write_catalogue(
             self.merged(before, redraft=redraft), self.path, expected=before.raw if before else b""
         )
@@ -159,10 +176,15 @@ class Life(RuleBasedStateMachine):
         written = {e.msgstr for e in after} | {line for e in after for line in e.tcomment.split("\n")}
         assert self.human <= written
         for entry in reviewed:
-            kept = after.find(entry.msgid, include_obsolete_entries=True)
-            assert kept is not None
-            assert (kept.msgstr, kept.tcomment, kept.flags) == (entry.msgstr, entry.tcomment, entry.flags)
-        assert [e.msgid for e in after if not e.obsolete] == list(dict.fromkeys(self.source))
+            same = after.find(entry.msgid, include_obsolete_entries=True)
+            assert same is not None
+            assert (same.msgstr, same.tcomment, same.flags) == (entry.msgstr, entry.tcomment, entry.flags)
+        active = [e.msgid for e in after if not e.obsolete]
+        source = list(dict.fromkeys(self.source))
+        assert sorted(active) == sorted(source)
+        kept = [msgid for msgid in order if msgid in source]
+        assert active == source or [msgid for msgid in active if msgid in kept] == kept
+        assert redraft or all(not e.msgstr for e in after if e.msgid in emptied)
         assert_msgfmt_is_silent(self.path)
 
         assert not write_catalogue(self.merged(after, redraft=False), self.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,6 +153,22 @@ def test_redraft_without_a_new_draft_keeps_the_old_one() -> None:
     assert merge(po, [segment(LEAD)], {}, META, redraft=True)[0].msgstr == "Чернетка 0"
 
 
+def test_an_entry_that_a_human_emptied_stays_empty_unless_redraft_is_asked_for() -> None:
+    po = human(fresh(TITLE, LEAD), LEAD, "")
+    assert needs_draft(po, [segment(TITLE), segment(LEAD)]) == []
+    after = again(po, TITLE, LEAD)
+    assert (after[1].msgstr, after[1].comment) == ("", po[1].comment)
+    assert state(after[1]) == "emptied"
+    assert needs_draft(po, [segment(LEAD)], redraft=True) == [segment(LEAD)]
+    drafted = again(after, TITLE, LEAD, redraft=True)[1]
+    assert (drafted.msgstr, drafted.fuzzy, state(drafted)) == (f"Нова чернетка: {LEAD}", True, "draft")
+
+
+def test_a_sentence_whose_emptied_entry_was_changed_in_the_source_is_new() -> None:
+    po = human(fresh(LEAD), LEAD, "")
+    assert needs_draft(po, [segment(CHANGED)]) == [segment(CHANGED)]
+
+
 def test_an_untranslated_entry_gets_its_draft_at_the_next_run() -> None:
     po = merge(None, [segment(LEAD)], {}, META)
     po[0].tcomment = "терміново"
@@ -168,6 +185,7 @@ def test_a_changed_sentence_starts_from_the_human_text_of_the_old_one() -> None:
     assert order(after) == [(TITLE, False), (CHANGED, False), (LEAD, True)]
     new, old = after[1], after[2]
     assert (new.msgstr, new.flags, new.previous_msgid) == ("Понад 140 суддів", ["fuzzy"], LEAD)
+    assert new.comment == "kind: body\nchange: 140 → 150"
     assert new.tcomment == old.tcomment == "уточнити число"
     assert (old.msgstr, old.fuzzy) == ("Понад 140 суддів", False)
     assert state(new) == "human"
@@ -184,6 +202,9 @@ def test_a_changed_sentence_with_an_untouched_draft_gets_a_new_draft() -> None:
         "уточнити число",
     )
     assert (old.obsolete, old.msgstr, old.comment) == (True, "Чернетка 0", po[0].comment)
+    assert parse_facts(new.comment).changes == ("140 → 150",)
+    redrafted = merge(again(po, CHANGED), [segment(CHANGED)], {CHANGED: mt("x")}, META, redraft=True)[0]
+    assert (redrafted.msgstr, parse_facts(redrafted.comment).changes) == ("x", ("140 → 150",))
 
 
 def test_a_changed_sentence_without_any_draft_stays_untranslated() -> None:
@@ -271,6 +292,54 @@ def test_a_plural_entry_with_the_msgid_of_a_segment_is_not_doubled() -> None:
 def test_entries_follow_the_source_and_obsolete_ones_come_last() -> None:
     po = again(fresh(TITLE, LEAD, BODY), BODY, "Contact", TITLE)
     assert order(po) == [(BODY, False), ("Contact", False), (TITLE, False), (LEAD, True)]
+
+
+def sorted_by_hand(po: Catalogue) -> Catalogue:
+    """The file after msgattrib --sort-output."""
+    done = subprocess.run(
+        ["msgattrib", "--sort-output", "-"], input=str(po), capture_output=True, text=True, check=True
+    )
+    return parse(done.stdout, Path("a.po"))
+
+
+FOURTH = "Zone de contact"
+
+
+def test_a_file_that_somebody_sorted_stays_sorted() -> None:
+    po = sorted_by_hand(human(fresh(FOURTH, TITLE, LEAD, BODY), LEAD, "Людський переклад"))
+    assert [entry.msgid for entry in po] == [BODY, LEAD, FOURTH, TITLE]
+    assert str(again(po, FOURTH, TITLE, LEAD, BODY)) == str(po)
+
+
+def test_in_a_sorted_file_a_new_sentence_follows_the_one_before_it_in_the_source() -> None:
+    po = sorted_by_hand(fresh(FOURTH, TITLE, LEAD, BODY))
+    after = again(po, "Début", FOURTH, "Contact", TITLE, "Suite", "Fin", LEAD, BODY)
+    assert [entry.msgid for entry in after] == [
+        BODY, LEAD, "Début", FOURTH, "Contact", TITLE, "Suite", "Fin"
+    ]  # fmt: skip
+    assert str(again(after, "Début", FOURTH, "Contact", TITLE, "Suite", "Fin", LEAD, BODY)) == str(after)
+
+
+def test_in_a_sorted_file_the_others_stay_where_they_are_when_a_sentence_moves_leaves_or_returns() -> None:
+    po = sorted_by_hand(fresh(FOURTH, TITLE, LEAD, BODY))
+    gone = again(po, BODY, FOURTH, LEAD)
+    assert order(gone) == [(BODY, False), (LEAD, False), (FOURTH, False), (TITLE, True)]
+    assert order(again(gone, BODY, FOURTH, TITLE, LEAD)) == [
+        (BODY, False), (LEAD, False), (FOURTH, False), (TITLE, False)
+    ]  # fmt: skip
+
+
+def test_sentences_of_one_paragraph_that_somebody_sorted_stay_sorted() -> None:
+    paragraph = [segment(text, 1) for text in (FOURTH, TITLE, LEAD, BODY)]
+    po = sorted_by_hand(merge(None, paragraph, {}, META))
+    assert str(merge(po, paragraph, {}, META)) == str(po)
+
+
+def test_an_entry_of_another_maker_keeps_its_place_among_ours() -> None:
+    po = fresh(TITLE, LEAD)
+    po.insert(1, polib.POEntry(msgctxt="menu", msgid="Contact", msgstr="Контакти"))
+    after = again(po, TITLE, BODY, LEAD)
+    assert [entry.msgid for entry in after] == [TITLE, BODY, "Contact", LEAD]
 
 
 def test_the_old_catalogue_is_left_as_it_was() -> None:

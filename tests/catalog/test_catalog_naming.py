@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 from catalog_samples import LEAD, META, mt, segment
@@ -12,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.catalog.merge import build_pot, merge
-from l10n.catalog.naming import catalogue_names, header_fields, source_key
+from l10n.catalog.naming import catalogue_names, source_key
+from l10n.catalog.records import header_fields
 from l10n.catalog.write import write_catalogue
+from l10n.readers import SUFFIXES
 
 
 class Project:
@@ -35,8 +39,17 @@ class Project:
         write_catalogue(po, self.locales / language / f"{name}.po")
 
     def names(self, *sources: Path) -> list[str]:
-        found = catalogue_names(sources, locales=self.locales, root=self.root)
+        found = catalogue_names(sources, locales=self.locales, root=self.root, suffixes=SUFFIXES)
         return [found[source] for source in sources]
+
+    def draft(self, *sources: Path) -> list[str]:
+        """Name ``sources`` and leave a template each, which is what holds a name."""
+        names = self.names(*sources)
+        for source, name in zip(sources, names, strict=True):
+            path = self.locales / "pot" / f"{name}.pot"
+            assert not path.exists() or header_fields(path)["X-Source"] == source_key(source, self.root)
+            write_catalogue(build_pot([], replace(META, source=source_key(source, self.root))), path)
+        return names
 
 
 @pytest.fixture
@@ -102,7 +115,68 @@ def test_a_source_that_moved_takes_its_catalogue_along(project: Project) -> None
     copy, moved = project.source("a/copy.txt", "the release"), project.source("b/kiev.txt", "the release")
     other = project.source("c/renamed.txt", "something else")
     assert project.names(copy, moved, other) == ["copy", "kiev", "renamed"]
+    assert project.names(copy) == ["copy"]  # this run is not about the other, but it is there
+    moved.unlink()
     assert project.names(copy) == ["kiev"]
+
+
+def test_a_source_of_one_stem_in_several_formats_and_folders_has_one_name_in_every_run(
+    tmp_path: Path,
+) -> None:
+    files = ("a.txt", "a.html", "sub/a.txt", "x/sub/a.md")
+    names = ["releases-a", "a", "sub-a", "a-md"]
+    for number, order in enumerate(permutations(range(4))):
+        project = Project(tmp_path / str(number))
+        sources = [project.source(f"releases/{file}") for file in files]
+        assert project.names(*(sources[n] for n in order)) == [names[n] for n in order]
+        assert [project.draft(sources[n]) for n in order] == [[names[n]] for n in order]
+        assert project.draft(*sources) == names
+
+
+def test_a_release_that_is_added_later_takes_no_name_from_another(project: Project) -> None:
+    nested = project.source("releases/2017/a.txt")
+    assert project.draft(nested) == ["a"]
+    top, page = project.source("releases/a.txt"), project.source("releases/a.html")
+    assert project.draft(page) == ["releases-a"]
+    assert project.draft(top) == ["a-txt"]
+    assert project.names(top, nested, page) == ["a-txt", "a", "releases-a"]
+
+
+def test_what_is_no_release_of_the_project_holds_no_name(project: Project) -> None:
+    for name in ("published/en/a.txt", "locales/en/a.txt", "x/.git/a.txt", "x/~a.txt", "x/a.pdf", "../a.txt"):
+        project.source(name)
+    assert project.names(project.source("x/releases/a.txt")) == ["a"]
+
+
+def test_a_source_from_outside_the_project_heeds_its_own_folder(project: Project) -> None:
+    page, text = project.source("../in/a.html"), project.source("../in/a.txt")
+    project.source("../in/more/b.txt")
+    assert project.draft(text) == ["in-a"]
+    assert project.draft(page) == ["a"]
+    assert project.draft(project.source("../in/b.txt")) == ["b"]
+
+
+def test_the_project_is_around_the_catalogues_wherever_the_command_was_started(project: Project) -> None:
+    a, b = project.source("x/a.txt"), project.source("y/a.txt")
+    found = [
+        catalogue_names([source], locales=project.locales, root=Path("/nowhere"), suffixes=SUFFIXES)[source]
+        for source in (b, a)
+    ]
+    assert found == ["y-a", "a"]
+
+
+def test_the_catalogue_of_a_release_that_is_gone_is_not_given_to_another(project: Project) -> None:
+    project.catalogue("kiev", "2016/kiev.txt")
+    assert project.names(project.source("2017/kiev.txt")) == ["2017-kiev"]
+    (project.locales / "uk" / "kiev.po").rename(project.locales / "uk" / "KIEV.po")
+    assert project.names(project.source("2017/kiev.txt")) == ["2017-kiev"]
+
+
+def test_a_catalogue_that_knows_no_source_is_taken_by_its_name(project: Project) -> None:
+    po = merge(None, [segment(LEAD)], {}, META)
+    del po.metadata["X-Source"]
+    write_catalogue(po, project.locales / "uk" / "kiev.po")
+    assert project.names(project.source("2017/kiev.txt")) == ["kiev"]
 
 
 def test_a_copy_of_a_source_that_is_still_there_gets_its_own_catalogue(project: Project) -> None:
@@ -162,3 +236,29 @@ def test_names_are_unique_and_safe_for_any_file_system(
         assert not set(name) & set('<>:"/\\|?*')
         assert len(f"{name}.po".encode()) < 255
         assert name.lower() not in ("con", "nul")
+
+
+PATHS = st.tuples(st.sampled_from(["", "a/", "b/", "a/b/"]), st.sampled_from(["a", "A", "b-a", "a-txt"])).map(
+    "".join
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(PATHS, st.sampled_from([".txt", ".html"])).map("".join), unique=True, min_size=1, max_size=6
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_names_do_not_depend_on_which_runs_drafted_what(
+    tmp_path_factory: pytest.TempPathFactory, files: list[str], random: Random
+) -> None:
+    one, other = Project(tmp_path_factory.mktemp("p")), Project(tmp_path_factory.mktemp("p"))
+    together = one.draft(*[one.source(f"releases/{file}") for file in files])
+    assert len({name.casefold() for name in together}) == len(files)
+    sources = [other.source(f"releases/{file}") for file in files]
+    order = random.sample(range(len(files)), len(files))
+    while order:
+        run = [order.pop() for _ in range(random.randint(1, len(order)))]
+        assert other.draft(*[sources[n] for n in run]) == [together[n] for n in run]
+    assert other.names(*sources) == together
