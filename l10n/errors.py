@@ -34,6 +34,11 @@ class L10nError(Exception):
         return f"{self.what}; {self.remedy}" if self.remedy else self.what
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """What a person is shown: ``str()``, or more where there is more than one thing to mend."""
+        return (str(self),)
+
+    @property
     def place(self) -> str:
         """``path:line:column``, as far as known; empty when nothing is."""
         parts = [] if self.path is None else [str(self.path)]

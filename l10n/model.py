@@ -102,7 +102,8 @@ class TermHit:
     """A glossary entry found in ``segment.text[start:end]``.
 
     ``via`` says by which French designation it was found. A ``nested`` hit lies inside a longer one: it is
-    reported, never enforced.
+    reported, never enforced. ``mention`` is set where the entry wants its acronym introduced: at the first
+    mention in a release the full form with the acronym in brackets is asked for, later the acronym.
     """
 
     entry: str
@@ -111,9 +112,10 @@ class TermHit:
     surface: str
     via: Literal["term", "variant", "acronym"] = "term"
     nested: bool = False
+    mention: Literal["", "first", "later"] = ""
 
 
-Origin = Literal["memory", "memory-fuzzy", "mt"]
+Origin = Literal["memory", "memory-fuzzy", "mt", "rule"]
 How = Literal["free", "annotated", "n-best", "forced"]
 
 
@@ -140,7 +142,8 @@ class Draft:
     """A machine's proposal for one segment and language.
 
     ``score`` is the mean log-probability per target token (natural logarithm) of an MT hypothesis, or the
-    match in percent from the memory. ``warnings`` name what a reviewer must look at, one fact each.
+    match in percent from the memory; 0 for what a rule made. ``warnings`` name what a reviewer must look at,
+    one fact each.
     """
 
     text: str
@@ -172,7 +175,10 @@ class SourceTerm:
 
 @dataclass(frozen=True, slots=True)
 class TargetTerm:
-    """One target language of an entry. With ``forms`` nothing is inflected by the program."""
+    """One target language of an entry. With ``forms`` nothing is inflected by the program.
+
+    ``preferred`` is empty where nothing is asked for and some renderings are only forbidden.
+    """
 
     preferred: str
     acronym: str = ""
@@ -184,7 +190,10 @@ class TargetTerm:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept of the glossary. ``unless`` are French phrases inside which a hit is no hit."""
+    """A concept of the glossary. ``unless`` are French phrases inside which a hit is no hit.
+
+    ``introduce_acronym``: see `TermHit.mention`.
+    """
 
     id: str
     fr: SourceTerm
@@ -197,13 +206,18 @@ class Entry:
     domain: str = ""
     line: int = 0
     column: int = 0
+    introduce_acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All entries in file order; ``sha256`` is of the file's bytes (empty for no glossary)."""
+    """All entries in file order; ``sha256`` is of the file's bytes (empty for no glossary).
+
+    ``warnings``: how many remarks there are on it that do not keep it from being used.
+    """
 
     entries: tuple[Entry, ...] = ()
     path: Path | None = None
     sha256: str = ""
     by_id: Mapping[str, Entry] = field(default_factory=dict)
+    warnings: int = 0

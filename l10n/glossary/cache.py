@@ -18,7 +18,7 @@ from typing import Any
 from l10n.glossary.schema import schema_text
 from l10n.model import Entry, SourceTerm, TargetTerm
 
-_FORMAT = 1  # raise it when the rules or the shape below change
+_FORMAT = 3  # raise it when the rules or the shape below change
 _KEEP = 8  # every edit of a glossary leaves a file behind
 
 
@@ -29,22 +29,22 @@ def default_folder() -> Path:
     return user_cache_path("l10n", appauthor=False) / "glossary"
 
 
-def read(sha256: str, folder: Path) -> tuple[Entry, ...] | None:
-    """The entries of the glossary with this hash, or None."""
+def read(sha256: str, folder: Path) -> tuple[tuple[Entry, ...], int] | None:
+    """The entries of the glossary with this hash, and how many warnings it has; or None."""
     try:
         digest, _, payload = _file(sha256, folder).read_bytes().partition(b"\n")
         if digest.decode("ascii") != hashlib.sha256(payload).hexdigest():
             return None
-        rows = json.loads(payload)
-        return tuple(_entry(row) for row in rows) if isinstance(rows, list) else None
+        warnings, rows = json.loads(payload)
+        return tuple(_entry(row) for row in rows), int(warnings)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
 
 
-def write(sha256: str, entries: Iterable[Entry], folder: Path) -> None:
-    """Keep the entries; in a folder that cannot be written, do nothing."""
-    rows = [_row(entry) for entry in entries]
-    payload = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+def write(sha256: str, entries: Iterable[Entry], warnings: int, folder: Path) -> None:
+    """Keep the entries and the number of warnings; in a folder that cannot be written, do nothing."""
+    content = [warnings, [_row(entry) for entry in entries]]
+    payload = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     data = hashlib.sha256(payload).hexdigest().encode("ascii") + b"\n" + payload
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,6 +81,7 @@ def _row(entry: Entry) -> list[Any]:
     return [
         entry.id, [fr.term, fr.variants, fr.acronym, fr.pos], targets, entry.unless, entry.case_sensitive,
         entry.status, entry.definition, entry.note, entry.domain, entry.line, entry.column,
+        entry.introduce_acronym,
     ]  # fmt: skip
 
 

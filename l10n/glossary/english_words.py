@@ -53,11 +53,13 @@ _COUNTABLE_ING = words("""
     thing training understanding undertaking uprising warning wedding wing
 """)
 # Adjectives that an entry may give as renderings: stateless, unaccompanied, cross-border.
-_ADJECTIVE = re.compile(r"\w+less|\w+[^e]ed|cross-\w+")
+_ADJECTIVE = re.compile(
+    r"\w+less|\w+[^e]ed|cross-\w+|.+-(?:led|driven|born|free|friendly|run|sensitive|specific|wide)"
+)
 # -ism, -ness, -hood and -cy make words without plural, except these.
 _ABSTRACT = re.compile(r"(ism|ness|hood|cy)$")
 _COUNTABLE_ABSTRACT = re.compile(
-    r"(mechan|organ|critic|ill|weak|wit|busi|neighbou?r|agen|poli|emergen|embass|constituen|pharma|pregnan|vacan|"
+    r"(mechan|organ|critic|ill|weak|wit|busi|neighbou?r|agen|poli|emergen|embass|constituen|pharma|pregnan|vacan|liveli|"
     r"curren|tenden|frequen|democra|deficien|competen|contingen|candida)(ism|ness|hood|cy)$"
 )
 _NOT_PLURAL = re.compile(
@@ -83,9 +85,11 @@ _IRREGULAR_VERBS = table("""
     understand understood understood, undertake undertook undertaken, uphold upheld upheld, wear wore worn,
     win won won, withdraw withdrew withdrawn, withhold withheld withheld, write wrote written
 """)
+_THIRD = {"be": ("is", "are", "am"), "have": ("has",), "do": ("does",), "go": ("goes",)}
 _DOUBLED = re.compile(r"([^aeiou]|qu)[aeiou][bdgklmnprt]$")
 # Stressed on the last syllable, so the consonant doubles; one-syllable verbs do anyway.
 _FINAL_STRESS = re.compile(r"(fer|mit|cur|ter|gin|pel|bel|cel|rol|bar|get|set|quip|lap)$")
+_EITHER_WAY = words("combat focus worship kidnap")
 _NO_DOUBLING = re.compile(
     r"(enter|alter|foster|shelter|monitor|register|counter|filter|profit|limit|visit|benefit|target|market|budget|"
     r"offer|suffer|differ|cater|better|cover|barter)$"
@@ -95,8 +99,8 @@ _NO_DOUBLING = re.compile(
 def plurals(noun: str) -> tuple[str, ...]:
     """The plural or plurals of a singular noun, none for an uncountable; letter case is kept."""
     lower = noun.lower()
-    if len(noun) > 1 and re.fullmatch(r"[A-Z][A-Z0-9]+", noun):
-        return (noun + "s",)
+    if re.fullmatch(r"[A-Z]+[A-Z0-9-]*[A-Z0-9]", noun):
+        return () if re.search(r"-\d+$", noun) else (noun + "s",)  # COVID-19 has none
     first, hyphen, last = lower.rpartition("-")
     if lower in _UNCOUNTABLE or last in _UNCOUNTABLE or lower in _INVARIANT:
         return ()
@@ -147,7 +151,7 @@ def is_plural(noun: str) -> bool:
 def verb_forms(verb: str) -> dict[str, tuple[str, ...]]:
     """``base``, ``third``, ``past``, ``participle`` and ``gerund`` of a verb in its base form."""
     past, participle = _IRREGULAR_VERBS.get(verb, ((), ()))
-    third = {"be": "is", "have": "has", "do": "does", "go": "goes"}.get(verb) or _regular_plural(verb)
+    third = _THIRD.get(verb) or (_regular_plural(verb),)
     stems = _doubled_stems(verb)
     regular = tuple(verb + "d" if verb.endswith("e") else _y_to_i(stem) + "ed" for stem in stems)
     gerund = tuple(stem + "ing" for stem in stems)
@@ -155,7 +159,7 @@ def verb_forms(verb: str) -> dict[str, tuple[str, ...]]:
         gerund = (re.sub("ie$", "y", verb).removesuffix("e") + "ing",)  # lie, lying; take, taking
     return {
         "base": (verb,),
-        "third": (third,),
+        "third": third,
         "past": past or regular,
         "participle": participle or regular,
         "gerund": gerund,
@@ -170,7 +174,9 @@ def _doubled_stems(verb: str) -> tuple[str, ...]:
     syllables = len(re.findall(r"[aeiouy]+", verb))
     if syllables == 1 or (_FINAL_STRESS.search(verb) and not _NO_DOUBLING.search(verb)):
         return (verb + verb[-1],)
-    return (verb + "l", verb) if verb.endswith("el") else (verb,)  # travelled, traveled
+    if verb in _EITHER_WAY or verb.endswith("el"):
+        return (verb + verb[-1], verb)  # travelled, traveled
+    return (verb,)
 
 
 def _y_to_i(verb: str) -> str:

@@ -2,19 +2,22 @@
 
 What counts as the same: the apostrophes ' ’ ʼ; hyphen, non-breaking hyphen and en dash; any white space;
 quotation marks of any kind; capitals, except that acronyms (words with two capitals: МОМ, NGOs) are found
-in capitals only. In Latin script also a hyphen for a space and the reverse (human-trafficking victim),
-nothing for the hyphen after a prefix (countertrafficking, nongovernmental), and British for American
-spelling and the reverse. A form is found as a member of a hyphenated compound (trafficking in
-counter-trafficking) and before a possessive ’s, never inside a word.
+in capitals only. In Ukrainian also у and в, і, й and та, з, із and зі, whichever suits the words around
+(see `l10n.glossary.ukrainian_euphony`). In Latin script also a hyphen for a space and the reverse
+(human-trafficking victim), nothing for the hyphen after a prefix (countertrafficking, nongovernmental), and
+British for American spelling and the reverse. A form is found as a member of a hyphenated compound
+(trafficking in counter-trafficking; but not after non-) and before a possessive ’s, never inside a word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from l10n.glossary import ukrainian_euphony
+from l10n.glossary.capitals import capital_fits
 from l10n.glossary.english_spelling import spellings
 from l10n.glossary.wordlists import words
 
@@ -29,38 +32,52 @@ _PREFIXES = words("""
     anti co counter cyber de ex inter intra macro micro mid mini multi non over para post pre pro psycho re
     semi socio sub super trans ultra under
 """)
-_LEFT = rf"(?<!\w)(?<!\w[{_APOSTROPHES}])"
+# Another concept: a non-refugee is none. But counter-trafficking is about trafficking.
+_LEFT = rf"(?<!\w)(?<!\w[{_APOSTROPHES}])(?<!\b(?i:non)[{_HYPHENS}])"
 # No letter, and no apostrophe with a letter (об’ in об’єднання), unless it is the possessive.
 _RIGHT = rf"(?!\w)(?![{_APOSTROPHES}](?![sS]\b)\w)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """``stems``: lower-case strings of which a text that holds a form must hold one."""
+    """``stems``: lower-case strings of which a text that holds a form must hold one.
+
+    ``capitalised`` matches the forms that begin with a capital themselves.
+    """
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
+    capitalised: re.Pattern[str] | None
 
-    def may_match(self, text: str) -> bool:
+    def spans(self, text: str) -> Iterator[Span]:
+        """All occurrences, whatever their capitals."""
         lower = text.lower()
-        return any(stem in lower for stem in self.stems)
+        if any(stem in lower for stem in self.stems):
+            yield from (match.span() for match in self.pattern.finditer(text))
+
+    def accepts(self, text: str, span: Span) -> bool:
+        """Whether an occurrence that begins with a capital may do so."""
+        if not text[span[0]].isupper():
+            return True
+        if self.capitalised is not None and self.capitalised.fullmatch(text[slice(*span)]):
+            return True
+        return capital_fits(text, *span)
 
 
 def find_form(text: str, forms: Sequence[str]) -> Span | None:
     """The first occurrence of any of ``forms`` in ``text`` as (start, end), the longest that starts there."""
-    finder = _finder(tuple(forms))
-    if finder is None or not finder.may_match(text):
-        return None
-    match = finder.pattern.search(text)
-    return match.span() if match else None
+    return next(_accepted(text, tuple(forms)), None)
 
 
 def find_all(text: str, forms: Sequence[str]) -> list[Span]:
     """All occurrences of any of ``forms``, from left to right, without overlaps."""
-    finder = _finder(tuple(forms))
-    if finder is None or not finder.may_match(text):
-        return []
-    return [match.span() for match in finder.pattern.finditer(text)]
+    return list(_accepted(text, tuple(forms)))
+
+
+def _accepted(text: str, forms: tuple[str, ...]) -> Iterator[Span]:
+    finder = _finder(forms)
+    if finder is not None:
+        yield from (span for span in finder.spans(text) if finder.accepts(text, span))
 
 
 def find_forbidden(text: str, forbidden: Sequence[str], accepted: Sequence[str]) -> list[Span]:
@@ -70,12 +87,12 @@ def find_forbidden(text: str, forbidden: Sequence[str], accepted: Sequence[str])
     “trafficking” inside “labor trafficking” is none where “labour trafficking” is accepted.
     """
     finder = _finder(tuple(forbidden), spelling=False)
-    if finder is None or not finder.may_match(text):
+    spans = list(finder.spans(text)) if finder else []
+    if not spans:
         return []
-    exact = _finder(tuple(accepted), spelling=False)
-    own = {match.span() for match in exact.pattern.finditer(text)} if exact else set()
-    cover = own | set(find_all(text, accepted))
-    spans = [match.span() for match in finder.pattern.finditer(text)]
+    exact, loose = _finder(tuple(accepted), spelling=False), _finder(tuple(accepted))
+    own = set(exact.spans(text)) if exact else set()
+    cover = own | (set(loose.spans(text)) if loose else set())
     return [
         (start, end)
         for start, end in spans
@@ -89,10 +106,13 @@ def _finder(forms: tuple[str, ...], spelling: bool = True) -> _Finder | None:
     ordered = sorted({form.strip() for form in forms if form.strip()}, key=lambda form: (-len(form), form))
     if not ordered:
         return None
-    pattern = re.compile(
-        _LEFT + "(?:" + "|".join(_pattern(form, spelling) for form in ordered) + ")" + _RIGHT
+    patterns = [_pattern(form, spelling) for form in ordered]
+    capitalised = [pattern for form, pattern in zip(ordered, patterns, strict=True) if form[0].isupper()]
+    return _Finder(
+        re.compile(_LEFT + "(?:" + "|".join(patterns) + ")" + _RIGHT),
+        _stems(ordered),
+        re.compile("|".join(capitalised)) if capitalised else None,
     )
-    return _Finder(pattern, _stems(ordered))
 
 
 def _pattern(form: str, spelling: bool) -> str:
@@ -103,7 +123,7 @@ def _pattern(form: str, spelling: bool) -> str:
     for piece in _PIECE.finditer(form):
         text = piece[0]
         if piece["word"]:
-            parts.append(_word(text, latin and spelling))
+            parts.append(_word(text, spelling or not latin))
             previous = text.lower()
         elif piece["space"]:
             parts.append(rf"(?:\s+|[{_HYPHENS}])" if latin else r"\s+")
@@ -125,8 +145,13 @@ def _word(word: str, spelling: bool) -> str:
     if capitals >= 2 and capitals * 2 >= len(word):  # an acronym, perhaps with an ending: NGOs, СНІДу
         ending = len(word) - len(word.rstrip(word.lower()))
         return _letters(word[: len(word) - ending]) + f"(?i:{_letters(word[len(word) - ending :])})"
-    variants = spellings(word.lower()) if spelling else (word,)
+    variants = _variants(word.lower()) if spelling else (word,)
     return "(?i:" + "|".join(_letters(variant) for variant in variants) + ")"
+
+
+def _variants(word: str) -> tuple[str, ...]:
+    """``word`` and its other spellings, in whichever script it is."""
+    return spellings(word) if word.isascii() else ukrainian_euphony.variants(word)
 
 
 def _letters(word: str) -> str:
@@ -140,7 +165,7 @@ def _stems(forms: Sequence[str]) -> tuple[str, ...]:
         word = re.match(r"[^\W_]+", form)
         if word is None:
             return ("",)
-        for variant in spellings(word[0].lower()):
+        for variant in _variants(word[0].lower()):
             groups.setdefault(variant[:4], []).append(variant)
     return tuple(_beginning(min(group), max(group)) for group in groups.values())
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from l10n.glossary import english, ukrainian
-from l10n.glossary.paradigms import Paradigm, single, unique
+from l10n.glossary.paradigms import Paradigm, listed, single, unique
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 
 
@@ -18,34 +19,68 @@ from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 class TermForms:
     """Surface forms of an entry in one language, each once (letter case aside).
 
-    ``preferred`` is what a hit is asked for in words: the preferred rendering, or the acronym. ``accepted``
-    begins with its dictionary form, then come its other forms, then those of the allowed renderings.
-    ``forbidden`` holds the forms of the forbidden renderings that are not accepted as well.
+    ``preferred`` is what a hit is asked for in words: the preferred rendering, or the acronym; it is empty,
+    and nothing is accepted, where the entry only forbids. ``accepted`` begins with its dictionary form, then
+    come its other forms, then those of the allowed renderings.
+    ``candidates`` are those of them that may be put into a draft: no vocative. ``forbidden`` holds the forms of the forbidden renderings that are not accepted as well.
     ``guessed`` says that a word unknown to the dictionary was inflected by analogy; ``problems`` are remarks
     for the terminology manager, one sentence each.
     """
 
     preferred: str
     accepted: tuple[str, ...]
+    candidates: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     guessed: bool = False
     problems: tuple[str, ...] = ()
 
 
-def term_forms(entry: Entry, language: str, *, acronym: bool = False) -> TermForms:
-    """The forms of ``entry`` in ``language``; of its acronym if the hit was one and the entry has one.
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A rendering with its table of forms; ``by_hand`` if the entry lists all forms itself.
 
-    An acronym stands first (it is indeclinable in Ukrainian as a rule, and has a plural in English unless it
-    is a name), the full forms after it. `KeyError` if the entry lacks the language, which the loader rules
-    out. Cached.
+    A ``"free"`` term belongs to no entry.
+    """
+
+    term: str
+    status: Literal["acronym", "preferred", "allowed", "forbidden", "free"]
+    paradigm: Paradigm
+    by_hand: bool = False
+
+
+Use = Literal["full", "acronym", "introduced"]
+
+
+def term_forms(entry: Entry, language: str, use: Use = "full", *, only: str = "") -> TermForms:
+    """The forms of ``entry`` in ``language``: the full ones, those of its acronym, or both together.
+
+    An acronym (indeclinable in Ukrainian as a rule; it has a plural in English unless it is a name) is
+    ``"introduced"`` by the full form before it: International Organization for Migration (IOM). A language
+    without acronym has the full forms for all uses. ``only``: one of the renderings, to the exclusion of the
+    others. `KeyError` if the entry lacks the language, which the loader rules out. Cached.
     """
     fr = entry.fr
-    return _term_forms(entry.targets[language], language, fr.pos, _name(fr), fr.term.isupper(), acronym)
+    target = entry.targets[language]
+    use = use if target.acronym else "full"
+    return _term_forms(target, language, fr.pos, _name(fr), fr.term.isupper(), use, only)
 
 
-def hit_forms(hit: TermHit, glossary: Glossary, language: str) -> TermForms:
+def renderings(entry: Entry, language: str) -> tuple[Rendering, ...]:
+    """Everything that ``entry`` says on ``language``: acronym, preferred, allowed, forbidden, in this order.
+
+    Where the forms are listed by hand, the preferred rendering has them all, and no allowed one follows.
+    `KeyError` as in `term_forms`. Cached.
+    """
+    fr = entry.fr
+    return _renderings(entry.targets[language], language, fr.pos, _name(fr), fr.term.isupper())
+
+
+def hit_forms(hit: TermHit, glossary: Glossary, language: str, *, only: str = "") -> TermForms:
     """The forms that may render ``hit``; see `term_forms`."""
-    return term_forms(glossary.by_id[hit.entry], language, acronym=hit.via == "acronym")
+    use: Use = "acronym" if hit.via == "acronym" or hit.mention == "later" else "full"
+    return term_forms(
+        glossary.by_id[hit.entry], language, "introduced" if hit.mention == "first" else use, only=only
+    )
 
 
 def _name(fr: SourceTerm) -> str:
@@ -70,29 +105,44 @@ def _proper(term: str, language: str, name: str, french_acronym: bool) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _term_forms(
-    target: TargetTerm, language: str, pos: str, name: str, french_acronym: bool, acronym: bool
-) -> TermForms:
-    by_acronym = acronym and bool(target.acronym)
-
+def _renderings(
+    target: TargetTerm, language: str, pos: str, name: str, french_acronym: bool
+) -> tuple[Rendering, ...]:
     def inflect(term: str, pos: str) -> Paradigm:
         return paradigm(term, language, pos=pos, proper=_proper(term, language, name, french_acronym))
 
-    found = [inflect(target.acronym, "noun")] if by_acronym else []
-    if not target.forms:
-        found += [inflect(term, pos) for term in (target.preferred, *target.allowed)]
-    accepted = unique([*(form for p in found for form in p.forms), *target.forms])
+    found = []
+    if target.acronym:
+        found.append(Rendering(target.acronym, "acronym", inflect(target.acronym, "noun")))
+    if target.forms:
+        table = listed(target.preferred, language, target.forms)
+        found.append(Rendering(target.preferred, "preferred", table, by_hand=True))
+    elif target.preferred:
+        found.append(Rendering(target.preferred, "preferred", inflect(target.preferred, pos)))
+        found += (Rendering(term, "allowed", inflect(term, pos)) for term in target.allowed)
+    found += (Rendering(t, "forbidden", paradigm(t, language, pos=pos)) for t in target.forbidden)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _term_forms(
+    target: TargetTerm, language: str, pos: str, name: str, french_acronym: bool, use: Use, only: str
+) -> TermForms:
+    every = _renderings(target, language, pos, name, french_acronym)
+    wanted = ("acronym",) if use == "acronym" else ("preferred", "allowed")
+    found = [r.paradigm for r in every if r.status in wanted and only in ("", r.term)]
+    banned = [r.paradigm for r in every if r.status == "forbidden"]
+    after = f" ({target.acronym})" if use == "introduced" else ""
+    accepted = unique(form + after for p in found for form in p.forms)
+    spoken = {form + after for p in found for form in p.spoken}
     taken = {form.casefold() for form in accepted}
-    banned = [paradigm(t, language, pos=pos) for t in target.forbidden]
-    problems = [problem for p in (*found, *banned) for problem in p.problems]
-    if target.forms and target.preferred.casefold() not in taken:
-        problems.append(f"“{target.preferred}” is not among the forms listed for it; add it")
     return TermForms(
-        preferred=target.acronym if by_acronym else target.preferred,
+        preferred=target.acronym if use == "acronym" else (only or target.preferred) + after,
         accepted=accepted,
+        candidates=tuple(form for form in accepted if form not in spoken),
         forbidden=unique(form for p in banned for form in p.forms if form.casefold() not in taken),
         guessed=any(p.guessed for p in found),
-        problems=tuple(dict.fromkeys(problems)),
+        problems=tuple(dict.fromkeys(problem for p in (*found, *banned) for problem in p.problems)),
     )
 
 

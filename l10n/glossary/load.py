@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from l10n.glossary import cache
+from l10n.glossary.clashes import duplicate_ids, duplicate_terms, preferred_and_forbidden
+from l10n.glossary.dictionary import dictionary_findings
 from l10n.glossary.problems import Finding, GlossaryError, Problem
-from l10n.glossary.rules import RULES, duplicate_ids, duplicate_terms
+from l10n.glossary.rules import RULES
 from l10n.glossary.schema import LANGUAGES, entry_name, schema_findings
 from l10n.glossary.source import Document, UnreadableError, decode, parse
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
 
-__all__ = ["GlossaryError", "Problem", "check_glossary", "load_glossary"]
+__all__ = ["GlossaryError", "Problem", "check_glossary", "load_glossary", "warnings_line"]
 
 
 def load_glossary(path: Path, *, cache_folder: Path | None = None) -> Glossary:
@@ -33,13 +35,15 @@ def load_glossary(path: Path, *, cache_folder: Path | None = None) -> Glossary:
         raise GlossaryError((_at(path, error),)) from None
     sha256 = hashlib.sha256(raw).hexdigest()
     folder = cache_folder if cache_folder is not None else cache.default_folder()
-    entries = cache.read(sha256, folder)
-    if entries is None:
+    kept = cache.read(sha256, folder)
+    if kept is None:
         entries, problems = _parse(path, raw)
         if errors := tuple(problem for problem in problems if problem.severity == "error"):
             raise GlossaryError(errors)
-        cache.write(sha256, entries, folder)
-    return Glossary(entries, path, sha256, {entry.id: entry for entry in entries})
+        kept = entries, len(problems)
+        cache.write(sha256, *kept, folder)
+    entries, warnings = kept
+    return Glossary(entries, path, sha256, {entry.id: entry for entry in entries}, warnings)
 
 
 def check_glossary(path: Path) -> list[Problem]:
@@ -49,6 +53,15 @@ def check_glossary(path: Path) -> list[Problem]:
         return _parse(path, _read(path))[1]
     except UnreadableError as error:
         return [_at(path, error)]
+
+
+def warnings_line(glossary: Glossary) -> str:
+    """What a command that uses the glossary says about its warnings, in one line; empty without any."""
+    if not glossary.warnings or glossary.path is None:
+        return ""
+    usual = glossary.path.absolute() == Path.cwd() / "glossary.yaml"
+    number = "1 warning" if glossary.warnings == 1 else f"{glossary.warnings} warnings"
+    return f"{glossary.path.name}: {number}; see l10n glossary check{'' if usual else f' {glossary.path}'}"
 
 
 def _read(path: Path) -> bytes:
@@ -104,6 +117,9 @@ def _parse(path: Path, raw: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
         if isinstance(item, dict) and isinstance(item.get("id"), str)
     )
     findings += duplicate_terms(sound)
+    findings += preferred_and_forbidden(sound)
+    told = {finding.node for finding in findings}
+    findings += (found for found in dictionary_findings(sound) if found.node not in told)
     return tuple(entry for _, entry in sound), _problems(path, document, findings)
 
 
@@ -133,6 +149,7 @@ def _entry(item: Mapping[str, Any], line: int, column: int) -> Entry:
         domain=_text(item.get("domain")),
         line=line,
         column=column,
+        introduce_acronym=item.get("introduce_acronym", False),
     )
 
 
@@ -140,7 +157,7 @@ def _target(value: str | Mapping[str, Any]) -> TargetTerm:
     if isinstance(value, str):
         return TargetTerm(_text(value))
     return TargetTerm(
-        preferred=_text(value["preferred"]),
+        preferred=_text(value.get("preferred")),
         acronym=_text(value.get("acronym")),
         allowed=_texts(value.get("allowed")),
         forbidden=_texts(value.get("forbidden")),

@@ -8,7 +8,7 @@ these do not settle it, by spaCy (``french.tagger``), for all segments in one ba
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from l10n.glossary.french.shapes import may_be_participle
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
 from l10n.glossary.french.walk import Found, Walk
+from l10n.glossary.waiting import Waiting
 from l10n.model import Entry, Glossary, TermHit
 
 _LONGEST_PHRASE = 30  # words that an ``unless`` phrase may begin before a hit
@@ -37,21 +38,33 @@ class _Candidate:
 class TermMatcher:
     """Finds the entries of a glossary; deprecated entries are not looked for.
 
-    Making one compiles all designations: about 30 µs each. It may be kept and used for any number of texts.
+    A designation is compiled (70 µs) when a text first holds a word of it. A matcher may be kept and used for
+    any number of texts, by one thread.
     """
 
     def __init__(self, glossary: Glossary) -> None:
         self._entries = glossary.entries
         self._lexicon = Lexicon()
-        patterns: list[Pattern] = []
         self._unless: dict[int, list[Pattern]] = {}
-        for number, entry in enumerate(glossary.entries):
-            if entry.status == "deprecated":
-                continue
+        self._anchored: dict[int, list[Pattern]] = defaultdict(list)
+        self._count: Counter[int] = Counter()  # of the patterns that need a word
+        self._compiled: set[int] = set()
+        self._waiting = Waiting((n, e) for n, e in enumerate(self._entries) if e.status != "deprecated")
+
+    def _compile(self, numbers: Iterable[int]) -> None:
+        """Make the patterns of these entries; each pattern lies under its rarest word so far."""
+        patterns: list[Pattern] = []
+        for number in sorted(set(numbers) - self._compiled):
+            entry = self._entries[number]
             patterns += _designations(entry, number, self._lexicon)
             if entry.unless:
                 self._unless[number] = list(_unless(entry, number, self._lexicon))
-        self._anchored = _by_rarest_word(patterns)
+            self._compiled.add(number)
+        for pattern in patterns:
+            self._count.update(pattern.need)
+        for pattern in patterns:
+            rarest = min(pattern.need, key=lambda word: (self._count[word], word))
+            self._anchored[rarest].append(pattern)
 
     def match(self, texts: Sequence[str]) -> list[tuple[TermHit, ...]]:
         """The hits of each text in order of their start, the longer first.
@@ -88,9 +101,12 @@ class TermMatcher:
 
     def _possible(self, text: str) -> list[Pattern]:
         """The patterns all whose words stand in the text in some form."""
+        words = words_of(text)
+        if due := self._waiting.due(words):
+            self._compile(due)
         ids = self._lexicon.ids
         present: set[int] = set()
-        for word in words_of(text):
+        for word in words:
             if word in ids:
                 present.update(ids[word])
         return [
@@ -160,18 +176,6 @@ def _unless(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
         pattern = compile_phrase(phrase, number, "term", "noun", "any", lexicon)
         if pattern is not None:
             yield pattern
-
-
-def _by_rarest_word(patterns: Sequence[Pattern]) -> dict[int, list[Pattern]]:
-    """Each pattern under that of its words which the fewest patterns share."""
-    count: dict[int, int] = defaultdict(int)
-    for pattern in patterns:
-        for word in pattern.need:
-            count[word] += 1
-    anchored: dict[int, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        anchored[min(pattern.need, key=lambda word: (count[word], word))].append(pattern)
-    return dict(anchored)
 
 
 def _stands_free(sentence: Sentence, found: Found) -> bool:

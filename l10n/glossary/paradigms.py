@@ -48,6 +48,12 @@ class Paradigm:
             form for rows in (usual, late) for column in columns for row in rows for form in row.cells[column]
         )
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The forms that are only used to address somebody: a draft may have them, but is given none."""
+        usual = {form for row in self.rows if row.label != VOCATIVE for cell in row.cells for form in cell}
+        return tuple(form for form in self.forms if form not in usual)
+
 
 def unique(forms: Iterable[str]) -> tuple[str, ...]:
     """``forms`` in their order without empty ones and without repetitions that differ only in letter case."""
@@ -61,3 +67,10 @@ def unique(forms: Iterable[str]) -> tuple[str, ...]:
 def single(term: str, language: str, problems: tuple[str, ...] = ()) -> Paradigm:
     """The paradigm of a term that has one form only."""
     return Paradigm(term, language, ("",), (Row("form", ((term,),)),), problems=problems)
+
+
+def listed(term: str, language: str, forms: tuple[str, ...]) -> Paradigm:
+    """The paradigm of a term whose forms were written by hand; remarked if ``term`` is not among them."""
+    missing = term.casefold() not in {form.casefold() for form in forms}
+    problems = (f"“{term}” is not among the forms listed for it; add it",) if missing else ()
+    return Paradigm(term, language, ("",), (Row("form", (forms,)),), problems=problems)

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 from l10n.errors import L10nError
 
 Severity = Literal["error", "warning"]
+_LONGEST = 60  # characters of a text that a message quotes
+_MOST = 20  # errors that are shown of a glossary that does not load
+
 NodePath = tuple[str | int, ...]
 """The way to a node of the file: ``("terms", 3, "uk", "allowed", 0)``."""
 
@@ -42,19 +45,31 @@ class Problem:
     severity: Severity
     message: str
 
+    @property
+    def place(self) -> str:
+        """``path:line:column``, or the path alone where the whole file is meant."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}: {self.message}"
+        return f"{self.place}: {self.message}"
 
     def as_json(self) -> dict[str, str | int]:
         """The object that ``glossary check --format json`` prints for it."""
         return asdict(self)
 
 
+def shown(text: object) -> str:
+    """``text`` as a message quotes it: on one line, without what cannot be printed, not too long."""
+    line = " ".join(
+        "".join(char if char.isprintable() or char.isspace() else "·" for char in str(text)).split()
+    )
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
 class GlossaryError(L10nError):
     """A glossary cannot be used. ``problems`` holds every error in file order, at least one.
 
-    ``str()`` is the first one, then how many more there are.
+    ``str()`` is the first one, then how many more there are; ``lines`` are what a person is shown.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -67,3 +82,10 @@ class GlossaryError(L10nError):
         """The first problem without its place, and how many more there are."""
         more = len(self.problems) - 1
         return f"{self.what} (and {more} more)" if more else self.what
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every problem on its line, up to twenty, then how many more there are."""
+        told = [str(problem) for problem in self.problems[:_MOST]]
+        more = len(self.problems) - len(told)
+        return (*told, f"and {more} more; l10n glossary check shows them all") if more else tuple(told)

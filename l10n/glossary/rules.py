@@ -1,12 +1,12 @@
-"""What a schema cannot see: rules over the entries, each a small function that yields findings."""
+"""What a schema cannot see in an entry: rules, each a small function that yields findings."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from l10n.glossary.problems import Finding, NodePath
+from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.schema import LANGUAGES
 from l10n.model import Entry, TargetTerm
 
@@ -17,6 +17,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[ыэёъ]", re.I)
+_MOST_WORDS, _MOST_CHARACTERS = 20, 200  # of a term; the longest names of the field have a dozen words
 _TWINS = dict(zip("ABCEHIKMOPTXaceiopxy", "АВСЕНІКМОРТХасеіорху", strict=True))
 """Latin letters and the Ukrainian ones that look the same."""
 
@@ -38,7 +39,8 @@ def source_texts(entry: Entry) -> Iterator[tuple[NodePath, str]]:
 
 def accepted_texts(language: str, target: TargetTerm) -> Iterator[tuple[NodePath, str]]:
     """What a draft may have, with its place in the entry."""
-    yield (language, "preferred"), target.preferred
+    if target.preferred:
+        yield (language, "preferred"), target.preferred
     if target.acronym:
         yield (language, "acronym"), target.acronym
     yield from _listed(target.allowed, language, "allowed")
@@ -64,14 +66,14 @@ def characters(entry: Entry) -> Iterator[Finding]:
             continue
         for char in text:
             if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") or char == "\ufffd":
-                what = f'an invisible or lost character, U+{ord(char):04X}, in "{_shown(text)}"; type it anew'
+                what = f'an invisible or lost character, U+{ord(char):04X}, in "{shown(text)}"; type it anew'
                 yield Finding(node, "invisible-character", "error", what)
                 break
         if "\u0301" in text and node[0] == "uk":
-            message = f'a stress mark in "{text}"; write "{text.replace(chr(0x301), "")}"'
+            message = f'a stress mark in "{shown(text)}"; write "{shown(text.replace(chr(0x301), ""))}"'
             yield Finding(node, "invisible-character", "error", message)
         if re.search(r"[ \u00a0\u202f]{2}", text):
-            message = f'two spaces in a row in "{_shown(text)}"; keep one'
+            message = f'two spaces in a row in "{shown(text)}"; keep one'
             yield Finding(node, "spaces", "error", message)
 
 
@@ -82,13 +84,14 @@ def scripts(entry: Entry) -> Iterator[Finding]:
         if node[0] != "uk":
             if found := _CYRILLIC.search(text):
                 language = {"en": "English"}.get(str(node[0]), "French")
-                message = f'the Cyrillic letter "{found[0]}" (U+{ord(found[0]):04X}) in {language} "{text}"; '
-                yield Finding(node, "wrong-script", "error", message + "type the word in Latin letters")
+                message = f'the Cyrillic letter "{found[0]}" (U+{ord(found[0]):04X}) in {language} '
+                message += f'"{shown(text)}"; type the word in Latin letters'
+                yield Finding(node, "wrong-script", "error", message)
             continue
         for word in _LETTERS.findall(text):
             latin = _LATIN.findall(word)
             if latin and _CYRILLIC.search(word):
-                message = f'the Latin letter "{latin[0]}" inside the Ukrainian word "{word}"; '
+                message = f'the Latin letter "{latin[0]}" inside the Ukrainian word "{shown(word)}"; '
                 yield Finding(node, "mixed-script", "error", message + "type it in Cyrillic")
             elif node[1] != "forbidden" and word not in latin_on_purpose and _is_twin(word):
                 twin = "".join(_TWINS[char] for char in word)
@@ -107,22 +110,22 @@ def ukrainian(entry: Entry) -> Iterator[Finding]:
         return
     for node, text in accepted_texts("uk", target):
         if found := _RUSSIAN.search(text):
-            message = f'the letter "{found[0]}" does not exist in Ukrainian, in "{text}"; check the spelling'
-            yield Finding(node, "wrong-script", "warning", message)
+            message = f'the letter "{found[0]}" does not exist in Ukrainian, in "{shown(text)}"; '
+            yield Finding(node, "wrong-script", "warning", message + "check the spelling")
     if _LATIN.search(target.preferred) and not _CYRILLIC.search(target.preferred):
-        message = f'the Ukrainian "{target.preferred}" has no Cyrillic letter; translate it'
+        message = f'the Ukrainian "{shown(target.preferred)}" has no Cyrillic letter; translate it'
         yield Finding(("uk", "preferred"), "wrong-script", "warning", message)
 
 
 def contradictions(entry: Entry) -> Iterator[Finding]:
-    """A rendering that is accepted and forbidden at once."""
+    """A rendering that is accepted and forbidden at once: then it is accepted."""
     for language, target in entry.targets.items():
         accepted = {same(text) for _, text in accepted_texts(language, target)}
         for i, text in enumerate(target.forbidden):
             if same(text) in accepted:
-                message = f'"{text}" is both accepted and forbidden in "{language}" of term "{entry.id}"; '
-                node = (language, "forbidden", i)
-                yield Finding(node, "accepted-and-forbidden", "error", message + "remove it from one of them")
+                message = f'"{shown(text)}" is both accepted and forbidden in "{language}" of term '
+                message += f'"{shown(entry.id)}" and counts as accepted; remove it from one of them'
+                yield Finding((language, "forbidden", i), "accepted-and-forbidden", "warning", message)
 
 
 def repetitions(entry: Entry) -> Iterator[Finding]:
@@ -136,7 +139,7 @@ def repetitions(entry: Entry) -> Iterator[Finding]:
         seen: set[str] = set()
         for node, text in group:
             if (key := " ".join(text.split())) in seen:
-                message = f'"{text}" stands twice in term "{entry.id}"; remove one'
+                message = f'"{shown(text)}" stands twice in term "{shown(entry.id)}"; remove one'
                 yield Finding(node, "repeated", "warning", message)
             seen.add(key)
 
@@ -149,12 +152,12 @@ def contexts(entry: Entry) -> Iterator[Finding]:
     for i, phrase in enumerate(entry.unless):
         words = same(phrase.replace("'", " ").replace("’", " ")).split()
         if not any(_inside(designation, words) for designation in designations):
-            message = f'"unless: {phrase}" of term "{entry.id}" contains none of its French designations and '
-            message += "never applies; write the whole phrase, the term included"
+            message = f'"unless: {shown(phrase)}" of term "{shown(entry.id)}" contains none of its French '
+            message += "designations and never applies; write the whole phrase, the term included"
             yield Finding(("unless", i), "unless-never-applies", "warning", message)
         elif same(phrase) == same(entry.fr.term):
-            message = f'"unless: {phrase}" of term "{entry.id}" is the term itself, which is then never '
-            message += "found; add the words around it"
+            message = f'"unless: {shown(phrase)}" of term "{shown(entry.id)}" is the term itself, which is '
+            message += "then never found; add the words around it"
             yield Finding(("unless", i), "unless-always-applies", "warning", message)
 
 
@@ -163,11 +166,11 @@ def acronyms(entry: Entry) -> Iterator[Finding]:
     for language, target in entry.targets.items():
         name = LANGUAGES.get(language, language)
         if entry.fr.acronym and not target.acronym:
-            message = f'"{entry.fr.acronym}" of term "{entry.id}" has no {name} acronym; '
+            message = f'"{entry.fr.acronym}" of term "{shown(entry.id)}" has no {name} acronym; '
             message += f'add "acronym: …" under "{language}" (without it the full term is used)'
             yield Finding((language,), "missing-acronym", "warning", message, at_key=True)
         elif target.acronym and not entry.fr.acronym:
-            message = f'the {name} acronym "{target.acronym}" of term "{entry.id}" is never used; '
+            message = f'the {name} acronym "{target.acronym}" of term "{shown(entry.id)}" is never used; '
             message += 'add the French one: "acronym: …" under "fr"'
             yield Finding((language, "acronym"), "acronym-never-used", "warning", message)
 
@@ -176,47 +179,40 @@ def forms(entry: Entry) -> Iterator[Finding]:
     """Hand-written forms that leave out the preferred rendering itself."""
     for language, target in entry.targets.items():
         if target.forms and same(target.preferred) not in {same(text) for text in target.forms}:
-            message = f'"forms" of "{language}" in term "{entry.id}" lack "{target.preferred}" itself; add it'
+            message = f'"forms" of "{language}" in term "{shown(entry.id)}" lack '
+            message += f'"{shown(target.preferred)}" itself; add it'
             yield Finding((language, "forms"), "forms-lack-preferred", "warning", message, at_key=True)
 
 
+def words(entry: Entry) -> Iterator[Finding]:
+    """Texts without a word in them: a date, a number, dots."""
+    names = dict(source_texts(entry))
+    for node, text in _all_texts(entry):
+        if _LETTERS.search(text) or node[0] == "unless":
+            continue
+        name = f'"{shown(text)}" in "{node[0]}" of term "{shown(entry.id)}"'
+        if node in names and not any(char.isalnum() for char in text):
+            message = f"{name} holds no word and can never be found; write the term"
+            yield Finding(node, "no-word", "error", message)
+        else:
+            message = f"{name} holds no letter; if that is a slip, write the term"
+            yield Finding(node, "no-word", "warning", message)
+
+
+def lengths(entry: Entry) -> Iterator[Finding]:
+    """Whole sentences in place of terms: few sentences can hold them."""
+    for node, text in _all_texts(entry):
+        count = len(text.split())
+        if count > _MOST_WORDS or len(text) > _MOST_CHARACTERS:
+            size = f"{count} words" if count > _MOST_WORDS else f"{len(text)} characters"
+            message = f'a text of {size} in "{node[0]}" of term "{shown(entry.id)}": hardly a sentence will '
+            message += f'hold it ("{shown(text)}"); write the term alone, and explain it under "definition"'
+            yield Finding(node, "too-long", "warning", message)
+
+
 RULES: tuple[Rule, ...] = (
-    characters, scripts, ukrainian, contradictions, repetitions, contexts, acronyms, forms,
+    characters, scripts, ukrainian, contradictions, repetitions, contexts, acronyms, forms, words, lengths,
 )  # fmt: skip
-
-
-def duplicate_ids(places: Iterable[tuple[int, str, int]]) -> Iterator[Finding]:
-    """Ids used twice; each id comes with the index of its entry in the list and its line in the file."""
-    first: dict[str, int] = {}
-    for index, name, line in places:
-        if name in first:
-            message = f'the id "{name}" is used twice, first on line {first[name]}; rename or merge one'
-            yield Finding(("terms", index, "id"), "duplicate-id", "error", message)
-        first.setdefault(name, line)
-
-
-def duplicate_terms(entries: Iterable[tuple[int, Entry]]) -> Iterator[Finding]:
-    """French designations that two entries share; each entry comes with its index in the list."""
-    owners: dict[str, list[Entry]] = {}
-    for index, entry in entries:
-        for key in {same(text): None for _, text in source_texts(entry)}:
-            for other in owners.get(key, []):
-                if (finding := _clash(index, entry, other, key)) is not None:
-                    yield finding
-                    break
-            owners.setdefault(key, []).append(entry)
-
-
-def _clash(index: int, entry: Entry, other: Entry, key: str) -> Finding | None:
-    if "deprecated" in (entry.status, other.status) or entry.fr.pos != other.fr.pos or entry.id == other.id:
-        return None
-    node, text = next((node, text) for node, text in source_texts(entry) if same(text) == key)
-    sensitive = entry.case_sensitive or other.case_sensitive
-    if sensitive and text not in [text for _, text in source_texts(other)]:
-        return None
-    message = f'the French "{text}" of term "{entry.id}" is also in term "{other.id}" on line {other.line}; '
-    message += "merge the terms, or remove it from one of them"
-    return Finding(("terms", index, *node), "duplicate-term", "error", message)
 
 
 def _inside(designation: list[str], words: list[str]) -> bool:
@@ -228,7 +224,3 @@ def _inside(designation: list[str], words: list[str]) -> bool:
 def _akin(one: str, other: str) -> bool:
     stem = max(min(len(one), len(other)) - 2, min(3, len(one)))
     return one[:stem] == other[:stem]
-
-
-def _shown(text: str) -> str:
-    return "".join(char if char.isprintable() else "·" for char in text)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.glossary.problems import Finding, NodePath
+from l10n.glossary.problems import Finding, NodePath, shown
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -30,6 +30,7 @@ _PLACES = {  # keys that exist, but elsewhere: key -> where it belongs
     "acronym": 'under "fr", "en" or "uk"',
     "unless": 'beside "fr", "en" and "uk"',
     "case_sensitive": 'beside "fr", "en" and "uk"',
+    "introduce_acronym": 'beside "fr", "en" and "uk"',
     "status": 'beside "fr", "en" and "uk"',
     "definition": 'beside "fr", "en" and "uk"',
     "note": 'beside "fr", "en" and "uk", or under a target language',
@@ -95,7 +96,7 @@ def in_entry(data: object, node: NodePath) -> str:
     if len(node) < 2:
         return "the glossary"
     name = entry_name(data, node)
-    return f'term "{name}"' if name else f"term number {int(node[1]) + 1}"
+    return f'term "{shown(name)}"' if name else f"term number {int(node[1]) + 1}"
 
 
 def _findings(error: ValidationError, data: object) -> Iterator[Finding]:
@@ -113,13 +114,15 @@ def _findings(error: ValidationError, data: object) -> Iterator[Finding]:
             for key in value:
                 if key not in known:
                     fix = _unknown_key_fix(str(key), node, known, set(value))
-                    message = f'unknown key "{key}" in {where}; {fix}'
+                    message = f'unknown key "{shown(key)}" in {where}; {fix}'
                     yield Finding((*node, key), "unknown-key", "error", message, at_key=True)
         case "type":
             yield _wrong_type(node, rule, value, where)
         case "enum":
             fix = _did_you_mean(str(value), rule) or f"write one of {', '.join(rule)}"
-            yield Finding(node, "bad-value", "error", f'"{node[-1]}: {value}" in {where} is not known; {fix}')
+            yield Finding(
+                node, "bad-value", "error", f'"{node[-1]}: {shown(value)}" in {where} is not known; {fix}'
+            )
         case _:  # pattern
             yield _wrong_text(node, value, where)
 
@@ -170,7 +173,7 @@ def _missing(node: NodePath, key: str, where: str) -> Finding:
         "id": 'add "id: …", a name of small letters, digits and hyphens that no other term has',
         "fr": 'add "fr: …", the French term',
         "term": 'add "term: …", the French term in its dictionary form',
-        "preferred": 'add "preferred: …", the rendering that drafts should have',
+        "preferred": 'add "preferred: …", the rendering that drafts should have (or only "forbidden: […]")',
     }
     under = f' under "{node[-1]}"' if len(node) == 3 else ""
     message = f'"{key}" is missing{under} in {where}; {fixes[key]}'
@@ -181,11 +184,14 @@ def _wrong_type(node: NodePath, rule: str | list[str], value: object, where: str
     name = f'"{node[-1]}"' if node and isinstance(node[-1], str) else "an item"
     if len(node) > 2 and isinstance(node[-1], int):
         name = f'an item of "{node[-2]}"'
+    if node == ("terms",) and value is None:
+        fix = '"terms" is empty; write the first term, "- {id: …, fr: …, en: …, uk: …}", or "terms: []"'
+        return Finding(node, "empty", "error", fix)
     if value is None:
         return Finding(node, "empty", "error", f"{name} in {where} is empty; write its value or remove it")
     if rule == "array":
-        shown = f'"{value}"' if isinstance(value, str) else "…"
-        fix = f"{name} in {where} must be a list; write {name[1:-1]}: [{shown}]"
+        item = f'"{shown(value)}"' if isinstance(value, str) else "…"
+        fix = f"{name} in {where} must be a list; write {name[1:-1]}: [{item}]"
         if node == ("terms",):
             fix = '"terms" must be a list; begin each term with "- id: …"'
     elif rule == "boolean":
@@ -210,13 +216,13 @@ def _wrong_text(node: NodePath, value: str, where: str) -> Finding:
     if not value.strip():
         return Finding(node, "empty", "error", f"{name} in {where} is empty; write a text or remove it")
     if node[-1] == "id":
-        message = f'the id "{value}" may hold only small letters a-z, digits and hyphens'
+        message = f'the id "{shown(value)}" may hold only small letters a-z, digits and hyphens'
         if suggestion := _slug(value):
-            message += f'; write "{suggestion}"'
+            message += f'; write "{shown(suggestion)}"'
         return Finding(node, "bad-id", "error", message)
     if value != value.strip():
-        message = f'{name} in {where} begins or ends with a space: "{value}"; remove it'
-        return Finding(node, "spaces", "error", " ".join(message.split()))
+        message = f'{name} in {where} begins or ends with a space: "{shown(value)}"; remove it'
+        return Finding(node, "spaces", "error", message)
     message = f"{name} in {where} holds a line break; write it on one line"
     return Finding(node, "spaces", "error", message)
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from l10n.glossary.paradigms import VOCATIVE, Cell, Paradigm, Row, single, unique
-from l10n.glossary.ukrainian_spelling import cyrillic, spelling_problems, tidy
+from l10n.glossary.ukrainian_euphony import fitted
+from l10n.glossary.ukrainian_numerals import counted, counts
+from l10n.glossary.ukrainian_spelling import cyrillic, spell, spelling_problems, tidy
 from l10n.glossary.ukrainian_syntax import (
     Group,
     Token,
@@ -35,6 +37,7 @@ CASE_NAMES = {
 _COLUMNS = {
     "sing": "singular", "plur": "plural", "": "", "masc": "masculine", "femn": "feminine", "neut": "neuter"
 }  # fmt: skip
+Forms = dict[int, tuple[str, ...]]  # of the words of a term, by token index
 _LONGEST = 40
 _VARIANTS = 12  # in one cell: enough for three words with two variants each
 
@@ -50,27 +53,29 @@ def paradigm(term: str, *, pos: str = "noun", proper: bool = False) -> Paradigm:
     term, problems = cyrillic(tidy(term))
     tokens = tokenize(term)
     problems += spelling_problems(term)
-    if pos == "verb":
-        found = _verb(term, tokens)
-        if found:
-            return Paradigm(term, "uk", ("singular", "plural"), found, problems=problems)
+    if pos == "verb" and (rows := _verb(term, tokens)):
+        return Paradigm(term, "uk", ("singular", "plural"), rows, problems=problems)
     if pos == "adv" or term.lower().startswith("пів "):
         return single(term, "uk", problems)
     if len(tokens) > _LONGEST:
         remark = f"a term of more than {_LONGEST} words is not inflected: only this form is accepted"
         return single(term, "uk", (*problems, remark))
     # A lone adjective that renders a noun is one in any gender: прикордонний for frontière.
-    if pos == "adj" or _lone_adjective(tokens):
-        described = adjectives(tokens)
-        if described:
-            return _declined_adjective(term, tokens, described, problems)
-    case, found_groups = groups(tokens)
-    if not found_groups:
-        return single(term, "uk", problems + _nothing_inflects(term, tokens))
-    return _declined_noun(term, tokens, case, found_groups, proper, problems)
+    if (pos == "adj" or _lone_adjective(tokens)) and (described := adjectives(tokens)):
+        return _declined_adjective(term, tokens, described, problems)
+    return _noun_phrase(term, tokens, proper, problems)
 
 
 # ------------------------------------------------------------------ noun phrases
+
+
+def _noun_phrase(term: str, tokens: Sequence[Token], proper: bool, problems: tuple[str, ...]) -> Paradigm:
+    if nouns := counted(tokens):
+        return _counted_noun(term, tokens, nouns, problems)
+    case, found = groups(tokens)
+    if not found:
+        return single(term, "uk", problems + _nothing_inflects(term, tokens))
+    return _declined_noun(term, tokens, case, found, proper, problems)
 
 
 def _declined_noun(
@@ -99,6 +104,21 @@ def _declined_noun(
     return Paradigm(term, "uk", columns, tuple(rows), guessed, problems + unknown)
 
 
+def _counted_noun(
+    term: str, tokens: Sequence[Token], found: tuple[Group, ...], problems: tuple[str, ...]
+) -> Paradigm:
+    """16 днів активізму: the plural, in the cases that the number asks for."""
+    table = counts(tokens[0], any(_animate(group) for group in found))
+    rows = []
+    for name in CASES:
+        variants: list[str] = []
+        for number, case in table[name]:
+            variants += _cell(tokens, found, "plur", case, {0: (number,)})
+        rows.append(Row(CASE_NAMES[name], (unique(variants),), accepted=name != "voct"))
+    guessed, unknown = _unknown(tokens, set(inflected(found)))
+    return Paradigm(term, "uk", (_COLUMNS["plur"],), tuple(rows), guessed, problems + unknown)
+
+
 def _numbers(found: Sequence[Group], proper: bool) -> tuple[str, ...]:
     """The numbers that all heads have in common; ``("",)`` if each keeps its own."""
     own = {group.reading.number for group in found}
@@ -116,19 +136,21 @@ def _animate(group: Group) -> bool:
     return group.reading.animate or (group.substantivised and group.reading.gender != "neut")
 
 
-def _cell(tokens: Sequence[Token], found: Sequence[Group], number: str, case: str) -> Cell:
-    """All variants of the phrase in one number and case."""
+def _cell(
+    tokens: Sequence[Token], found: Sequence[Group], number: str, case: str, given: Forms | None = None
+) -> Cell:
+    """All variants of the phrase in one number and case; ``given`` are forms of further words."""
     numbers = [number or group.reading.number for group in found]
     per_group = [list(_group_forms(g, n, case)) for g, n in zip(found, numbers, strict=True)]
     variants = []
     for choice in islice(product(*per_group), _VARIANTS):
         words = {index: forms for group in choice for index, forms in group.items()}
-        words |= _clause(tokens, found[-1], numbers[-1])
+        words |= _clause(tokens, found[-1], numbers[-1]) | (given or {})
         variants += list(islice(_phrases(tokens, words), _VARIANTS))
     return unique(variants[:_VARIANTS])
 
 
-def _group_forms(group: Group, number: str, case: str) -> Iterator[dict[int, tuple[str, ...]]]:
+def _group_forms(group: Group, number: str, case: str) -> Iterator[Forms]:
     """For each form of the head, the head and what agrees with it, by token index."""
     reading = group.reading
     gender = "plur" if number == "plur" else reading.gender
@@ -150,7 +172,7 @@ def _as_animate(reading: Reading, number: str, accusative: str) -> bool:
     """Whether adjectives take the genitive beside this accusative: бачу Червоного Хреста, Червоний Хрест."""
     if "Fixd" in reading.tags or accusative in _forms(reading, number, "nomn"):
         return reading.animate and accusative in _forms(reading, number, "gent")
-    return accusative in _forms(reading, number, "gent")
+    return reading.animate or accusative in _forms(reading, number, "gent")  # суддю is neither
 
 
 def _adjective(reading: Reading, gender: str, case: str, animate: bool) -> tuple[str, ...]:
@@ -159,12 +181,12 @@ def _adjective(reading: Reading, gender: str, case: str, animate: bool) -> tuple
     return _forms(reading, gender, case)
 
 
-def _clause(tokens: Sequence[Token], head: Group, number: str) -> dict[int, tuple[str, ...]]:
+def _clause(tokens: Sequence[Token], head: Group, number: str) -> Forms:
     """A relative clause agrees in number, not in case: особа, яка шукає – особи, які шукають."""
     start = relative_clause(tokens)
     if number == head.reading.number:
         return {}
-    words: dict[int, tuple[str, ...]] = {}
+    words: Forms = {}
     subject = False
     for k in range(start, len(tokens)):
         text = plain(tokens[k].text)
@@ -222,26 +244,14 @@ def _verb(term: str, tokens: Sequence[Token]) -> tuple[Row, ...]:
 # ------------------------------------------------------------------ spelling
 
 
-def _phrases(tokens: Sequence[Token], words: dict[int, tuple[str, ...]]) -> Iterator[str]:
+def _phrases(tokens: Sequence[Token], words: Forms) -> Iterator[str]:
     """The term with each token in ``words`` replaced by each of its forms."""
     texts = [
-        tuple(token.gap + _spell(token.text, form) for form in words.get(k, (token.text,)))
+        tuple(token.gap + spell(token.text, form) for form in words.get(k, (token.text,)))
         for k, token in enumerate(tokens)
     ]
-    return ("".join(choice) for choice in product(*texts))
-
-
-def _spell(original: str, form: str) -> str:
-    """``form`` with the capitals of ``original`` (СНІД, СНІДу; Об’єднана, Об’єднаної) and with ’."""
-    form = tidy(form)
-    if len(original) > 5 and original.isupper():
-        return form.upper()
-    common = 0
-    while common < min(len(original), len(form)) and original[common].lower() == form[common]:
-        common += 1
-    if not common and original[:1].isupper():
-        return form[:1].upper() + form[1:]
-    return original[:common] + form[common:]
+    originals = [token.gap + token.text for token in tokens]
+    return (fitted(choice, originals) for choice in product(*texts))
 
 
 def _unknown(tokens: Sequence[Token], changing: set[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:

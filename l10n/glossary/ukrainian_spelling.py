@@ -24,6 +24,25 @@ def tidy(term: str) -> str:
     return re.sub(r"(?<=\w)['ʼ`′‘](?=\w)", "’", " ".join(term.split()))
 
 
+def spell(original: str, form: str) -> str:
+    """``form`` with the capitals of ``original`` (СНІД, СНІДу; Об’єднана, Об’єднаної) and with ’."""
+    members, new = original.split("-"), tidy(form).split("-")
+    if len(members) == len(new):  # Кам’янець-Подільський, Кам’янця-Подільського
+        return "-".join(map(_capitals, members, new))
+    return _capitals(original, tidy(form))
+
+
+def _capitals(original: str, form: str) -> str:
+    if len(original) > 5 and original.isupper():
+        return form.upper()
+    common = 0
+    while common < min(len(original), len(form)) and original[common].lower() == form[common]:
+        common += 1
+    if not common and original[:1].isupper():
+        return form[:1].upper() + form[1:]
+    return original[:common] + form[common:]
+
+
 def spelling_problems(term: str) -> tuple[str, ...]:
     """Remarks on a spelling from before 2019 and on terms in capitals."""
     problems = []

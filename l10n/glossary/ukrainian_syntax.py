@@ -15,12 +15,16 @@ _ACCUSATIVE = frozenset({"в", "за", "крізь", "на", "об", "по", "п
 # A place name after one of these is inflected as well: у місті Києві.
 _CLASSIFIERS = frozenset({"місто", "село", "селище", "річка"})
 _OPEN, _CLOSE = "«“„(", "»”)"
+_COMMON = re.compile("\\([а-яіїєґ’ʼ' ,/-]+\\)")
 _TOKEN = re.compile(r"(?P<gap>\s*)(?P<text>[^\W_]+(?:['’ʼ`‘-][^\W_]+)*|.)", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Token:
-    """A word or a punctuation mark with the white space before it; ``fixed`` inside quotes and brackets."""
+    """A word or a punctuation mark with the white space before it; ``fixed`` inside quotes and brackets.
+
+    Brackets around common words fix nothing: меншина (спільнота), меншини (спільноти).
+    """
 
     gap: str
     text: str
@@ -29,8 +33,8 @@ class Token:
 
     @property
     def joins(self) -> bool:
-        """Whether it coordinates what stands left and right of it."""
-        return plain(self.text) in _CONJUNCTIONS
+        """Whether it coordinates what stands left and right of it: та, a comma, an opening bracket."""
+        return plain(self.text) in _CONJUNCTIONS or (self.text == "(" and not self.fixed)
 
     @property
     def preposition(self) -> bool:
@@ -53,15 +57,16 @@ class Group:
 
 
 def tokenize(term: str) -> tuple[Token, ...]:
-    """Words and marks of ``term``; what stands in quotes or brackets after the first word is fixed."""
+    """Words and marks of ``term``; quotations, and names in brackets, are fixed after the first word."""
     tokens: list[Token] = []
     depth = 0
     for match in _TOKEN.finditer(term):
         text = match["text"]
         depth -= text in _CLOSE
-        tokens.append(Token(match["gap"], text, analyse(text), depth > 0))
-        depth += text in _OPEN and any(t.text[0].isalpha() for t in tokens)
-        depth = max(depth, 0)
+        named = text in _OPEN and not _COMMON.match(term, match.start("text"))
+        opens = named and any(t.text[0].isalpha() for t in tokens)
+        tokens.append(Token(match["gap"], text, analyse(text), depth > 0 or opens))
+        depth = max(depth + opens, 0)
     return tuple(tokens)
 
 
@@ -83,11 +88,35 @@ def groups(tokens: Sequence[Token]) -> tuple[str, tuple[Group, ...]]:
     The case is ``"nomn"`` for every properly written term: the others are tried only after it.
     """
     end = relative_clause(tokens)
+    second: tuple[str, tuple[Group, ...]] = ("nomn", ())
     for case in ("nomn", *_OBLIQUE, "accs", "voct"):
         found = _groups(tokens, 0, end, case)
-        if found:
-            return case, found
-    return "nomn", ()
+        # In an oblique case rather a noun: національним механізмом is no dative plural without its noun.
+        if found and (case == "nomn" or not found[0].substantivised):
+            return case, _around_clause(tokens, end, case, found[-1].substantivised) or found
+        if found and not second[1]:
+            second = case, _around_clause(tokens, end, case, found[-1].substantivised) or found
+    return second
+
+
+def groups_in(tokens: Sequence[Token], low: int, case: str) -> tuple[Group, ...]:
+    """The groups that stand in ``case`` from token ``low`` on."""
+    return _groups(tokens, low, relative_clause(tokens), case)
+
+
+def _around_clause(tokens: Sequence[Token], start: int, case: str, awaited: bool) -> tuple[Group, ...]:
+    """The groups if the term goes on after the clause: особа, яка шукає притулку, та члени її сім’ї.
+
+    ``awaited``: the noun must come there, as only adjectives stand before (таке, що принижує, поводження).
+    """
+    close = next((k for k in range(start + 1, len(tokens) - 1) if tokens[k].text == ","), 0)
+    if not close or not (awaited or tokens[close + 1].joins):
+        return ()
+    kept = [*range(start), *range(close + 1, len(tokens))]
+    found = _groups([tokens[k] for k in kept], 0, len(kept), case)
+    if not found or found[-1].substantivised:
+        return ()
+    return tuple(Group(kept[g.index], g.reading, {kept[k]: r for k, r in g.agreeing.items()}) for g in found)
 
 
 def adjectives(tokens: Sequence[Token]) -> tuple[Group, ...]:
@@ -214,12 +243,12 @@ def _after(tokens: Sequence[Token], head: Group, high: int, case: str) -> dict[i
     attached = True
     for k in range(head.index + 1, high):
         token = tokens[k]
-        reading = _agreeing(token, head.reading, case)
+        reading = None if _governed(tokens, head.index + 1, k) else _agreeing(token, head.reading, case)
         if reading and attached and not token.fixed and not _describes_next(tokens, k, high):
             agreeing[k] = reading
         elif token.joins:
             attached = True
-        elif not token.word.any("ADVB") and not token.word.any("PRCL"):
+        elif token.preposition or (not token.word.any("ADVB") and not token.word.any("PRCL")):
             attached = False
     return agreeing
 

@@ -53,7 +53,8 @@ def rows(word: str, spell: Callable[[str], str]) -> tuple[Row, ...]:
         for person, label in _PERSONS:
             lines.append((f"{name}, {label}", cell(tense, "sing", person), cell(tense, "plur", person)))
     for gender, label in _PAST:
-        lines.append((label, cell("past", gender), cell("past", "plur") if gender == "masc" else ()))
+        lines.append((label, cell("past", gender), ()))
+    lines.append(("past", (), cell("past", "plur")))
     lines += [("impersonal", cell("Impe"), ()), ("converb", cell("conv"), ())]
     return tuple(Row(label, (singular, plural)) for label, singular, plural in lines if singular or plural)
 

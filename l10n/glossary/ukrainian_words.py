@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,23 +21,31 @@ Slot = tuple[str, str]  # (gender or "plur", case); nouns: ("sing" or "plur", ca
 Cells = Mapping[Slot, tuple[str, ...]]
 
 _AVOIDED = frozenset({"Arch", "Slng", "Infr", "Dist", "alt"})
-_WRONG = frozenset({"люде", "київа", "київі"})
+_WRONG = frozenset({"люде", "київа", "київі", "статтей", "статтів"})
+# Nouns with two genitives in the dictionary of which one means something else or is not used.
+_GENITIVE_U = frozenset({"примус", "пункт", "сайт", "вебсайт"})
 _NAMES = frozenset({"Name", "Surn", "Patr", "Init"})
 _POS = {"NPRO": "ADJF", "NUMR": "NUMR"}
 
 # Nouns of the field (and of every press release) whose plural the dictionary lists but nobody uses.
 SINGULAR_ONLY = words("""
-    безпека боротьба вербування водопостачання гідність запобігання злочинність інтеграція кабала контрабанда
-    конфіденційність корупція медицина насильство населення освіта переховування підтримка просвіта протидія
-    реагування реінтеграція співпраця торгівля усвідомлення фінансування харчування шахрайство
+    безпека боротьба вербування водопостачання гідність запобігання захист злочинність інтеграція кабала
+    контрабанда конфіденційність корупція медицина населення насильство освіта переховування підтримка
+    поводження праця примус просвіта протидія реагування реінтеграція співпраця спілкування сприяння
+    супровід торгівля усвідомлення фінансування харчування шахрайство
 """)
 # Suppletive plurals: the regular one in the dictionary goes with numerals only (дві людини) or is not used.
 _PLURAL_STEM = {"людина": "люд(?!ин)", "дитина": "ді"}
 # First members of hyphenated compounds that keep their form before an animate second one.
 _UNINFLECTED_FIRST = words("""
-    бізнес веб віп генерал екс інтернет кіно онлайн офлайн
+    бізнес веб віп генерал екс інтернет кейс кіно онлайн офлайн
     поп прем'єр прес рок тест топ унтер фітнес штаб
 """)
+
+
+_AGENT = re.compile("(ер|ор|ар|ист|іст|ник|ант|ент)$")
+# Professions that a thing before them describes: офіс-менеджер, а не завод-виробник.
+_TRADES = words("менеджер менеджерка дизайнер дизайнерка тренер тренерка коуч аналітик аналітикиня адвокат")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,7 +96,10 @@ def plain(word: str) -> str:
 def analyse(word: str) -> Word:
     """All readings of a word form, the dictionary's if it knows the word, else by analogy."""
     key = plain(word)
-    if not re.search("[а-яіїєґ]", key) or re.search("[a-z0-9_]", key):
+    cyrillic, latin = (re.search(letters, key) for letters in ("[а-яіїєґ]", "[a-z0-9_]"))
+    if cyrillic and latin and re.fullmatch("[a-z0-9-]+-[а-яіїєґ'-]+", key):
+        return _compound(word, key)  # COVID-сертифікат, 16-денна
+    if not cyrillic or latin:
         return Word(word)
     known = bool(analyzer().word_is_known(key))
     letters = re.sub(r"[\W\d_]", "", word)
@@ -133,6 +144,8 @@ def _apposition(first: Word, left: Reading, right: Reading) -> bool:
     same = left.pos == right.pos == "NOUN" and (left.case, left.number) == (right.case, right.number)
     if not same or first.guessed or "Fixd" in left.tags or left.lemma in _UNINFLECTED_FIRST:
         return False
+    if not left.animate and right.lemma in _TRADES:
+        return False
     return left.animate or right.animate or left.gender != "masc"
 
 
@@ -171,7 +184,18 @@ def _guess(key: str, capital: bool) -> tuple[Reading, ...]:
                 return tuple(_prefixed(r, key[:start]) for r in readings)
     parses = [p for p in analyzer().parse(key) if p.tag.POS in {"NOUN", "ADJF", "VERB", "ADVB"}]
     good = [p for p in parses if p.normal_form == key]
-    return _readings(good or parses, key, capital)
+    return tuple(_perhaps_person(r) for r in _readings(good or parses, key, capital))
+
+
+def _perhaps_person(reading: Reading) -> Reading:
+    """An unknown кейсворкер may be a person or a machine: then either accusative is right."""
+    if not _AGENT.search(reading.lemma) or reading.gender != "masc" or reading.animate or not reading.cells:
+        return reading
+    cells = dict(reading.cells)
+    for number in ("sing", "plur"):
+        both = (*cells.get((number, "nomn"), ()), *cells.get((number, "gent"), ()))
+        cells[number, "accs"] = tuple(dict.fromkeys(both))
+    return replace(reading, cells=cells)
 
 
 def _readings(parses: Iterable[Any], key: str, capital: bool) -> tuple[Reading, ...]:
@@ -179,6 +203,8 @@ def _readings(parses: Iterable[Any], key: str, capital: bool) -> tuple[Reading, 
     parses = list(parses)
     ordinary = [p for p in parses if not (p.tag.grammemes & (_AVOIDED | _NAMES | {"Abbr"}))]
     named = [p for p in parses if capital and not (p.tag.grammemes & _AVOIDED)]
+    if all("Fixd" in p.tag for p in ordinary) and any(p.tag.grammemes & _NAMES for p in named):
+        ordinary, named = [], [p for p in named if p.tag.grammemes & _NAMES]  # Ян is a man, not a letter
     kept: dict[tuple[str, ...], tuple[Any, list[Any]]] = {}  # homonyms that differ in no grammeme are merged
     for parse in ordinary or named or parses:
         pos = _pos(parse)
@@ -246,6 +272,8 @@ def _current(forms: tuple[str, ...], slot: Slot, lemma: str) -> tuple[str, ...]:
     if slot[0] == "plur" and lemma in _PLURAL_STEM:
         modern = tuple(f for f in forms if re.match(_PLURAL_STEM[lemma], f) and f not in _WRONG)
         return modern or forms
+    if slot[0] == "sing" and slot[1] in {"gent", "accs"} and lemma.rpartition("-")[2] in _GENITIVE_U:
+        return tuple(f for f in forms if not f.endswith("а"))
     return tuple(f for f in forms if f not in _WRONG and not _dated(f, forms, slot)) or forms
 
 

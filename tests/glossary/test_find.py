@@ -50,6 +50,13 @@ def found(text: str, *forms: str) -> list[str]:
         ("NGOS AND UN", "NGOs"),
         ("“Caritas”", "«Caritas»"),
         ("діти , постраждалі", "діти , постраждалі"),
+        ("осіб у розшуку", "осіб в розшуку"),
+        ("Учинення злочину", "вчинення злочину"),
+        ("групи вразливих осіб", "уразливих осіб"),
+        ("права та свободи", "права і свободи"),
+        ("боротьба із злочинністю", "боротьба зі злочинністю"),
+        ("у розшуку", "в розшуку"),
+        ("anti-trafficking laws", "trafficking"),
     ],
 )
 def test_form_is_found_in_other_typography_and_capitals(text: str, form: str) -> None:
@@ -82,6 +89,10 @@ def test_form_is_found_in_other_typography_and_capitals(text: str, form: str) ->
         ("торгівля, людьми", "торгівля людьми"),
         ("країна донор", "країна-донор"),
         ("organize", "organization"),
+        ("non-refugees", "refugees"),
+        ("a non‑refugee", "refugee"),
+        ("управа", "вправа"),
+        ("уплив", "вплив"),
         ("", "МОМ"),
     ],
 )
@@ -115,6 +126,66 @@ def test_all_occurrences_are_found_without_overlap() -> None:
 def test_acronym_and_ordinary_words_in_one_form_keep_their_own_rule() -> None:
     assert find_form("МІСІЯ МОМ", ("місія МОМ",)) == (0, 9)
     assert find_form("місія мом", ("місія МОМ",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Experts say Trafficking is a crime.", "trafficking"),
+        ("In Ukraine, Trafficking is a crime.", "trafficking"),
+        ("victims of Trafficking in Ukraine", "trafficking"),
+        ("She spoke of Human trafficking.", "human trafficking"),
+        ("The Trafficking of people goes on.", "trafficking"),
+        ("the National referral mechanism was set up", "national referral mechanism"),
+        ("the counter-Trafficking unit", "trafficking"),
+        ("жертви Торгівлі людьми", "торгівлі людьми"),
+        ("у Києві Торгівля людьми", "торгівля людьми"),
+    ],
+)
+def test_a_capital_without_a_reason_is_no_accepted_form(text: str, form: str) -> None:
+    assert find_form(text, (form,)) is None
+    assert find_all(text, (form,)) == []
+    assert find_forbidden(text, (form,), ()) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Trafficking is a crime.", "trafficking"),
+        ("“Trafficking is a crime,” she said.", "trafficking"),
+        ('She said: "Trafficking is a crime."', "trafficking"),
+        ("It is a crime. Trafficking harms.", "trafficking"),
+        ("He asked, “Is it true?” Trafficking harms.", "trafficking"),
+        ("Our subject: Trafficking", "trafficking"),
+        ("– Trafficking in persons", "trafficking in persons"),
+        ("1. Trafficking in persons", "trafficking in persons"),
+        ("a) Trafficking in persons", "trafficking in persons"),
+        ("IOM Ukraine – Trafficking in persons", "trafficking in persons"),
+        ("the organization (Trafficking Watch)", "trafficking"),
+        ("Combating Trafficking in Ukraine", "trafficking"),
+        ("Combating Trafficking", "trafficking"),
+        ("Counter-Trafficking", "trafficking"),
+        ("Ukraine Steps Up Its Fight against Trafficking in Women", "trafficking in women"),
+        ("the Council of Europe Convention on Action against Trafficking", "trafficking"),
+        ("the Convention on Trafficking was signed", "trafficking"),
+        ("the 2024 Trafficking Report was read", "trafficking"),
+        ("the Counter-Trafficking Unit", "trafficking"),
+        ("the National Referral Mechanism was set up", "national referral mechanism"),
+        ("Experts warn of TRAFFICKING", "trafficking"),
+        ("she met the Chief of Mission and the chief of mission", "Chief of Mission"),
+        ("the IOM mission", "IOM"),
+        ("Торгівля людьми – злочин", "торгівля людьми"),
+        ("програма «Протидія торгівлі людьми»", "протидія торгівлі людьми"),
+        ("працює Червоний Хрест", "Червоний Хрест"),
+    ],
+)
+def test_a_capital_at_a_beginning_in_a_title_or_of_its_own_is_accepted(text: str, form: str) -> None:
+    assert find_form(text, (form,)) is not None
+
+
+def test_after_a_wrong_capital_the_next_right_form_is_found() -> None:
+    text = "Experts say Trafficking is not smuggling; trafficking is exploitation."
+    assert find_form(text, ("trafficking",)) == (42, 53)
 
 
 def test_no_forms_or_blank_forms_find_nothing() -> None:

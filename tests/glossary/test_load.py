@@ -324,3 +324,28 @@ def test_reading_a_glossary_imports_nothing_heavy_when_it_is_cached(write: Write
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_entry_may_introduce_its_acronym_or_only_forbid(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yaml"
+    path.write_text(
+        "terms:\n"
+        "  - {id: oim, fr: {term: Organisation, acronym: OIM}, en: {preferred: O, acronym: IOM},"
+        " uk: {preferred: О, acronym: МОМ}, introduce_acronym: true}\n"
+        "  - {id: passeur, fr: passeur, en: {forbidden: [passer]}, uk: перевізник}\n",
+        encoding="utf-8",
+    )
+    for _ in range(2):  # read, then from the cache
+        oim, passeur = load_glossary(path, cache_folder=tmp_path / "cache").entries
+        assert (oim.introduce_acronym, passeur.introduce_acronym) == (True, False)
+        assert (passeur.targets["en"].preferred, passeur.targets["en"].forbidden) == ("", ("passer",))
+
+
+def test_a_target_without_preferred_rendering_may_not_allow_others(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yaml"
+    path.write_text(
+        "terms:\n  - {id: passeur, fr: passeur, en: {forbidden: [passer], allowed: [smuggler]}, uk: перевізник}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(GlossaryError, match=r'"preferred" is missing under "en" in term "passeur"'):
+        load_glossary(path)

@@ -18,7 +18,14 @@ BAD: dict[str, tuple[str, ...]] = {
     "no mapping": ("traite\n", "1:1", "wrong-type", 'needs a list "terms:"'),
     "a list without its key": ("- id: traite\n", "1:1", "wrong-type", 'write "terms:"'),
     "no terms": ("{}\n", "1:1", "missing-key", '"terms" is missing'),
-    "terms empty": ("terms:\n", "1:1", "empty", '"terms" in the glossary is empty'),
+    "terms empty": ("terms:\n", "1:1", "empty", '"terms" is empty', "- {id: …, fr: …", '"terms: []"'),
+    "dots for a term": ("terms:\n" + entry(fr="..."), "3:9", "no-word", '"..." in "fr"', "never be found"),
+    "quoted dots for a variant": (
+        "terms:\n" + entry(fr='{term: traite, variants: ["…"]}'),
+        "3:35",
+        "no-word",
+        "write the term",
+    ),
     "terms no list": ("terms: {}\n", "1:8", "wrong-type", 'begin each term with "- id: …"'),
     "terms misspelt": ("term: []\n", "1:1", "unknown-key", 'did you mean "terms"'),
     "entry no mapping": ("terms:\n  - traite\n", "2:5", "wrong-type", "term number 1", '"- id: …"'),
@@ -92,22 +99,6 @@ BAD: dict[str, tuple[str, ...]] = {
         "6:9",
         "duplicate-id",
         '"traite" is used twice, first on line 2',
-    ),
-    "a designation twice": (
-        "terms:\n"
-        + entry(fr="{term: main-d’œuvre}")
-        + entry(id="b", fr="{term: b, variants: [Main d'oeuvre]}"),
-        "7:30",
-        "duplicate-term",
-        '"Main d\'oeuvre" of term "b" is also in term "traite" on line 2',
-        "merge",
-    ),
-    "accepted and forbidden": (
-        "terms:\n" + entry(en="{preferred: trade, allowed: [Slave-Trade], forbidden: [slave trade]}"),
-        "4:64",
-        "accepted-and-forbidden",
-        "both accepted and forbidden",
-        'term "traite"',
     ),
     "Latin in a Ukrainian word": (
         "terms:\n" + entry(uk="торгiвля"),
@@ -200,51 +191,6 @@ def test_a_bad_file_is_told_where_what_and_how_to_mend_it(write: Write, cache: P
     assert str(problem).startswith(f"{path}: " if place == "0:0" else f"{path}:{place}: ")
 
 
-# name: (the only entry, line:column, check)
-WARNED: dict[str, tuple[str, ...]] = {
-    "unless without the term": (entry(unless="[salle de bain]"), "6:14", "unless-never-applies"),
-    "unless is the term": (entry(unless="[Traite]"), "6:14", "unless-always-applies"),
-    "French acronym only": (
-        entry(fr="{term: a, acronym: OIM}", uk="{preferred: б, acronym: МОМ}"),
-        "4:5",
-        "missing-acronym",
-    ),
-    "target acronym only": (entry(en="{preferred: a, acronym: IOM}"), "4:33", "acronym-never-used"),
-    "repeated variant": (entry(fr="{term: traite, variants: [b, traite]}"), "3:38", "repeated"),
-    "forms without the term": (entry(en="{preferred: a, forms: [b]}"), "4:24", "forms-lack-preferred"),
-    "Latin twin of an acronym": (
-        entry(
-            fr="{term: a, acronym: OIM}", en="{preferred: a, acronym: IOM}", uk="{preferred: б, acronym: MOM}"
-        ),
-        "5:33",
-        "mixed-script",
-    ),
-    "a Russian letter": (entry(uk="торговля рабынями"), "5:9", "wrong-script"),
-    "English for Ukrainian": (entry(uk="trafficking"), "5:9", "wrong-script"),
-}
-
-
-@pytest.mark.parametrize("name", WARNED)
-def test_a_doubtful_file_loads_with_a_warning(write: Write, cache: Path, name: str) -> None:
-    text, place, check = WARNED[name]
-    path = write("terms:\n" + text)
-    problem = one(check_glossary(path))
-    assert (f"{problem.line}:{problem.column}", problem.check, problem.severity) == (place, check, "warning")
-    assert len(load_glossary(path, cache_folder=cache).entries) == 1
-
-
-@pytest.mark.parametrize("phrase", ["traites des vaches", "Salle de traite", "l’infâme traite", "pré-traite"])
-def test_an_unless_phrase_may_hold_the_term_inflected_elided_or_hyphenated(write: Write, phrase: str) -> None:
-    assert check_glossary(write("terms:\n" + entry(unless=f"[{phrase}]"))) == []
-
-
-def test_a_latin_acronym_kept_in_ukrainian_is_no_mistake(write: Write) -> None:
-    kept = entry(
-        fr="{term: a, acronym: OCHA}", en="{preferred: a, acronym: OCHA}", uk="{preferred: б, acronym: OCHA}"
-    )
-    assert check_glossary(write("terms:\n" + kept)) == []
-
-
 @pytest.mark.parametrize("depth", [40, 900, 5_000, 100_000])
 @pytest.mark.parametrize("unit", ["[", "- ", "{a: "])
 def test_nesting_without_end_is_told_and_does_no_harm(write: Write, unit: str, depth: int) -> None:
@@ -268,6 +214,23 @@ def test_all_problems_are_reported_at_once_in_file_order(write: Write, cache: Pa
     assert caught.value.problems == tuple(problems)
     assert str(caught.value) == f"{problems[0]} (and 2 more)"
     assert isinstance(caught.value, L10nError)
+
+
+def test_every_error_is_a_line_up_to_twenty(write: Write, cache: Path) -> None:
+    for count, last in ((20, "id-19"), (21, "and 1 more; l10n glossary check shows them all")):
+        path = write("terms:\n" + "".join(entry(id=f"id-{i}", fr=f"mot {i}", en="") for i in range(count)))
+        with pytest.raises(GlossaryError) as caught:
+            load_glossary(path, cache_folder=cache)
+        lines = caught.value.lines
+        assert lines[0] == f'{path}:2:5: term "id-0" has no English; add "en: …" to it'
+        assert last in lines[-1]
+        assert len(lines) == count
+
+
+def test_a_long_text_is_quoted_in_short(write: Write) -> None:
+    long = "mot " * 300
+    for text in (entry(en=f'"{long}"'), entry(status=f'"{long}"'), entry(unless=long), entry(id=f'"{long}"')):
+        assert len(one(check_glossary(write("terms:\n" + text))).message) < 300
 
 
 def test_an_id_used_twice_is_told_even_if_the_first_entry_is_broken(write: Write) -> None:

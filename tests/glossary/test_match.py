@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_suite import read_cases, read_glossary, score
 
+from l10n.glossary.french.words import plurals
+from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Entry, Glossary, SourceTerm, TermHit
+from l10n.resources import bundled
 
 
 def entry(name: str, term: str, *variants: str, **more: Any) -> Entry:
@@ -32,6 +35,7 @@ def suite() -> TermMatcher:
     return TermMatcher(read_glossary())
 
 
+STARTER = bundled("glossary.yaml")
 CASES = read_cases()
 TEXTS = [case.text for case in CASES]
 
@@ -322,6 +326,21 @@ def test_spelling_variants_keep_the_hits(suite: TermMatcher, name: str, change: 
     varied = suite.match([change(text) for text in SOUND])
     for text, one, two in zip(SOUND, plain, varied, strict=True):
         assert [(h.entry, h.nested) for h in one] == [(h.entry, h.nested) for h in two], (name, text)
+
+
+def test_a_designation_is_found_at_first_sight_as_after_all_others() -> None:
+    """Designations are compiled when a text first holds a word of them."""
+    terms = load_glossary(STARTER)
+    every = [text for e in terms.entries for text in (e.fr.term, *e.fr.variants, e.fr.acronym) if text]
+    texts = [change(text) for text in every for change in (str, str.capitalize, plural)]
+    seasoned = TermMatcher(terms)
+    seasoned.match(texts)
+    for text, hits in list(zip(texts, seasoned.match(texts), strict=True))[::13]:
+        assert TermMatcher(terms).match([text]) == [hits], text
+
+
+def plural(phrase: str) -> str:
+    return " ".join(plurals(word)[0] if len(word) > 3 else word for word in phrase.split())
 
 
 def test_hits_do_not_depend_on_the_other_texts(suite: TermMatcher) -> None:

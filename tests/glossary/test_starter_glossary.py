@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from l10n.glossary.find import find_all
+from l10n.glossary.forms import term_forms
 from l10n.glossary.load import check_glossary, load_glossary
 from l10n.glossary.schema import schema_path
+from l10n.glossary.ukrainian_words import analyse
 from l10n.model import Glossary
 
 STARTER = Path(__file__).parents[2] / "glossary.yaml"
@@ -75,6 +78,25 @@ def test_no_rendering_that_one_entry_forbids_is_what_another_prefers(glossary: G
         for language, target in entry.targets.items():
             for text in target.forbidden:
                 assert (language, text.casefold()) not in preferred, (entry.id, text)
+
+
+def test_a_ukrainian_rendering_is_a_noun_phrase_and_no_part_of_a_sentence(glossary: Glossary) -> None:
+    """A verb or a preposition with its noun would count as met in any grammar: “пережили торгівлю людьми”."""
+    for entry in glossary.entries:
+        if entry.fr.pos not in ("noun", "propn"):
+            continue
+        target = entry.targets["uk"]
+        for text in (target.preferred, *target.allowed, *target.forms):
+            first = analyse(text.split()[0])
+            noun = first.any("NOUN") or first.any("ADJF") or first.any("ADVB") or not first.readings
+            assert noun and not first.any("PREP"), (entry.id, text)
+
+
+def test_a_survivor_is_met_by_the_noun_with_its_clause_only(glossary: Glossary) -> None:
+    forms = term_forms(glossary.by_id["survivant-de-la-traite"], "uk").accepted
+    assert find_all("допомога людям, які пережили торгівлю людьми", forms)
+    assert find_all("жінку, що пережила торгівлю людьми", forms)
+    assert not find_all("Четверо пережили торгівлю людьми.", forms)
 
 
 def test_it_is_typed_with_one_kind_of_apostrophe_and_no_stray_spaces() -> None:

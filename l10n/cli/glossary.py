@@ -1,0 +1,17 @@
+"""``l10n glossary``: commands for the terminology manager."""
+
+from __future__ import annotations
+
+import click
+
+from l10n.cli.lazy import LazyGroup
+
+_COMMANDS = {
+    "check": ("l10n.cli.glossary_check", "Show what is wrong or doubtful in a glossary."),
+    "forms": ("l10n.cli.glossary_forms", "Show the grammatical forms of a term as a table."),
+}
+
+
+@click.group("glossary", cls=LazyGroup, lazy=_COMMANDS)
+def command() -> None:
+    """Look after the glossary: find mistakes in it, see the grammatical forms of its terms."""
