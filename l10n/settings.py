@@ -17,6 +17,8 @@ from l10n.resources import bundled
 FILE = "l10n.toml"
 ENGINES = ("ctranslate2", "marian")
 LANGUAGES = ("en", "uk")
+MOST_BEAM = 32  # memory grows with it, and beyond ten drafts hardly change
+MOST_THREADS = 256  # each takes memory of its own
 _PATHS = ("glossary", "locales", "models")
 
 
@@ -67,8 +69,8 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
 
     Raises L10nError for a setting that does not exist or has a wrong value, naming file and line.
     """
-    here = (cwd or Path.cwd()).resolve()
-    file = next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+    here = _here(cwd)
+    file = next((folder / FILE for folder in (here, *here.parents) if _is_file(folder / FILE)), None)
     settings = Settings(root=file.parent if file else here)
     if file:
         settings = replace(settings, **_from_file(file))
@@ -80,6 +82,23 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
         if name in given:  # a path on the command line is relative to where the user stands
             given[name] = here / given[name]
     return replace(settings, **given)
+
+
+def _here(cwd: Path | None) -> Path:
+    try:
+        return (cwd or Path.cwd()).resolve()
+    except OSError as error:
+        raise L10nError(
+            f"the current folder cannot be used ({error.strerror})", remedy="change to a folder that is there"
+        ) from None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; not in a folder that may not be looked into."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -135,7 +154,9 @@ def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
         raise L10nError(f"there is no setting “{key}”", path=path, line=line, remedy=remedy)
     if key in _PATHS and isinstance(value, str) and value:
         return Path(value).expanduser()
-    if key in ("beam", "threads") and type(value) is int and value >= (key == "beam"):
+    if key == "beam" and type(value) is int and 1 <= value <= MOST_BEAM:
+        return value
+    if key == "threads" and type(value) is int and 0 <= value <= MOST_THREADS:
         return value
     if key == "languages" and isinstance(value, list) and value and all(v in LANGUAGES for v in value):
         return tuple(dict.fromkeys(value))
@@ -144,8 +165,8 @@ def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
     if key == "model" and isinstance(value, str) and value:
         return value
     wanted = {
-        "beam": "a whole number from 1",
-        "threads": "a whole number from 0",
+        "beam": f"a whole number from 1 to {MOST_BEAM}",
+        "threads": f"a whole number from 0 to {MOST_THREADS}",
         "languages": f"a list of some of {', '.join(LANGUAGES)}",
         "engine": " or ".join(ENGINES),
     }.get(key, "a text in quotes")

@@ -97,7 +97,9 @@ def test_threads_default_to_what_the_process_may_use(monkeypatch: pytest.MonkeyP
     [
         ("\nbeem = 2\n", "2: there is no setting “beem”; did you mean “beam”?"),
         ("[engine]\nname = 1\n", "1: “engine” cannot be {'name': 1}; it must be ctranslate2 or marian"),
-        ("# beam\n'beam' = 0\n", "2: “beam” cannot be 0; it must be a whole number from 1"),
+        ("# beam\n'beam' = 0\n", "2: “beam” cannot be 0; it must be a whole number from 1 to 32"),
+        ("beam = 33\n", "1: “beam” cannot be 33; it must be a whole number from 1 to 32"),
+        ("threads = 257\n", "1: “threads” cannot be 257; it must be a whole number from 0 to 256"),
         ("threads = true\n", "1: “threads” cannot be True; it must be a whole number from 0"),
         ("threads = 1.5\n", "1: “threads” cannot be 1.5; it must be a whole number from 0"),
         ('languages = "uk"\n', "1: “languages” cannot be 'uk'; it must be a list of some of en, uk"),
@@ -144,12 +146,14 @@ def test_a_file_that_is_not_utf_8_is_named_with_the_remedy(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("L10N_BEAM", "many", "“beam” cannot be 'many'; it must be a whole number from 1"),
+        ("L10N_BEAM", "many", "“beam” cannot be 'many'; it must be a whole number from 1 to 32"),
         (
             "L10N_LANGUAGES",
             "en ua",
             "“languages” cannot be ['en', 'ua']; it must be a list of some of en, uk",
         ),
+        ("L10N_BEAM", "99999", "“beam” cannot be 99999; it must be a whole number from 1 to 32"),
+        ("L10N_THREADS", "100000", "“threads” cannot be 100000; it must be a whole number from 0 to 256"),
         ("L10N_ENGINE", "", "“engine” cannot be ''; it must be ctranslate2 or marian"),
     ],
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from l10n.cli import options
 from l10n.errors import L10nError
 from l10n.resources import bundled
 
@@ -41,7 +42,7 @@ SETTINGS = """\
 
 
 @click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=options.PathName(file_okay=False))
 def command(folder: Path) -> None:
     """Lay out a project in DIR (default: here). What is already there is left as it is.
 
@@ -55,7 +56,7 @@ def command(folder: Path) -> None:
     \b
     Examples:
       l10n init
-      l10n init ~/translations
+      l10n init ~/translations && cd ~/translations
     """  # noqa: D301 - click wants the character
     try:
         for name in ("releases", "locales"):
@@ -110,7 +111,7 @@ def _say(path: Path, made: bool) -> None:
 
 
 def _next_steps(folder: Path) -> None:
-    enter = "" if folder.resolve() == Path.cwd().resolve() else f"cd {shlex.quote(str(folder))} && "
+    enter = "" if folder.samefile(Path()) else f"cd {shlex.quote(str(folder))} && "
     click.echo(
         f"""
 Next:

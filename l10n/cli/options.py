@@ -11,6 +11,26 @@ import click
 from l10n.settings import ENGINES, LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
+_EMPTY = "it is empty, as an unset variable is."
+
+
+class PathName(click.Path):
+    """A path with a name. An empty text is not one, though pathlib takes it for the current folder."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(path_type=Path, **options)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See `click.ParamType.convert`."""
+        if value == "":
+            self.fail(_EMPTY, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _filled(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value == "":
+        raise click.BadParameter(_EMPTY, ctx, param)
+    return value
 
 
 def to(function: F) -> F:
@@ -28,24 +48,32 @@ def glossary(function: F) -> F:
     """``--glossary FILE``."""
     return click.option(
         "--glossary",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=PathName(dir_okay=False),
         help="Glossary file.  [default: glossary.yaml of the project, else the one that comes with l10n]",
     )(function)
 
 
 def locales(function: F) -> F:
-    """``--locales DIR``."""
+    """``--locales DIR``, a folder that is there or will be made."""
+    return _locales(PathName(file_okay=False))(function)
+
+
+def existing_locales(function: F) -> F:
+    """``--locales DIR``, a folder that is there."""
+    return _locales(PathName(file_okay=False, exists=True))(function)
+
+
+def _locales(kind: PathName) -> Callable[[F], F]:
     return click.option(
-        "--locales",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Folder of the catalogues.  [default: locales]",
-    )(function)
+        "--locales", metavar="DIR", type=kind, help="Folder of the catalogues.  [default: locales]"
+    )
 
 
 def engine(function: F) -> F:
     """``--engine`` and ``--model``."""
     function = click.option(
         "--model",
+        callback=_filled,
         help="A model's name, or the folder of a MarianMT model.  [default: fr-en_uk-small]",
     )(function)
     return click.option(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -12,18 +15,39 @@ from typing import Any
 import click
 
 from l10n.catalog.stats import Stats
+from l10n.cli.shell import say
+from l10n.errors import L10nError
 from l10n.progress import Progress
 
 
 def print_json(data: Any) -> None:
-    """One JSON document on stdout."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """One JSON document on stdout, in UTF-8 whatever the locale (RFC 8259, section 8.1).
+
+    A byte of a file name that is no UTF-8 is written as Python reads it, an escaped lone surrogate.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    text = re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text)
+    click.echo(text.encode("utf-8"))
 
 
-def catalogue_json(release: str, language: str, path: Path, stats: Stats) -> dict[str, Any]:
-    """One catalogue in ``translate --json`` and ``status --json``."""
+@contextmanager
+def failure_as_json(wanted: bool) -> Iterator[None]:
+    """If nothing could be done at all, say so on stdout too, in the shape of ``translate`` and ``status``."""
+    try:
+        yield
+    except L10nError as error:
+        if wanted:
+            failures = [{"release": "", "source": "", "reason": line} for line in error.lines]
+            with suppress(OSError):
+                print_json({"catalogues": [], "errors": failures})
+        raise
+
+
+def catalogue_json(release: str, source: str, language: str, path: Path, stats: Stats) -> dict[str, Any]:
+    """One catalogue in ``translate --json`` and ``status --json``; ``source`` is its X-Source."""
     return {
         "release": release,
+        "source": source,
         "language": language,
         "path": str(path),
         "entries": stats.entries,
@@ -36,7 +60,7 @@ def catalogue_json(release: str, language: str, path: Path, stats: Stats) -> dic
 
 def note(text: str) -> None:
     """A line for a person, on stderr."""
-    click.echo(text, err=True)
+    say(text)
 
 
 class PlainProgress(Progress):
@@ -100,6 +124,25 @@ class BarProgress(Progress):
     def note(self, text: str) -> None:
         """See `Progress.note`."""
         self._bars.console.print(text, markup=False, highlight=False)
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """``1 draft``, ``2 drafts``."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def figures(counts: Mapping[str, Any]) -> str:
+    """How far a catalogue is, in words; ``counts`` has the names of `Stats`."""
+    parts = [
+        counted(counts["entries"], "entry", "entries"),
+        f"{counts['reviewed']} reviewed",
+        counted(counts["drafts"], "draft"),
+    ]
+    if counts["untranslated"]:
+        parts.append(f"{counts['untranslated']} untranslated")
+    if counts["unmet"]:
+        parts.append(f"{counted(counts['unmet'], 'term')} unmet")
+    return ", ".join(parts)
 
 
 def is_terminal() -> bool:

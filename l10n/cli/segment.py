@@ -9,24 +9,25 @@ from typing import Any
 import click
 
 from l10n.cli import options
-from l10n.cli.output import note, print_json
+from l10n.cli.output import counted, note, print_json
 from l10n.model import Block, Kind, Release
 from l10n.readers import read_release
 from l10n.segmentation import segment_release
 
 
 @click.command("segment")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=options.PathName(), metavar="FILE")
 @options.as_json
 def command(file: Path, as_json: bool) -> None:
     """Show every block of a release with its line and kind, and the segments it is split into.
 
-    Blocks of the kind “furniture” (menus, doubled lines, footers) are left out of the catalogue, unless
-    `l10n translate` is given --keep-furniture; the reason is shown.
+    Each segment becomes an entry of the catalogue. Blocks of the kind “furniture” (menus, doubled lines,
+    footers) are left out, unless `l10n translate` is given --keep-furniture; the reason is shown.
 
     \b
     Examples:
       l10n segment releases/2024-03-12-atelier.txt
+      l10n segment FILE | grep furniture
       l10n segment FILE --json | jq -r '.blocks[] | select(.kind == "furniture") | .reason'
     """  # noqa: D301 - click wants the character \b
     release = read_release(file)
@@ -57,8 +58,8 @@ def command(file: Path, as_json: bool) -> None:
     count = len(segment_release(release))
     date = f", dated {release.date.isoformat()}" if release.date else ""
     note(
-        f"{release.path.name}: {release.format}, {release.encoding}{date}; {count} segments, "
-        f"{furniture} blocks of furniture left out"
+        f"{release.path.name}: {release.format}, {release.encoding}{date}; {counted(count, 'segment')}, "
+        f"{counted(furniture, 'block')} of furniture left out"
     )
 
 

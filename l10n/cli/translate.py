@@ -4,25 +4,46 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from l10n.catalog.naming import source_key
 from l10n.cli import options
-from l10n.cli.output import BarProgress, PlainProgress, catalogue_json, is_terminal, note, print_json
+from l10n.cli.output import (
+    BarProgress,
+    PlainProgress,
+    catalogue_json,
+    failure_as_json,
+    figures,
+    is_terminal,
+    note,
+    print_json,
+)
 from l10n.pipeline import Options, Outcome, translate_releases
-from l10n.settings import Settings, load_settings
+from l10n.settings import MOST_BEAM, MOST_THREADS, Settings, load_settings
 
 
 @click.command("translate")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=options.PathName(), metavar="PATH…")
 @options.to
 @options.glossary
 @options.locales
 @options.engine
-@click.option("--beam", type=click.IntRange(1, 32), help="Beam size.  [default: 4]")
-@click.option("--threads", type=click.IntRange(0), help="Processor threads; 0 for all.  [default: 0]")
+@click.option(
+    "--beam",
+    metavar="N",
+    type=click.IntRange(1, MOST_BEAM),
+    help="Hypotheses kept while drafting.  [default: 4]",
+)
+@click.option(
+    "--threads",
+    metavar="N",
+    type=click.IntRange(0, MOST_THREADS),
+    help="Processor threads; 0 for as many as there are processors.  [default: 0]",
+)
 @click.option("--no-glossary", is_flag=True, help="Translate without terminology.")
 @click.option(
     "--redraft",
@@ -48,51 +69,63 @@ def command(
     fuzzy (“needs work”) until a person clears the flag. Running the command again adds what is new in
     the release; what a person reviewed or edited is never changed.
 
+    A release that cannot be read does not stop the others: it is named at the end, with what to do. A release
+    may have 1,000,000 characters, a paragraph 100,000.
+
     \b
     Examples:
       l10n translate releases
       l10n translate releases/2024-03-12-atelier.docx --to uk
-      l10n translate releases --redraft        after editing glossary.yaml
+      l10n translate releases --redraft      # after editing glossary.yaml
+      l10n translate inbox --locales po --glossary new.yaml
+      l10n translate releases --json | jq -r '.errors[] | .release + ": " + .reason'
+      l10n translate releases --json | jq '.catalogues[] | select(.unmet > 0) | .path'
+
+    With --json: {"catalogues": [{"release", "source", "language", "path", "entries", "reviewed", "drafts",
+    "unmet", …}], "errors": [{"release", "source", "reason"}]}. In both lists “source” is the release file, as
+    seen from the project folder.
+
+    Exit status: 0 all done, 1 something failed, 2 the command was called wrongly, 130 interrupted.
     """  # noqa: D301 - click wants the character \b
     overrides = {"languages": languages or None, "glossary": glossary, "locales": locales, **engine}
-    settings = load_settings(overrides)
-    with BarProgress() if is_terminal() else nullcontext(PlainProgress()) as progress:
-        chosen = Options(use_glossary=not no_glossary, redraft=redraft, keep_furniture=keep_furniture)
-        outcome = translate_releases(paths, settings, chosen, progress)
-    if as_json:
-        print_json(outcome_json(outcome))
-    else:
-        _summary(outcome, settings)
-    for failure in outcome.errors:
-        note(f"l10n: {failure.release}: {failure.reason}")
+    with failure_as_json(as_json):
+        settings = load_settings(overrides)
+        with BarProgress() if is_terminal() else nullcontext(PlainProgress()) as progress:
+            chosen = Options(use_glossary=not no_glossary, redraft=redraft, keep_furniture=keep_furniture)
+            outcome = translate_releases(paths, settings, chosen, progress)
+    try:
+        if as_json:
+            print_json(outcome_json(outcome, settings))
+        else:
+            _summary(outcome, settings)
+    finally:  # the reader of stdout may have gone: what failed is told all the same
+        for failure in outcome.errors:
+            note(f"l10n: {failure.release}: {failure.reason}")
     sys.exit(1 if outcome.errors else 0)
 
 
-def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """The contract of ``translate --json``."""
+def outcome_json(outcome: Outcome, settings: Settings) -> dict[str, Any]:
+    """The contract of ``translate --json``. ``source``, the X-Source, is the same in both lists."""
     return {
         "catalogues": [
-            catalogue_json(r.release, r.language, r.path, r.stats) | {"changed": r.changed}
+            catalogue_json(r.release, r.source, r.language, r.path, r.stats) | {"changed": r.changed}
             for r in outcome.catalogues
         ],
-        "errors": [{"release": f.release, "reason": f.reason} for f in outcome.errors],
+        "errors": [
+            {
+                "release": failure.release,
+                "source": source_key(Path(failure.release), settings.root),
+                "reason": failure.reason,
+            }
+            for failure in outcome.errors
+        ],
     }
 
 
 def _summary(outcome: Outcome, settings: Settings) -> None:
     for report in outcome.catalogues:
-        stats = report.stats
-        parts = [
-            f"{stats.entries} {'entry' if stats.entries == 1 else 'entries'}",
-            f"{stats.reviewed} reviewed",
-            f"{stats.drafts} {'draft' if stats.drafts == 1 else 'drafts'}",
-        ]
-        if stats.untranslated:
-            parts.append(f"{stats.untranslated} untranslated")
-        if stats.unmet:
-            parts.append(f"{stats.unmet} term{'s' if stats.unmet > 1 else ''} unmet")
         state = "written" if report.changed else "unchanged"
-        click.echo(f"{shown(report.path, settings.root)}: {state}; {', '.join(parts)}")
+        click.echo(f"{shown(report.path, settings.root)}: {state}; {figures(asdict(report.stats))}")
 
 
 def shown(path: Path, root: Path) -> Path:

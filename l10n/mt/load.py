@@ -44,9 +44,24 @@ def converted(info: ModelInfo) -> Path:
     if info.converted is not None:
         verify(info, info.converted)
         return info.converted
+    beside = info.folder.with_name(f"{info.folder.name}-ct2")
+    if (beside / "model.bin").is_file():
+        raise _unlisted(info, beside)
     from l10n.mt.convert import convert
 
     return convert(info.folder)
+
+
+def _unlisted(info: ModelInfo, beside: Path) -> L10nError:
+    """What looks like the converted form of the model is not used: what it was made from is not known."""
+    registry = info.folder.parent / REGISTRY
+    what = f"say that {beside.name} is the converted form of the model {info.name}"
+    return L10nError(
+        f"does not {what}" if registry.exists() else f"is missing; it should {what}",
+        path=registry,
+        remedy="copy it from where the model is from, or write into it: "
+        f"models: [{{name: {info.name}, directions: [fr-en], converted: {beside.name}}}]",
+    )
 
 
 def require_torch(purpose: str) -> None:

@@ -12,6 +12,9 @@ from typing import Any
 from l10n.errors import L10nError
 
 REGISTRY = "registry.yaml"
+_REMEDY = "each model needs a name and directions: [fr-en, …]"
+_DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
+_READ = {".json", ".spm", ".safetensors", ".bin"}  # what a model may be read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +81,48 @@ def read_registry(folder: Path) -> list[ModelInfo]:
 
     try:
         data: Any = YAML(typ="safe").load(path.read_bytes())
-        return [_model(folder, item) for item in data["models"]]
-    except (YAMLError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (YAMLError, OSError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         detail = error.problem if isinstance(error, MarkedYAMLError) else error
-        what = f"lacks {error}" if isinstance(error, KeyError) else f"cannot be understood ({detail})"
         raise L10nError(
-            what,
+            f"cannot be understood ({detail})",
             path=path,
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,
-            remedy="each of its models needs a name and directions: [fr-en, …]",
+            remedy=_REMEDY,
         ) from None
+    models = data.get("models") if isinstance(data, dict) else None
+    if not isinstance(models, list):
+        raise L10nError("lists no models", path=path, remedy=f"write them under “models:”; {_REMEDY}")
+    try:
+        return [_model(folder, item) for item in models]
+    except ValueError as error:
+        raise L10nError(str(error), path=path, remedy=_REMEDY) from None
 
 
-def _model(folder: Path, item: dict[str, Any]) -> ModelInfo:
-    directions = item["directions"]
+def _model(folder: Path, item: Any) -> ModelInfo:
+    """The model that ``item`` describes. Raises ValueError, whose text says what is wrong with it."""
+    if not isinstance(item, dict):
+        raise ValueError(f"“{item}” stands where a model should be described")
+    name = item.get("name")
+    if not isinstance(name, str) or not name:
+        raise ValueError("a model has no name")
+    directions = item.get("directions")
     if not isinstance(directions, list) or not all(_DIRECTION.fullmatch(str(d)) for d in directions):
-        raise ValueError(f"directions of {item['name']}: {directions}")
+        what = "has no directions" if directions is None else f"has wrong directions ({directions})"
+        raise ValueError(f"the model {name} {what}")
+    sha256, converted = item.get("sha256") or {}, item.get("converted")
+    if not isinstance(sha256, dict):
+        raise ValueError(f"the sha256 of the model {name} is no list of FILE: DIGEST")
     return ModelInfo(
-        name=str(item["name"]),
-        folder=folder / str(item["name"]),
-        converted=folder / item["converted"] if "converted" in item else None,
+        name=name,
+        folder=folder / name,
+        converted=folder / str(converted) if converted else None,
         directions=tuple(directions),
         annotates=bool(item.get("annotations", False)),
         licence=str(item.get("licence", "")),
-        sha256=dict(item.get("sha256", {})),
+        sha256={str(file): str(digest).lower() for file, digest in sha256.items()},
     )
-
-
-_DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 
 
 def verify(info: ModelInfo, part: Path) -> None:
@@ -130,3 +145,21 @@ def verify(info: ModelInfo, part: Path) -> None:
             raise L10nError(
                 "the model file is damaged (its SHA-256 is not the registry's)", path=path, remedy=remedy
             )
+
+
+def unchecked_line(info: ModelInfo) -> str:
+    """A warning if the registry lists the model, but not the digest of every file; empty if all is well.
+
+    Damage to such a file could go unseen. A model that no registry lists is the user's own affair.
+    """
+    folders = [folder for folder in (info.folder, info.converted) if folder and folder.is_dir()]
+    files = sorted(path for folder in folders for path in folder.iterdir() if path.suffix in _READ)
+    names = [path.relative_to(info.folder.parent).as_posix() for path in files]
+    bare = [name for name in names if name not in info.sha256]
+    if not bare or not info.directions:
+        return ""
+    more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+    return (
+        f"{info.folder.parent / REGISTRY}: the model {info.name} is used unchecked: the SHA-256 of "
+        f"{bare[0]}{more} is missing; add it under “sha256:” (the command sha256sum prints it)"
+    )

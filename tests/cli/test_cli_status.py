@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polib
+import pytest
 from cli_samples import NAMES, edit, is_one_line_error
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ def rows(text: str) -> dict[tuple[str, str], list[str]]:
     head, *body = (line.split() for line in text.splitlines())
     assert head[:4] == ["release", "language", "entries", "reviewed"]
     return {(row[0], row[1]): row[2:] for row in body}
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def test_status_says_what_translate_said(first_run: FirstRun, project: Path, l10n: Call) -> None:
@@ -65,13 +72,61 @@ def test_a_broken_catalogue_is_named_and_the_others_are_counted(project: Path, l
     assert error["reason"].startswith("line 2: the closing quotation mark is missing")
 
 
+def test_a_catalogue_whose_release_is_gone_is_marked(project: Path, l10n: Call) -> None:
+    (project / "releases/carnet.md").unlink()
+    done = l10n("status")
+    assert done.code == 0
+    assert "release file" in done.out.splitlines()[0]
+    marked = [line.split()[0] for line in done.out.splitlines() if line.endswith("gone: releases/carnet.md")]
+    assert marked == ["carnet", "carnet"]
+    assert "If it was renamed or moved, run l10n translate" in done.err
+    data = json.loads(l10n("status", "--json").out)
+    orphans = {(row["release"], row["orphan"]) for row in data["catalogues"]}
+    assert orphans == {(name, name == "carnet") for name in NAMES}
+    assert {row["source"] for row in data["catalogues"] if row["orphan"]} == {"releases/carnet.md"}
+
+
+def test_a_reviewed_text_that_gettext_refuses_is_named_with_its_line(project: Path, l10n: Call) -> None:
+    path = project / "locales/uk/carnet.po"
+    edit(path, "Retour", msgstr="Добровільне повернення\n", flags=[])
+    line = path.read_text(encoding="utf-8").split("\n").index('msgstr "Добровільне повернення\\n"') + 1
+    done = l10n("status")
+    assert done.code == 1
+    assert len(rows(done.out)) == 2 * len(NAMES)
+    assert done.err == (
+        f"l10n: {path}: line {line}: the msgstr ends with a line break, its msgid does not; "
+        "remove it in the editor; msgfmt -c refuses the file until then\n"
+    )
+
+
 def test_no_catalogues_is_no_error_and_the_next_step_is_told(
-    tmp_path: Path, monkeypatch: object, l10n: Call
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l10n: Call
 ) -> None:
-    done = l10n("status", "--locales", tmp_path / "none")
-    assert (done.code, done.out) == (0, "")
-    assert "make some with: l10n translate releases" in done.err
-    assert json.loads(l10n("status", "--locales", tmp_path / "none", "--json").out) == {
-        "catalogues": [],
-        "errors": [],
-    }
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):  # no folder yet, then an empty one
+        done = l10n("status")
+        assert (done.code, done.out) == (0, "")
+        assert "make some with: l10n translate releases" in done.err
+        assert json.loads(l10n("status", "--json").out) == {"catalogues": [], "errors": []}
+        (tmp_path / "locales").mkdir(exist_ok=True)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_narrow_terminal_gets_lines_that_fit_and_a_wide_one_the_table(
+    project: Path, l10n: Call, monkeypatch: pytest.MonkeyPatch, lost: bool
+) -> None:
+    edit(project / "locales/uk/carnet.po", "Retour", msgstr="")
+    if lost:
+        (project / "releases/carnet.md").unlink()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = [line.rstrip() for line in plain(l10n("status").out).splitlines()]
+    assert max(map(len, lines)) <= 40
+    at = lines.index("carnet, uk") + 1
+    words = " ".join(" ".join(lines[at : at + 2 + lost]).split())
+    gone = "; release file gone: releases/carnet.md" if lost else ""
+    assert words.startswith(f"2 entries, 0 reviewed, 1 draft, 1 untranslated{gone}")
+    monkeypatch.setenv("COLUMNS", "110")
+    assert rows(plain(l10n("status").out))["carnet", "uk"][:4] == ["2", "0", "1", "1"]

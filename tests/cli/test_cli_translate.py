@@ -226,6 +226,8 @@ def test_bad_releases_are_named_at_the_end_and_the_good_ones_are_done(fresh: Fre
     assert [row["release"] for row in data["catalogues"]] == ["carnet"]
     bad = ["nulle-part.txt"] + [f"releases/{n}" for n in BAD_NAMES]
     assert sorted(row["release"] for row in data["errors"]) == sorted(bad)
+    assert [row["source"] for row in data["catalogues"]] == ["releases/carnet.md"]
+    assert all(row["source"] == row["release"] for row in data["errors"])
     assert all(row["reason"] for row in data["errors"])
     last = done.err.splitlines()[-len(bad) :]
     assert [f"l10n: {row['release']}: {row['reason']}" for row in data["errors"]] == last
@@ -265,6 +267,35 @@ def test_a_bad_release_gets_one_line_with_a_remedy_and_nothing_is_written(
     assert is_one_line_error(line) and line.startswith(f"l10n: {name}: ") and words in line
     assert "Traceback" not in done.err
     assert [path.name for path in root.iterdir()] == [name]
+
+
+def test_what_failed_and_what_was_done_of_one_release_have_the_same_source(
+    project: Path, l10n: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "locales/uk/atelier.po").write_text('msgid "Atelier"\nmsgstr "без лапки\n', encoding="utf-8")
+    monkeypatch.chdir(project / "releases/2016")
+    (project / "l10n.toml").touch()
+    data = json.loads(l10n("translate", "atelier.txt", "--json").out)
+    (done,), (failed,) = data["catalogues"], data["errors"]
+    assert (done["release"], done["language"], failed["release"]) == ("atelier", "en", "atelier.txt")
+    assert done["source"] == failed["source"] == "releases/2016/atelier.txt"
+    told = json.loads(l10n("status", "--json").out)["catalogues"]
+    assert done["source"] in [row["source"] for row in told if row["path"] == done["path"]]
+
+
+def test_a_template_that_cannot_be_made_does_not_speak_of_an_old_file(fresh: Fresh, l10n: Call) -> None:
+    root = fresh(TINY)
+    (root / "locales").mkdir()
+    (root / "locales/pot").write_text("mine")
+    done = l10n("translate", "releases", "--no-glossary", "--to", "en")
+    assert done.code == 1
+    assert done.err.splitlines()[-1].endswith("; check the disk and the path; nothing was written")
+    assert (root / "locales/pot").read_text() == "mine"
+
+
+def test_one_segment_is_counted_in_the_singular(fresh: Fresh, l10n: Call) -> None:
+    fresh({"a.txt": "La pluie est tombée toute la nuit sur le port.\n"})
+    assert l10n("segment", "a.txt").err == "a.txt: text, utf-8; 1 segment, 0 blocks of furniture left out\n"
 
 
 def test_a_folder_without_releases_is_named(fresh: Fresh, l10n: Call) -> None:
@@ -355,6 +386,9 @@ def test_a_bad_glossary_gets_one_line_with_its_place_and_nothing_is_written(
         (line,) = done.err.splitlines()
         assert line.startswith(f"l10n: {path}{place}")
         assert len(line) > len(f"l10n: {path}{place}") + 20
+    data = json.loads(l10n("translate", "releases", "--json").out)
+    reason = line.removeprefix("l10n: ")
+    assert data == {"catalogues": [], "errors": [{"release": "", "source": "", "reason": reason}]}
     assert not (root / "locales").exists()
 
 
@@ -407,6 +441,41 @@ def test_a_damaged_model_is_named_with_its_file_and_nothing_is_written(
     line = done.err.splitlines()[-1]
     assert is_one_line_error(line) and line.startswith(f"l10n: {path}: ") and DAMAGES[damaged] in line
     assert not (root / "locales").exists()
+
+
+def test_a_missing_registry_is_named_and_not_pytorch(models: Path, fresh: Fresh, l10n: Call) -> None:
+    root = fresh(TINY)
+    (models / "registry.yaml").unlink()
+    done = l10n("translate", "releases", "--no-glossary", "--json")
+    assert done.code == 1
+    line = done.err.splitlines()[-1]
+    assert line.startswith(
+        f"l10n: {models / 'registry.yaml'}: is missing; it should say that fr-en_uk-small-ct2"
+    )
+    assert "PyTorch" not in done.err
+    reason = line.removeprefix("l10n: ")
+    assert json.loads(done.out) == {
+        "catalogues": [],
+        "errors": [{"release": "", "source": "", "reason": reason}],
+    }
+    assert not (root / "locales").exists()
+
+
+def test_a_model_whose_registry_has_no_digests_is_used_with_a_warning(
+    models: Path, fresh: Fresh, l10n: Call
+) -> None:
+    fresh(TINY)
+    registry = models / "registry.yaml"
+    text = registry.read_text(encoding="utf-8")
+    registry.unlink()
+    registry.write_text(text.partition("    sha256:")[0], encoding="utf-8")
+    done = l10n("translate", "releases", "--no-glossary", "--to", "en")
+    assert done.code == 0
+    warning = f"{registry}: the model fr-en_uk-small is used unchecked: the SHA-256 of fr-en_uk-small/"
+    assert [line.startswith(warning) for line in done.err.splitlines()].count(True) == 1
+    assert (
+        "unchecked" not in l10n("translate", "releases", "--no-glossary", "--to", "en").err
+    )  # nothing to draft
 
 
 def test_catalogues_that_need_no_draft_need_no_model(models: Path, project: Path, l10n: Call) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from mt_samples import check_translations, converted, spell
 
 from l10n.errors import L10nError
 from l10n.mt.load import load_translator, model_info
-from l10n.mt.registry import REGISTRY, find_model, read_registry
+from l10n.mt.registry import REGISTRY, find_model, read_registry, unchecked_line
 from l10n.resources import bundled
 from l10n.settings import Settings
 
@@ -167,16 +168,18 @@ def test_a_missing_folder_of_a_listed_model_is_named(models: Path, folder: str) 
     [
         ("models: [", 1, "cannot be understood"),
         ("models:\n  - name: a\n  directions: [", 3, "cannot be understood"),
-        ("models:\n  - {name: a}\n", None, "lacks 'directions'"),
-        ("models:\n  - {directions: [fr-en]}\n", None, "lacks 'name'"),
-        ("modells: []\n", None, "lacks 'models'"),
-        ("models:\n  - {name: a, directions: fr-en}\n", None, "directions of a: fr-en"),
-        ("models:\n  - {name: a, directions: [fr]}\n", None, "directions of a"),
-        ("models:\n  - {name: a, directions: [fr-en], sha256: 12}\n", None, "cannot be understood"),
-        ("models:\n  - {name: a, directions: [fr-en], sha256: abc}\n", None, "cannot be understood"),
-        ("models:\n  - a\n", None, "cannot be understood"),
-        ("- a\n", None, "cannot be understood"),
-        ("", None, "cannot be understood"),
+        ("models:\n  - {name: a}\n", None, "the model a has no directions"),
+        ("models:\n  - {directions: [fr-en]}\n", None, "a model has no name"),
+        ("models:\n  - {name: 5, directions: [fr-en]}\n", None, "a model has no name"),
+        ("modells: []\n", None, "lists no models; write them under “models:”"),
+        ("models:\n  - {name: a, directions: fr-en}\n", None, r"a has wrong directions \(fr-en\)"),
+        ("models:\n  - {name: a, directions: [fr]}\n", None, "a has wrong directions"),
+        ("models:\n  - {name: a, directions: [fr-en], sha256: 12}\n", None, "is no list of FILE: DIGEST"),
+        ("models:\n  - {name: a, directions: [fr-en], sha256: abc}\n", None, "is no list of FILE: DIGEST"),
+        ("models:\n  - a\n", None, "“a” stands where a model should be described"),
+        ("- a\n", None, "lists no models"),
+        ("models:\n", None, "lists no models"),
+        ("", None, "lists no models"),
         ("models: \xe9\n", None, "cannot be understood"),
     ],
 )
@@ -191,6 +194,44 @@ def test_a_broken_registry_is_named_with_its_fault(
         assert caught.value.line == line
     assert caught.value.remedy
     assert "\n" not in str(caught.value)
+    assert not re.search("NoneType|object|KeyError|'str'", str(caught.value))
+
+
+def test_files_without_a_digest_are_told_of_unless_no_registry_lists_the_model(models: Path) -> None:
+    line = unchecked_line(model_info(settings(models)))
+    assert line.startswith(f"{models / REGISTRY}: the model opus-mt-fr-en is used unchecked: the SHA-256 of ")
+    assert "and" in line and "\n" not in line
+    folders = [models / "opus-mt-fr-en", models / "tiny-ct2"]
+    files = [path for folder in folders for path in sorted(folder.iterdir())]
+    with (models / REGISTRY).open("a") as registry:
+        registry.write("    sha256:\n")
+        for path in files[1:]:  # as some systems print a digest
+            digest = hashlib.sha256(path.read_bytes()).hexdigest().upper()
+            registry.write(f"      {path.relative_to(models).as_posix()}: {digest}\n")
+    assert f" {files[0].relative_to(models).as_posix()} is missing;" in unchecked_line(
+        model_info(settings(models))
+    )
+    load_translator(settings(models), model_info(settings(models)))
+    with (models / REGISTRY).open("a") as registry:
+        digest = hashlib.sha256(files[0].read_bytes()).hexdigest()
+        registry.write(f"      {files[0].relative_to(models).as_posix()}: {digest}\n")
+    assert unchecked_line(model_info(settings(models))) == ""
+    (models / REGISTRY).unlink()
+    assert unchecked_line(model_info(settings(models))) == ""
+
+
+def test_a_converted_form_that_no_registry_names_is_not_used(models: Path, cache: Path) -> None:
+    (models / "tiny-ct2").rename(models / "opus-mt-fr-en-ct2")
+    (models / REGISTRY).write_text("models:\n  - {name: opus-mt-fr-en, directions: [fr-en]}\n")
+    error = load_error(settings(models))
+    what = "say that opus-mt-fr-en-ct2 is the converted form of the model opus-mt-fr-en"
+    assert (error.path, error.what) == (models / REGISTRY, f"does not {what}")
+    (models / REGISTRY).unlink()
+    error = load_error(settings(models))
+    assert (error.path, error.what) == (models / REGISTRY, f"is missing; it should {what}")
+    assert error.remedy is not None
+    (models / REGISTRY).write_text(error.remedy.partition("write into it: ")[2])
+    load_translator(settings(models), model_info(settings(models)))
 
 
 def test_the_bundled_registry_has_a_digest_for_every_bundled_file() -> None:
