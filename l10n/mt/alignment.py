@@ -43,6 +43,15 @@ def rendered_at(attention: Floats, positions: Collection[int]) -> int | None:
     return int(max(clusters, key=lambda c: float(mass[c].sum()))[0])
 
 
+def renders(attention: Floats, rows: Collection[int], positions: Collection[int]) -> bool:
+    """Whether the target tokens ``rows`` look most at the source ``positions``, its ends aside."""
+    if not len(attention) or not rows or not positions:
+        return False
+    mass = attention[sorted(rows)].sum(axis=0)
+    inner = [p for p in range(len(mass)) if p in positions or 0 < p < len(mass) - 1]
+    return max(inner, key=lambda p: float(mass[p])) in positions
+
+
 def cut_points(tokens: Sequence[str], start: int, floor: int) -> list[int]:
     """Prefix lengths after which a form may replace what begins at token ``start``, the nearest first.
 

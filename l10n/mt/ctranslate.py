@@ -67,6 +67,7 @@ class CTranslateEngine:
         beam: int,
         n_best: int = 1,
         no_repeat_ngram: int = 0,
+        suppress: Sequence[Tokens] = (),
         max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
         """See `Engine.translate`."""
@@ -82,6 +83,7 @@ class CTranslateEngine:
             max_input_length=0,
             max_decoding_length=min(max_length or max_target_length(sources, prefixes), self.longest),
             no_repeat_ngram_size=no_repeat_ngram,
+            suppress_sequences=[list(tokens) for tokens in suppress] or None,
             disable_unk=True,
             return_scores=True,
             return_attention=True,

@@ -62,9 +62,12 @@ class Engine(Protocol):
         beam: int,
         n_best: int = 1,
         no_repeat_ngram: int = 0,
+        suppress: Sequence[Tokens] = (),
         max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
         """Per source up to ``n_best`` hypotheses, best first; each begins with its target prefix.
+
+        No hypothesis goes on with one of the sequences in ``suppress``.
 
         ``max_length``: the most target tokens, prefix included; without it a bound that no honest
         translation reaches, so that a model that loops is stopped.

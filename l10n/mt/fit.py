@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,9 +17,9 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({_WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
 
 
-def cost(score: float, before: float) -> str:
+def cost(score: float, before: float, margin: float = MARGIN) -> str:
     """Why a sentence of this mean log-probability should not replace one of ``before``; empty if it may."""
-    if score < before - MARGIN:
+    if score < before - margin:
         return f"it would spoil the sentence: score {score:.2f} instead of {before:.2f}"
     return ""
 
@@ -32,7 +33,14 @@ def fault(text: str, before: str) -> str:
         return "the model loses text after it"
     if len(words) > LONGER * len(words_before) + 3:
         return "the model adds text after it"
+    if not text.isascii() and _scripts(text) - _scripts(before):
+        return "the model falls into another script after it"
     return ""
+
+
+def _scripts(text: str) -> set[str]:
+    """The scripts of a text's letters: the first words of their Unicode names."""
+    return {unicodedata.name(c, "").partition(" ")[0] for c in set(text) if c.isalpha()}
 
 
 def repeats(text: str) -> int:

@@ -68,6 +68,8 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
     claims: list[Span | None] = [None] * constraints
     how: list[How | None] = [None] * constraints
     reasons = ["not rendered"] * constraints
+    banned: list[tuple[Span, int]] = []
+    kept_out: list[tuple[str, int]] = []
     text = ""
     for part, translation in zip(parts, translations, strict=True):
         text += " " if text else ""
@@ -75,8 +77,19 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
             span = translation.claims[k]
             claims[number] = None if span is None else (len(text) + span[0], len(text) + span[1])
             how[number], reasons[number] = translation.how[k], translation.reasons[k]
+        for (start, end), k in translation.banned:
+            banned.append(((len(text) + start, len(text) + end), part.constraints[k]))
+        kept_out += [(form, part.constraints[k]) for form, k in translation.kept_out]
         text += translation.text
     length = sum(len(t.text) for t in translations) or 1
     score = sum(t.score * len(t.text) for t in translations) / length
-    loops = any(t.loops for t in translations)
-    return Translation(text, score, tuple(claims), tuple(how), tuple(reasons), loops)
+    return Translation(
+        text,
+        score,
+        tuple(claims),
+        tuple(how),
+        tuple(reasons),
+        loops=any(t.loops for t in translations),
+        banned=tuple(banned),
+        kept_out=tuple(kept_out),
+    )

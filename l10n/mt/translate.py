@@ -8,6 +8,7 @@ from itertools import islice
 from l10n.mt import fit
 from l10n.mt.enforce import Enforcer
 from l10n.mt.engine import Engine, Hypothesis
+from l10n.mt.forbid import keep_out
 from l10n.mt.parts import join_parts, split_request
 from l10n.mt.source import Request, Source, build_source
 from l10n.mt.translation import Translation
@@ -72,6 +73,7 @@ class Translator:
             if self._annotate:
                 self._annotated([work for work in works if work.open], token, beam)
             self._enforcer.enforce([work for work in works if work.open])
+            keep_out(works, self.engine, self.vocabulary, self._enforcer.enforce)
             done.update((i, _translation(work)) for i, work in zip(slab, works, strict=True))
             progress(len(done))
         return [done[i] for i in range(len(requests))]
@@ -150,5 +152,12 @@ def _translation(work: Work) -> Translation:
         "" if span is not None else work.given_up.get(k, "not rendered") for k, span in enumerate(work.claims)
     )
     return Translation(
-        work.text, work.hypothesis.score, work.claims, how, reasons, loops=fit.runs_away(work.tokens)
+        work.text,
+        work.hypothesis.score,
+        work.claims,
+        how,
+        reasons,
+        loops=fit.runs_away(work.tokens),
+        banned=tuple(work.banned().items()),
+        kept_out=tuple(work.kept_out.items()),
     )

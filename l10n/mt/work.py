@@ -9,10 +9,10 @@ import numpy as np
 
 from l10n.model import How
 from l10n.mt import fit
-from l10n.mt.alignment import character_offsets
+from l10n.mt.alignment import character_offsets, renders
 from l10n.mt.claims import Claims, claim, met
 from l10n.mt.engine import Floats, Hypothesis
-from l10n.mt.source import Request, Source
+from l10n.mt.source import Request, Source, Span
 from l10n.mt.vocabulary import Vocabulary
 
 
@@ -21,7 +21,8 @@ class Work:
     """The hypothesis as it stands, and what became of each constraint.
 
     ``how`` and ``given_up`` (the reason) have the number of a constraint as their key. ``spare`` meets more
-    constraints, but a better way to meet them is looked for first.
+    constraints, but a better way to meet them is looked for first. ``kept_out``: banned forms that the model
+    had written, and for which constraint.
     """
 
     request: Request
@@ -32,6 +33,7 @@ class Work:
     how: dict[int, How] = field(default_factory=dict)
     given_up: dict[int, str] = field(default_factory=dict)
     spare: Work | None = None
+    kept_out: dict[str, int] = field(default_factory=dict)
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -47,6 +49,25 @@ class Work:
     def repeats(self) -> int:
         """How much more the target repeats words than the source does."""
         return max(0, fit.repeats(self.text) - fit.repeats(self.request.text))
+
+    def banned(self) -> dict[Span, int]:
+        """Where a banned form stands for a constraint (by its number): attention tells that it does.
+
+        "Treaty" is banned for the word "traite", not for another one of the same sentence.
+        """
+        places = {
+            span: k for k, c in enumerate(self.request.constraints) for span in c.find_banned(self.text)
+        }
+        claimed = [span for span in self.claims if span is not None]
+        found: dict[Span, int] = {}
+        for span, k in places.items():
+            if any(span[0] < end and start < span[1] for start, end in claimed):
+                continue
+            offsets = character_offsets(self.tokens)
+            rows = [i for i in range(len(self.tokens)) if span[0] <= offsets[i] < span[1]]
+            if renders(self.hypothesis.attention(), rows, self.source.positions[k]):
+                found[span] = k
+        return found
 
     @property
     def unmet(self) -> list[int]:

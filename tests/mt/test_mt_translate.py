@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.glossary.find import find_all
+from l10n.glossary.find import find_all, find_forbidden
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, cut_points, insertion_points, rendered_at
 from l10n.mt.claims import claim
@@ -48,6 +48,14 @@ def term(text: str, french: str, *forms: str, occurrence: int = 0) -> Constraint
 
 def ask(text: str, *terms: tuple[str, ...]) -> Request:
     return Request(text, tuple(term(text, *t) for t in terms))
+
+
+def ban(text: str, french: str, *banned: str, forms: tuple[str, ...] = ()) -> Request:
+    """A request in which ``french`` must not be rendered by ``banned``."""
+    start = text.index(french)
+    find = partial(find_all, forms=forms)
+    outlaws = partial(find_forbidden, forbidden=banned, accepted=forms)
+    return Request(text, (Constraint(start, start + len(french), find, forms, "", banned, outlaws),))
 
 
 SENTENCES = [
@@ -338,3 +346,35 @@ def test_attention_in_a_batch_is_that_of_the_sentence_alone(translator: Translat
         assert alone.tokens[: len(hypothesis.tokens)] == hypothesis.tokens
         own, other = hypothesis.attention(), alone.attention()[: len(hypothesis.tokens)]
         assert np.abs(own - other).max() < 0.02
+
+
+def test_a_forbidden_rendering_is_kept_out_where_no_other_is_asked_for(translator: Translator) -> None:
+    text = "Les autorités ont ouvert une enquête."
+    (free,) = translator.translate([Request(text)], "en")
+    assert "investigation" in free.text
+    (kept,) = translator.translate([ban(text, "enquête", "investigation", "investigations")], "en")
+    assert "investigation" not in kept.text
+    assert kept.kept_out == (("investigation", 0),) and not kept.banned
+
+
+def test_a_forbidden_rendering_that_stands_for_another_word_stays(translator: Translator) -> None:
+    text = "La ministre a signé le traité contre la traite des êtres humains à Kiev."
+    (kept,) = translator.translate([ban(text, "traite des êtres humains", "treaty", "treaties")], "en")
+    assert "treaty" in kept.text and not kept.banned and not kept.kept_out
+
+
+def test_a_sentence_that_would_be_spoilt_keeps_the_forbidden_rendering_and_says_where(
+    translator: Translator,
+) -> None:
+    text = "Les réfugiés vivent dans un foyer à Kiev avec leurs enfants."
+    (kept,) = translator.translate([ban(text, "réfugiés", "refugee", "refugees")], "en")
+    ((start, end), constraint), *rest = kept.banned
+    assert kept.text[start:end].lower() == "refugees" and constraint == 0 and not rest
+
+
+def test_a_term_met_after_a_forbidden_rendering_is_met_again(translator: Translator) -> None:
+    text = "Les autorités ont ouvert une enquête sur la traite."
+    banned = ban(text, "enquête", "investigation", "investigations").constraints
+    request = Request(text, (*banned, term(text, "traite", "trafficking in persons")))
+    (kept,) = translator.translate([request], "en")
+    assert kept.claims[1] is not None and "investigation" not in kept.text
