@@ -1,59 +1,178 @@
-"""Drafts for all segments that need one: terms found once, the languages drafted at the same time."""
+"""Drafts for all releases: terms found once, a language's segments together, the languages at the same time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from threading import Lock
 
-from l10n import constraints
+from l10n import constraints, figures
+from l10n.consistency import Change, find_changes, mark_mentions
+from l10n.constraints import Analysis
 from l10n.glossary.match import TermMatcher
-from l10n.model import Draft, Glossary
+from l10n.model import Draft, Glossary, Segment, TermHit
+from l10n.mt import fit
 from l10n.mt.load import load_translator
 from l10n.mt.registry import ModelInfo
+from l10n.mt.standin import shield, unshield
 from l10n.mt.translate import Translator
 from l10n.progress import Progress
 from l10n.settings import Settings
 
-Drafts = dict[str, dict[str, Draft]]
-_Draft = Callable[[str], dict[str, Draft]]
+# For the sake of consistency a sentence may lose so much score (mean log-probability per token).
+CONSISTENCY_MARGIN = 0.3
 
 
-def draft_texts(
-    wanted: Mapping[str, Sequence[str]],
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release to draft.
+
+    ``segments``: all of it, in order; ``wanted``: per language the texts that need a draft; ``standing``: per
+    language the targets in its catalogue that stay, by source text.
+    """
+
+    segments: Sequence[Segment]
+    wanted: Mapping[str, Sequence[str]]
+    standing: Mapping[str, Mapping[str, str]]
+
+
+Drafts = dict[str, dict[str, Draft]]  # language → source text → draft
+
+
+def draft_documents(
+    documents: Sequence[Document],
     settings: Settings,
     glossary: Glossary,
     model: ModelInfo,
     progress: Progress,
-) -> Drafts:
-    """Per language a draft for each of the wanted texts.
+) -> list[Drafts]:
+    """For each document, per language, a draft of each wanted text; those of figures only are made by rule.
 
     Raises L10nError if the model or the French analysis cannot be loaded.
     """
-    every = list(dict.fromkeys(text for texts in wanted.values() for text in texts))
-    if not every:
-        return {language: {} for language in wanted}
-    translator = load_translator(settings, model)
-    progress.start("Finding terms", len(every))
-    hits = TermMatcher(glossary).match(every) if glossary.entries else [()] * len(every)
-    found = {analysis.text: analysis for analysis in constraints.analyse(every, hits)}
-    progress.done(len(every))
-    tally = _Tally(progress, wanted)
+    tasks = [_Task(document) for document in documents]
+    for task in tasks:
+        task.draft_figures()
+    if any(task.open for task in tasks):
+        _Drafting(settings, glossary, model, progress).run([task for task in tasks if task.open])
+    return [task.drafts for task in tasks]
 
-    def draft(language: str) -> dict[str, Draft]:
-        analyses = [found[text] for text in wanted[language]]
-        requests = [constraints.request(a, glossary, language) for a in analyses]
-        done = translator.translate(
-            requests, language, beam=settings.beam, progress=lambda count: tally.done(language, count)
-        )
-        return {
-            analysis.text: constraints.draft(analysis, translation, glossary, language, model.name)
-            for analysis, translation in zip(analyses, done, strict=True)
+
+class _Task:
+    """A document, its drafts as they come, and the analysis of its texts."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.drafts: Drafts = {language: {} for language in document.wanted}
+        self.analyses: dict[str, Analysis] = {}
+
+    def draft_figures(self) -> None:
+        for language, texts in self.document.wanted.items():
+            self.drafts[language] |= {
+                text: made for text in texts if (made := figures.draft(text, language)) is not None
+            }
+
+    def missing(self, language: str) -> list[str]:
+        return [t for t in self.document.wanted.get(language, ()) if t not in self.drafts[language]]
+
+    @property
+    def open(self) -> bool:
+        return any(self.missing(language) for language in self.document.wanted)
+
+
+class _Drafting:
+    def __init__(self, settings: Settings, glossary: Glossary, model: ModelInfo, progress: Progress) -> None:
+        self._beam = settings.beam
+        self._glossary, self._model, self._progress = glossary, model, progress
+        self._translator = load_translator(settings, model)
+
+    def run(self, tasks: Sequence[_Task]) -> None:
+        self._analyse(tasks)
+        languages = list(dict.fromkeys(language for task in tasks for language in task.document.wanted))
+        work = {
+            language: list(
+                dict.fromkeys(task.analyses[text] for task in tasks for text in task.missing(language))
+            )
+            for language in languages
         }
+        tally = _Tally(self._progress, {language: len(analyses) for language, analyses in work.items()})
 
-    return _for_each([language for language in wanted if wanted[language]], draft, translator, tally) | {
-        language: {} for language in wanted if not wanted[language]
-    }
+        def draft(language: str) -> None:
+            drafts = self._draft(work[language], language, lambda count: tally.done(language, count))
+            made = dict(zip(work[language], drafts, strict=True))
+            for task in tasks:
+                task.drafts[language] |= {t: made[task.analyses[t]] for t in task.missing(language)}
+            self._make_consistent(tasks, language)
+
+        _for_each([language for language in languages if work[language]], draft, self._translator, tally)
+
+    def _analyse(self, tasks: Sequence[_Task]) -> None:
+        """Find what must appear in the drafts, in all texts of the documents."""
+        texts = list(dict.fromkeys(s.text for task in tasks for s in task.document.segments))
+        self._progress.start("Finding terms", len(texts))
+        found = TermMatcher(self._glossary).match(texts) if self._glossary.entries else [()] * len(texts)
+        analyses = {analysis.text: analysis for analysis in constraints.analyse(texts, found, self._glossary)}
+        for task in tasks:
+            segments = task.document.segments
+            marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], self._glossary)
+            for segment, hits in zip(segments, marked, strict=True):
+                analysis = analyses[segment.text]
+                task.analyses[segment.text] = (
+                    analysis if hits == analysis.hits else replace(analysis, hits=hits)
+                )
+        self._progress.done(len(texts))
+
+    def _draft(
+        self,
+        analyses: Sequence[Analysis],
+        language: str,
+        progress: Callable[[int], None] = lambda count: None,
+        only: Sequence[Mapping[TermHit, str]] | None = None,
+    ) -> list[Draft]:
+        """A draft for each analysis; ``only``: per analysis the renderings that some of its terms must have."""
+        shielded = [
+            shield(constraints.request(analysis, self._glossary, language, chosen))
+            for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
+        ]
+        requests = [each.request for each in shielded]
+        done = self._translator.translate(requests, language, beam=self._beam, progress=progress)
+        return [
+            constraints.draft(a, unshield(s, translation), self._glossary, language, self._model.name)
+            for a, s, translation in zip(analyses, shielded, done, strict=True)
+        ]
+
+    def _make_consistent(self, tasks: Sequence[_Task], language: str) -> None:
+        """Draft again what renders a term otherwise than the rest of its release."""
+        changes: list[tuple[_Task, str, list[Change]]] = []
+        for task in tasks:
+            hits = {text: analysis.hits for text, analysis in task.analyses.items()}
+            standing = task.document.standing.get(language, {})
+            found = find_changes(task.drafts[language], standing, hits, self._glossary, language)
+            changes += [(task, text, several) for text, several in found.items()]
+        again = self._draft(
+            [task.analyses[text] for task, text, _ in changes],
+            language,
+            only=[{change.hit: change.rendering for change in several} for *_, several in changes],
+        )
+        for (task, text, several), new in zip(changes, again, strict=True):
+            drafts = task.drafts[language]
+            drafts[text] = _consistent(drafts[text], new, several)
+
+
+def _consistent(old: Draft, new: Draft, changes: Sequence[Change]) -> Draft:
+    """The new draft if it is as good as the old one, else the old one with a remark."""
+    met = {term.hit for term in new.met}
+    as_good = len(met) >= len(old.met) and len(new.warnings) <= len(old.warnings)
+    as_good = as_good and not fit.fault(new.text, old.text)
+    affordable = new.score >= old.score - CONSISTENCY_MARGIN
+    if as_good and affordable and all(change.hit in met for change in changes):
+        return new
+    remarks = [
+        f"for {change.hit.surface}: “{change.form}” here, “{change.rendering}” elsewhere in the release"
+        for change in changes
+    ]
+    return replace(old, warnings=(*old.warnings, *dict.fromkeys(remarks)))
 
 
 class _StoppedError(Exception):
@@ -63,9 +182,9 @@ class _StoppedError(Exception):
 class _Tally:
     """Adds up the progress of languages that are drafted at the same time, and stops them together."""
 
-    def __init__(self, progress: Progress, wanted: Mapping[str, Sequence[str]]) -> None:
-        names = " and ".join(language for language, texts in wanted.items() if texts)
-        progress.start(f"Drafting {names}", sum(map(len, wanted.values())))
+    def __init__(self, progress: Progress, wanted: Mapping[str, int]) -> None:
+        names = " and ".join(language for language, count in wanted.items() if count)
+        progress.start(f"Drafting {names}", sum(wanted.values()))
         self._progress, self._lock = progress, Lock()
         self._counts: dict[str, int] = {}
         self.stopped = False
@@ -78,12 +197,15 @@ class _Tally:
             self._progress.done(sum(self._counts.values()))
 
 
-def _for_each(languages: Sequence[str], draft: _Draft, translator: Translator, tally: _Tally) -> Drafts:
+def _for_each(
+    languages: Sequence[str], draft: Callable[[str], None], translator: Translator, tally: _Tally
+) -> None:
     """Run ``draft`` for each language: while one thinks in Python, the engine works for another."""
     with ThreadPoolExecutor(min(len(languages), translator.engine.workers)) as pool:
-        futures = {language: pool.submit(draft, language) for language in languages}
+        futures = [pool.submit(draft, language) for language in languages]
         try:
-            return {language: future.result() for language, future in futures.items()}
+            for future in futures:
+                future.result()
         except BaseException:
             tally.stopped = True
             pool.shutdown(wait=False, cancel_futures=True)

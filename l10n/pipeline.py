@@ -7,19 +7,21 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from l10n.catalog.faults import find_faults, has_faults
 from l10n.catalog.header import CatalogueMeta
 from l10n.catalog.merge import build_pot, merge, needs_draft
 from l10n.catalog.naming import catalogue_names, source_key
 from l10n.catalog.read import read_catalogue
 from l10n.catalog.stats import Stats, catalogue_stats
 from l10n.catalog.write import update_catalogue, write_catalogue
-from l10n.drafting import draft_texts
+from l10n.drafting import Document, Drafts, draft_documents
 from l10n.errors import L10nError
-from l10n.glossary.load import load_glossary
-from l10n.model import Draft, Glossary, Release, Segment
+from l10n.glossary.load import load_glossary, warnings_line
+from l10n.model import Glossary, Release, Segment
 from l10n.mt.load import model_info
+from l10n.mt.registry import unchecked_line
 from l10n.progress import Progress
-from l10n.readers import find_releases, read_release
+from l10n.readers import SUFFIXES, find_releases, read_release
 from l10n.segmentation import segment_release
 from l10n.settings import Settings
 
@@ -35,9 +37,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueReport:
-    """One catalogue after the run. ``changed``: whether the file was written."""
+    """One catalogue after the run. ``source``: its X-Source; ``changed``: whether the file was written."""
 
     release: str
+    source: str
     language: str
     path: Path
     stats: Stats
@@ -62,12 +65,22 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Job:
-    """A release on its way; ``wanted`` holds per language the segments that need a draft."""
+    """A release on its way.
+
+    Per language, ``wanted`` holds the segments that need a draft, and ``standing`` the targets that stay.
+    """
 
     release: Release
     name: str
     segments: list[Segment]
     wanted: dict[str, list[Segment]] = field(default_factory=dict)
+    standing: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        """What the drafting has to know of it."""
+        texts = {language: [s.text for s in segments] for language, segments in self.wanted.items()}
+        return Document(self.segments, texts, self.standing)
 
 
 def translate_releases(
@@ -84,17 +97,17 @@ def translate_releases(
     if not sources:
         return outcome
     glossary = load_glossary(settings.glossary_path) if options.use_glossary else Glossary()
+    if line := warnings_line(glossary):
+        progress.note(line)
     model = model_info(settings)
     jobs = _read(sources, settings, options, outcome, progress)
     for language in settings.languages:
         _look_for_work(jobs, language, settings, options, outcome)
-    wanted = {
-        language: list(dict.fromkeys(s.text for job in jobs for s in job.wanted.get(language, ())))
-        for language in settings.languages
-    }
-    drafts = draft_texts(wanted, settings, glossary, model, progress)
+    if any(any(job.wanted.values()) for job in jobs) and (line := unchecked_line(model)):
+        progress.note(line)
+    drafted = draft_documents([job.document for job in jobs], settings, glossary, model, progress)
     progress.start("Writing catalogues", len(jobs))
-    for done, job in enumerate(jobs, 1):
+    for done, (job, drafts) in enumerate(zip(jobs, drafted, strict=True), 1):
         meta = CatalogueMeta(
             release=job.name,
             language="",
@@ -109,26 +122,23 @@ def translate_releases(
 
 
 def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
-    """The release files, each once; a path that names none is noted as an error."""
-    found: dict[Path, Path] = {}
-    for path in paths:
-        try:
-            for file in find_releases([path]):
-                found.setdefault(file.absolute(), file)
-        except L10nError as error:
-            outcome.errors.append(_failure(path, error))
-    return list(found.values())
+    """The release files, each once; a path that names none, or may not be read, is noted as an error."""
+
+    def failed(error: L10nError) -> None:
+        outcome.errors.append(_failure(error.path or Path(), error))
+
+    return find_releases(paths, failed=failed)
 
 
 def _read(
     sources: Sequence[Path], settings: Settings, options: Options, outcome: Outcome, progress: Progress
 ) -> list[_Job]:
     """Read and segment; what cannot be read is noted as an error."""
-    names = catalogue_names(sources, locales=settings.locales_path, root=settings.root)
     progress.start("Reading releases", len(sources))
-    jobs = []
+    read: list[tuple[Release, list[Segment]]] = []
     for done, path in enumerate(sources, 1):
         try:
+            _check_name(path, settings.root)
             release = read_release(path)
             segments = segment_release(release, keep_furniture=options.keep_furniture)
             if not segments:
@@ -137,11 +147,29 @@ def _read(
                     path=path,
                     remedy="see what was left out with: l10n segment FILE",
                 )
-            jobs.append(_Job(release, names[path], segments))
+            read.append((release, segments))
         except L10nError as error:
             outcome.errors.append(_failure(path, error))
         progress.done(done)
-    return jobs
+    names = catalogue_names(
+        sources,
+        locales=settings.locales_path,
+        root=settings.root,
+        suffixes=SUFFIXES,
+        texts={release.path: [segment.text for segment in segments] for release, segments in read},
+        note=progress.note,
+    )
+    return [_Job(release, names[release.path], segments) for release, segments in read]
+
+
+def _check_name(path: Path, root: Path) -> None:
+    """A catalogue names its source, and is UTF-8."""
+    try:
+        source_key(path, root).encode("utf-8")
+    except UnicodeEncodeError:
+        raise L10nError(
+            "the name of the file, or of its folder, is not UTF-8", path=path, remedy="rename it"
+        ) from None
 
 
 def catalogue_path(settings: Settings, language: str, name: str) -> Path:
@@ -160,12 +188,18 @@ def _look_for_work(
             outcome.errors.append(_failure(job.release.path, error))
             continue
         job.wanted[language] = needs_draft(existing, job.segments, redraft=options.redraft)
+        wanted = {segment.text for segment in job.wanted[language]}
+        job.standing[language] = {
+            message.msgid: message.msgstr
+            for message in existing or ()
+            if message.msgstr and not message.obsolete and message.msgid not in wanted
+        }
 
 
 def _write(
     job: _Job,
     meta: CatalogueMeta,
-    drafts: dict[str, dict[str, Draft]],
+    drafts: Drafts,
     settings: Settings,
     options: Options,
     outcome: Outcome,
@@ -192,8 +226,10 @@ def _write(
         except L10nError as error:
             outcome.errors.append(_failure(job.release.path, error))
             continue
+        faults = find_faults(path) if has_faults(catalogue) else []
+        outcome.errors += [Failure(str(job.release.path), str(fault)) for fault in faults]
         outcome.catalogues.append(
-            CatalogueReport(job.name, language, path, catalogue_stats(catalogue), changed)
+            CatalogueReport(job.name, meta.source, language, path, catalogue_stats(catalogue), changed)
         )
 
 

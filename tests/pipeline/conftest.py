@@ -26,12 +26,16 @@ class Record(Progress):
     def __init__(self) -> None:
         self.stages: list[tuple[str, int]] = []
         self.last: dict[str, int] = {}
+        self.notes: list[str] = []
 
     def start(self, stage: str, total: int) -> None:
         self.stages.append((stage, total))
 
     def done(self, count: int) -> None:
         self.last[self.stages[-1][0]] = count
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
 
 
 @dataclass

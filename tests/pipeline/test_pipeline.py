@@ -132,6 +132,39 @@ def test_a_release_that_moved_keeps_its_catalogue_and_what_was_reviewed(project:
     assert len(project.files()) == 6
 
 
+def test_a_release_that_was_renamed_and_edited_keeps_its_catalogue_and_what_was_reviewed(
+    project: Project,
+) -> None:
+    review(project, "uk/2024-bulletin.po", "Les frontières", "Кордони лишаються відкритими для родин.")
+    (project.root / "releases/2024/bulletin.txt").unlink()
+    kept = "Les frontières restent ouvertes aux familles."
+    project.write("releases/avril.txt", f"Bulletin d’avril 2024\n\nLe centre de Lviv a rouvert. {kept}\n")
+    outcome = project.run(options=PLAIN)
+    assert {report.release for report in outcome.catalogues} == {"bulletin", "2024-bulletin"}
+    after = po(project, "uk/2024-bulletin.po")
+    found = {entry.msgid: entry for entry in after}[kept]
+    assert (found.msgstr, found.flags) == ("Кордони лишаються відкритими для родин.", [])
+    assert after.metadata["X-Source"] == "releases/avril.txt"
+    (note,) = project.progress.notes
+    assert note.startswith("releases/avril.txt: goes on with the catalogue “2024-bulletin” of releases/2024/")
+    assert len(project.files()) == 6
+
+
+def test_a_reviewed_text_that_gettext_refuses_is_reported_and_left_alone(project: Project) -> None:
+    path = project.root / "locales/uk/bulletin.po"
+    review(project, "uk/bulletin.po", "Bulletin", "Бюлетень\n")
+    before = path.read_bytes()
+    line = before.decode().split("\n").index('msgstr "Бюлетень\\n"') + 1
+    outcome = project.run("releases/2023")
+    assert path.read_bytes() == before
+    assert [report.language for report in outcome.catalogues] == ["en", "uk"]
+    (failure,) = outcome.errors
+    assert failure.release == str(project.root / "releases/2023/bulletin.txt")
+    assert failure.reason.startswith(
+        f"{path}:{line}: the msgstr ends with a line break, its msgid does not; "
+    )
+
+
 def test_a_new_release_of_the_same_stem_does_not_take_over_a_catalogue(project: Project) -> None:
     before = project.files()
     project.write("releases/2025/bulletin.txt", "Bulletin de mai\n\nLes travaux reprennent lundi.\n")
