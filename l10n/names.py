@@ -216,24 +216,34 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
     A name may be respelt (Olena Demtchouk, Olena Demchuk, Олена Демчук) and declined in Ukrainian. Each of
     its parts must be there, but for particles and initials.
     """
-    words = re.findall(r"[^\W\d_][\w’']*", name)
-    parts = [word for word in words if word[0].isupper() and len(word) > 1 and word.lower() not in _PARTICLES]
 
     def find(text: str) -> list[Span]:
         at = text.find(name)
         if at >= 0:
             return [(at, at + len(name))]
-        targets = _capitalised_words(text)
-        found: list[Span] = []
-        for part in parts:
-            similar = [(similarity(part, word), span) for word, span in targets if span not in found]
-            best = max(similar, default=(0.0, (0, 0)))
-            if best[0] < SAME:
-                return []
-            found.append(best[1])
-        return [(min(a for a, _ in found), max(b for _, b in found))] if found else []
+        found = [span for _, span in name_parts(name, text) if span is not None]
+        if not found or len(found) < len(_parts(name)):
+            return []
+        return [(min(a for a, _ in found), max(b for _, b in found))]
 
     return find
+
+
+def name_parts(name: str, text: str) -> list[tuple[str, Span | None]]:
+    """Each part of a name, particles and initials aside, and where it stands in a target text."""
+    targets = _capitalised_words(text)
+    found: list[tuple[str, Span | None]] = []
+    for part in _parts(name):
+        taken = [span for _, span in found]
+        similar = [(similarity(part, word), span) for word, span in targets if span not in taken]
+        score, place = max(similar, default=(0.0, (0, 0)))
+        found.append((part, place if score >= SAME else None))
+    return found
+
+
+def _parts(name: str) -> list[str]:
+    words = re.findall(r"[^\W\d_][\w’']*", name)
+    return [word for word in words if word[0].isupper() and len(word) > 1 and word.lower() not in _PARTICLES]
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,8 @@
 """Typography of the target language: quotation marks, numbers, spaces, apostrophes, ellipses.
 
 English as the United Nations Editorial Manual has it (“ ”, 1,200), Ukrainian after the orthography of 2019
-(« », 1200 and 18 000 with a no-break space). Nothing but such characters is changed.
+(« », 1200 and 18 000 with a no-break space, — between clauses and 2016–2017 in a range). Nothing but such
+characters is changed.
 """
 
 from __future__ import annotations
@@ -16,12 +17,19 @@ _NUMBER = re.compile(rf"(\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+|\d+)(?:,(\d+))?$")
 
 
 def restore(text: str, language: str, source: str = "") -> str:
-    """``text`` with the typography of ``language``; ``source`` decides on the first letter's case."""
+    """``text`` with the typography of ``language``.
+
+    ``source`` decides on the first letter's case, and on quotation marks at the ends: a sentence from the
+    middle of a quotation has none, the first and the last one have one of the pair.
+    """
     text = _quotes(text, *_QUOTES[language])
+    text = _ends_as(source, text.strip(), *_QUOTES[language])
     text = text.replace("...", "…")
     text = re.sub(r"(?<=\w)['ʼ](?=\w)", "’", text)
     if language == "en":
         text = re.sub(r"(?<=s)'(?=\s)", "’", text)
+    if language == "uk":
+        text = _dashes(text, source)
     text = re.sub(rf"[{_SPACES}]+(?=[;:!?](?:\s|$|[”»)]))", "", text)
     text = re.sub(rf"[{_SPACES}]+(?=[,.](?:\s|$))", "", text)
     text = re.sub(r" {2,}", " ", text).strip()
@@ -57,6 +65,59 @@ def _quotes(text: str, opening: str, closing: str) -> str:
         text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
     text = re.sub(rf"[«“„][{_SPACES}]*", opening, text)
     return re.sub(rf"[{_SPACES}]*[»”]", closing, text)
+
+
+_OPENS = re.compile(r'\s*(?:[«“„]|"(?=\w))')
+_CLOSES = re.compile(r'(?:[»”]|(?<=[^\W\d]|[.!?…])")(?P<after>[\s.,;:!?…]*)$')
+
+
+def _ends_as(source: str, text: str, opening: str, closing: str) -> str:
+    """The marks of a quotation that goes over several sentences, as the source has them in this one."""
+    missing = _unpaired(source)
+    first, last = text.startswith(opening), re.search(rf"{closing}(?=[\s.,;:!?…]*$)", text)
+    if text.count(opening) != text.count(closing):
+        return text
+    if missing > 0:
+        if last:  # the model has closed what goes on
+            text = text[: last.start()] + text[last.end() :]
+        elif _OPENS.match(source) and not first:
+            text = opening + text
+    elif missing < 0:
+        if first:
+            text = text[1:].lstrip()
+        elif (end := _CLOSES.search(source)) and not last:
+            body = text.rstrip(".,;:!?… ") if end["after"].strip() else text
+            text = body + closing + text[len(body) :]
+    return text
+
+
+def _unpaired(source: str) -> int:
+    """How many quotations are opened and not closed; negative: closed and not opened."""
+    straight = len(re.findall(r'(?<!\w)"(?=\w)', source)) - len(
+        re.findall(r'(?<=[^\W\d]|[.,!?…])"(?!\w)', source)
+    )
+    return sum((c in "«“") - (c in "»”") for c in source) + straight
+
+
+_SPACED_DASH = re.compile(rf"(?P<before>[{_SPACES}]+|^)[-–—](?P<after>[{_SPACES}]+)(?=\S)")
+_RANGE = re.compile(r"(?<![\w.,:/@–—-])(\d{1,4})[-–—](\d{1,4})(?![\w/@–—-]|[.,:]\d)")
+
+
+def _dashes(text: str, source: str) -> str:
+    """The dash between clauses long and with spaces, the one in a range of figures short and without."""
+
+    def spaced(match: re.Match[str]) -> str:
+        low, high = re.search(r"\d+$", text[: match.start()]), re.match(r"\d+", text[match.end() :])
+        if low and high and re.search(rf"\b{low[0]}[-–—]{high[0]}\b", source):
+            return "–"
+        return f"{match['before']}—{match['after']}"
+
+    def tight(match: re.Match[str]) -> str:
+        low, high = match.groups()
+        rising = int(low) < int(high) and "0" not in (low[0], high[0])
+        return f"{low}–{high}" if rising or "—" in match.group() else match.group()
+
+    return _RANGE.sub(tight, _SPACED_DASH.sub(spaced, text))
 
 
 def _capitalised(text: str) -> str:

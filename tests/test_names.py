@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.checks.names import check_name
 from l10n.names import find_names, name_finder
-from l10n.transcription import SAME, similarity
+from l10n.transcription import SAME, likeness, similarity, well_spelt
 
 NAMED = [
     ("La porte reste trop lourde, a résumé Olena Demtchouk, juriste à Jytomyr.", "Olena Demtchouk"),
@@ -173,3 +174,51 @@ def test_no_text_makes_the_finder_fail(name: str, target: str) -> None:
     for start, end in name_finder(name)(target):
         assert 0 <= start <= end <= len(target)
     assert name_finder(f"Olena {name}")(f"x Olena {name} y")
+
+
+# ------------------------------------------------------------------ the spelling
+
+
+@pytest.mark.parametrize(("name", "en", "uk"), SPELLINGS)
+def test_a_right_spelling_is_accepted(name: str, en: str, uk: str) -> None:
+    for language, spelling in (("en", en), ("uk", uk)):
+        place = name_finder(name)(spelling)[0]
+        assert check_name(name, spelling, language, place, "") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "uk"),
+    [
+        ("Ole T. Horpestad", "Олена Т. Горптоді"),
+        ("Natalia Fedorovych", "Наталія Федеродорош"),
+        ("Hélène Beaudoin", "Геліє Белодоні"),
+        ("Yana Hyde", "Юна Гід"),
+    ],
+)
+def test_a_name_that_is_recognised_but_misspelt_is_named(name: str, uk: str) -> None:
+    target = f"{uk} відкрила засідання."
+    (place,) = name_finder(name)(target)
+    (warning,) = check_name(name, target, "uk", place, "")
+    assert warning.startswith(f"spelling of the name: {name} → ")
+
+
+@pytest.mark.parametrize(
+    ("target", "warning"),
+    [
+        ("Посол Olena Demtchouk тут.", "name not transliterated: Olena Demtchouk"),
+        ("Посол Olena Demchuk тут.", "name not transliterated: Olena Demtchouk (Olena Demchuk in the draft)"),
+        ("Посол Олена Demtchouk тут.", "name not transliterated: Olena Demtchouk (Demtchouk in the draft)"),
+        ("Demtchouk тут.", "name not transliterated: Olena Demtchouk (Demtchouk in the draft)"),
+        ("Посол тут.", "name lost: Olena Demtchouk (not rendered)"),
+    ],
+)
+def test_latin_letters_are_told_from_a_lost_name(target: str, warning: str) -> None:
+    place = next(iter(name_finder("Olena Demtchouk")(target)), None)
+    assert check_name("Olena Demtchouk", target, "uk", place, "not rendered") == [warning]
+
+
+@given(st.text(max_size=20).filter(str.strip), st.text(max_size=20))
+def test_likeness_with_vowels_is_a_percentage_and_full_for_the_same_word(one: str, two: str) -> None:
+    assert 0 <= likeness(one, two) <= 100
+    assert likeness(one, one) == 100
+    assert well_spelt(one, one)

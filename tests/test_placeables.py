@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.placeables import Placeable, find_placeables, finder, overlaps, target_forms
+from l10n.placeables import (
+    Placeable,
+    find_placeables,
+    finder,
+    localise,
+    overlaps,
+    reading,
+    target_forms,
+)
+from l10n.placeables.words import numbers_in_words
+from l10n.typography import NO_BREAK
 
 LANGUAGES = st.sampled_from(["en", "uk"])
 MONTHS = (
@@ -32,7 +42,18 @@ def reappears(source: str, target: str, language: str) -> bool:
         ("Plus de 1.250.000 personnes", "number", "1.250.000"),
         ("Un prêt de 3,5 millions", "number", "3,5"),
         ("Un prêt de 1 200,75 euros", "number", "1 200,75"),
-        ("Environ 40 % des mineurs", "number", "40"),
+        ("Environ 40 % des mineurs", "amount", "40 %"),
+        ("Un don de 150 $ par famille", "amount", "150 $"),
+        ("Un don de US$ 1 200 hier", "amount", "US$ 1 200"),
+        ("Un budget de 3,5 M€ pour l’an prochain", "amount", "3,5 M€"),
+        ("Un budget de 12,4 Md d’€ au total", "amount", "12,4 Md d’€"),
+        ("Il a fait −20 °C à l’aube", "amount", "−20 °C"),
+        ("Le camp couvre 14 km², dit-elle", "amount", "14 km²"),
+        ("Le vent souffle à 90 km/h ici", "amount", "90 km/h"),
+        ("Un prêt de 2 millions d’euros", "number", "2"),
+        ("Il mesure 1,80 par endroits", "number", "1,80"),
+        ("Payé 10 l’an", "number", "10"),
+        ("Une amende de 300 hryvnias", "number", "300"),
         ("Depuis 2015, l’aide", "number", "2015"),
         ("Réunis le 27 octobre à Kiev", "date", "27 octobre"),
         ("Réunis le 1er mars à Kiev", "date", "1er mars"),
@@ -44,6 +65,13 @@ def reappears(source: str, target: str, language: str) -> bool:
         ("Écrire à v.zhluk@iom.example.org.", "e-mail", "v.zhluk@iom.example.org"),
         ("Voir https://example.org/a?b=1.", "URL", "https://example.org/a?b=1"),
         ("Voir www.example.org/stop, svp", "URL", "www.example.org/stop"),
+        ("Voir https://example.org/a?b=1&c=2#fin ou rien", "URL", "https://example.org/a?b=1&c=2#fin"),
+        ("Voir example.org/stop, svp", "URL", "example.org/stop"),
+        ("Suivez @OIM_Ukraine.", "handle", "@OIM_Ukraine"),
+        ("Suivez @oim@social.example.org, svp", "handle", "@oim@social.example.org"),
+        ("Sous le mot-dièse #StopTraite, des récits", "hashtag", "#StopTraite"),
+        ("Appelez le numéro gratuit 800 000 311.", "phone", "800 000 311"),
+        ("Info : 613 991 06 57", "phone", "613 991 06 57"),
     ],
 )
 def test_what_is_carried_over_is_found(text: str, kind: str, surface: str) -> None:
@@ -69,6 +97,19 @@ def test_nothing_is_found_where_nothing_must_be_carried_over(text: str) -> None:
         ("à 10 h 30", "at 10.30 a.m.", "о 10:30"),
         ("tél. +38 044 568 50 15", "tel. +38 (044) 568-50-15", "тел. +38 044 568 50 15"),
         ("contact@example.org", "contact@example.org", "contact@example.org"),
+        ("mise à prix 7 200 $", "starting price $7,200", "початкова ціна 7200 доларів"),
+        ("un budget de 3,5 M€", "a budget of €3.5 million", "бюджет у 3,5 млн євро"),
+        ("un budget de 3,5 M€", "a budget of 3.5 million euros", "бюджет 3,5 мільйона євро"),
+        ("une aide de 12 k€", "aid of EUR 12,000", "допомога в 12 000 євро"),
+        ("une amende de 40 £", "a 40-pound fine", "штраф 40 фунтів"),
+        ("250 ₴ par mois", "UAH 250 a month", "250 гривень на місяць"),
+        ("de 2 à 8 °C", "between 2 and 8 degrees", "від 2 до 8 градусів"),
+        ("par −20 °C", "at minus 20 °C", "за мінус 20 °C"),
+        ("12 % des 40 %", "12 per cent of the 40%", "12 відсотків із 40 %"),
+        ("12 % ou 15 %", "12 or 15 per cent", "12 чи 15 відсотків"),
+        ("14 km²", "14 square kilometres", "14 кв. км"),
+        ("de 8 heures à 20 heures", "from 8:00 to 20:00", "з 8:00 до 20:00"),
+        ("de 8 heures à 20 heures", "from 8 a.m. to 8 p.m.", "з восьмої до двадцятої (20) години"),
     ],
 )  # fmt: skip
 def test_localised_spellings_are_recognised(source: str, en: str, uk: str) -> None:
@@ -82,6 +123,13 @@ def test_localised_spellings_are_recognised(source: str, en: str, uk: str) -> No
     [
         ("18 000 personnes", "1,800 people", "180 осіб"),
         ("40 %", "14 per cent", "400 %"),
+        ("40 %", "40 people", "40 осіб"),
+        ("150 $", "150", "ціна 150"),
+        ("3,5 M€", "EUR 3.5", "3,5 М"),
+        ("3,5 M€", "USD 3.5 million", "3,5 мільйона доларів"),
+        ("−20 °C", "20 °C", "20 °C"),
+        ("14 km²", "14 km", "14 км"),
+        ("#StopTraite", "#StopTrafficking", "#stoptraite"),
         ("3,5 millions", "3.57 million", "35 мільйонів"),
         ("le 5 octobre", "on 5 November", "15 жовтня"),
         ("à 10 h 30", "at 10", "о 11:30"),
@@ -106,12 +154,75 @@ def test_what_is_garbled_is_not_recognised(source: str, en: str, uk: str) -> Non
         ("27 octobre", "27 October", "27 жовтня"),
         ("9 h", "9:00", "9:00"),
         ("18h05", "18:05", "18:05"),
+        ("150 $", "$150", f"150{NO_BREAK}$"),
+        ("3,5 M€", "€3.5 million", f"3,5{NO_BREAK}млн{NO_BREAK}€"),
+        ("40 %", "40 per cent", f"40{NO_BREAK}%"),
+        ("90 km/h", "90 km/h", f"90{NO_BREAK}км/год"),
     ],
 )
 def test_the_house_style_of_the_target_comes_first(source: str, en: str, uk: str) -> None:
     (placeable,) = find_placeables(source)
     assert target_forms(placeable, "en")[0] == en
     assert target_forms(placeable, "uk")[0] == uk
+
+
+@pytest.mark.parametrize(
+    ("surface", "words"),
+    [
+        ("150 $", "150 dollars"),
+        ("3,5 M€", "3,5 millions d’euros"),
+        ("1,9 M€", "1,9 million d’euros"),
+        ("2 Md$", "2 milliards de dollars"),
+        ("12 k€", "12 000 euros"),
+        ("1,5 k€", "1,5 mille euros"),
+        ("€ 20", "20 euros"),
+        ("40 %", ""),
+        ("14 km²", ""),
+        ("2015", ""),
+    ],
+)
+def test_a_sum_is_read_in_words(surface: str, words: str) -> None:
+    (placeable,) = find_placeables(surface)
+    assert reading(placeable) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "text"),
+    [
+        ("1 200 personnes", "1 200 people", "en", "1,200 people"),
+        ("de 8h à 10 h 30", "from 8h to 10.30 a.m.", "en", "from 8:00 to 10:30 a.m."),
+        ("de 8h à 10 h 30", "від 8h до 10h30", "uk", "від 8:00 до 10:30"),
+        ("à 8 heures", "at eight", "en", "at eight"),
+        ("2 heures de route", "a 2 hours’ drive", "en", "a 2 hours’ drive"),
+        ("100 km²", "100 km2 of land", "en", "100 km² of land"),
+        ("12 000 $", "12.000$ а", "uk", f"12{NO_BREAK}000{NO_BREAK}$ а"),
+        ("3,5 M€", "EUR 3,5 million", "en", "EUR 3.5 million"),
+        ("37 %", "37 % of", "en", "37% of"),
+    ],
+)
+def test_figures_take_the_writing_of_the_target(source: str, target: str, language: str, text: str) -> None:
+    placed = []
+    for placeable in find_placeables(source):
+        (span, *_) = finder(placeable, language)(target)
+        placed.append((span, placeable))
+    assert localise(target, placed, language) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("quinze", {15}),
+        ("deux cent cinquante mille", {2, 100, 50, 1000, 200, 150, 250, 50_000, 250_000}),
+        ("quatre-vingt-dix-huit", {98, 80, 90, 4, 20, 10, 8}),
+        ("vingt et unième", {20, 1, 21}),
+        ("une trentaine", {1, 30, 31}),
+        ("Le neuvième jour", {9}),
+        ("Personne ne vient.", set()),
+    ],
+)
+def test_numbers_in_words_have_their_values(text: str, values: set[int]) -> None:
+    assert values <= set(numbers_in_words(text))
+    assert bool(values) == bool(numbers_in_words(text))
 
 
 def test_spans_overlap_if_they_share_a_character() -> None:

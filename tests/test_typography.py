@@ -34,13 +34,22 @@ def test_english_typography(draft: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("draft", "uk"),
     [
-        ("“Ми повернулися”, – сказала вона.", "«Ми повернулися», – сказала вона."),
-        ('"Ми повернулися" – сказала вона.', "«Ми повернулися» – сказала вона."),
-        ("„Ми повернулися” – сказала вона.", "«Ми повернулися» – сказала вона."),
+        ("“Ми повернулися”, – сказала вона.", "«Ми повернулися», — сказала вона."),
+        ('"Ми повернулися" – сказала вона.', "«Ми повернулися» — сказала вона."),
+        ("„Ми повернулися” – сказала вона.", "«Ми повернулися» — сказала вона."),
         ("« Ми повернулися »", "«Ми повернулися»"),
         ("п'ять і сімʼя", "п’ять і сім’я"),
         ("Ви повернулися ?", "Ви повернулися?"),
         ("і так далі...", "і так далі…"),
+        ("Київ – Понад 140 суддів", "Київ — Понад 140 суддів"),
+        ("– Так, – сказав він.", "— Так, — сказав він."),
+        ("У 2016 – 12 000 осіб", "У 2016 — 12 000 осіб"),
+        ("у 2016-2017 роках", "у 2016–2017 роках"),
+        ("від 12—15 років", "від 12–15 років"),
+        ("тел. 044-568-50-15, зап. 15-07", "тел. 044-568-50-15, зап. 15-07"),
+        ("за −20 °C і –5 °C", "за −20 °C і –5 °C"),
+        ("https://example.org/2016-2017/", "https://example.org/2016-2017/"),
+        ("ЄС–Україна, G7-20, 2024-05-03", "ЄС–Україна, G7-20, 2024-05-03"),
     ],
 )
 def test_ukrainian_typography(draft: str, uk: str) -> None:
@@ -64,6 +73,37 @@ def test_ukrainian_typography(draft: str, uk: str) -> None:
 def test_the_first_letter_follows_the_source(draft: str, source: str, text: str) -> None:
     language = "uk" if draft[0] == "е" else "en"
     assert restore(draft, language, source) == text
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "text"),
+    [
+        ("“We must act.”", "« Il faut agir.", "“We must act."),
+        ("We must act.", "« Il faut agir.", "“We must act."),
+        ("He said: “Yes.”", "Il a dit : « Oui.", "He said: “Yes."),
+        ("We must act.", '"Il faut agir.', "“We must act."),
+        ("“We must act,” said Anna.", "Il faut agir », a dit Anna.", "We must act,” said Anna."),
+        ("“Winter comes.”", "L’hiver arrive. »", "Winter comes.”"),
+        ("Winter comes.", "L’hiver arrive.\u00a0»", "Winter comes.”"),
+        ("Winter comes.", "L’hiver arrive ».", "Winter comes”."),
+        ("Winter comes.", 'L’hiver arrive."', "Winter comes.”"),
+        ("“Winter comes.”", "« L’hiver arrive. »", "“Winter comes.”"),
+        ("Winter comes.", "L’hiver arrive.", "Winter comes."),
+        ("“Winter” comes.", "L’« hiver » arrive.", "“Winter” comes."),
+        ('A board 12" wide.', 'Une planche de 12".', 'A board 12" wide.'),
+    ],
+)
+def test_a_sentence_out_of_a_quotation_has_the_marks_that_its_source_has(
+    draft: str, source: str, text: str
+) -> None:
+    assert restore(draft, "en", source) == text
+    assert restore(restore(draft, "en", source), "en", source) == text
+    assert restore(draft, "uk", source) == text.replace("“", "«").replace("”", "»")
+
+
+def test_a_range_is_told_from_a_dash_between_figures_by_the_source() -> None:
+    assert restore("з 10 – 12 осіб", "uk", "de 10-12 personnes") == "з 10–12 осіб"
+    assert restore("У групі 10 – 12 вибуло", "uk", "Le groupe 10 : 12 exclus") == "У групі 10 — 12 вибуло"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ class Constraint:
 
     ``start``/``end`` are characters of the source text. ``find`` gives all places in a target text where an
     accepted form stands. ``forms`` are what may be forced, best first; with none the constraint is only
-    checked. ``annotation`` is the dictionary form for a model that understands annotations.
+    checked. ``annotation`` is the dictionary form for a model that understands annotations. ``banned`` are
+    forms that must not render it, and ``find_banned`` gives their places. ``verbatim`` is put into the target
+    as it stands, and ``read_as`` is what the model is given to read instead of the source text (see
+    `l10n.mt.standin`).
     """
 
     start: int
@@ -24,6 +27,10 @@ class Constraint:
     find: Callable[[str], list[Span]]
     forms: tuple[str, ...] = ()
     annotation: str = ""
+    banned: tuple[str, ...] = ()
+    find_banned: Callable[[str], list[Span]] = lambda text: []
+    verbatim: str = ""
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

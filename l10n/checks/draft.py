@@ -1,0 +1,77 @@
+"""All checks of one draft, in the order in which a reviewer reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.figures import check_figures
+from l10n.checks.homographs import check_homographs
+from l10n.checks.length import check_length
+from l10n.checks.names import check_name
+from l10n.checks.repetition import check_repetition, looping
+from l10n.checks.scripts import check_scripts
+from l10n.checks.signs import check_signs
+from l10n.model import Glossary
+from l10n.mt.translation import Translation
+from l10n.placeables import VERBATIM, Placeable, Span
+from l10n.placeables.target import number_finder
+
+# No figures of their own to be counted in these.
+_KEPT = VERBATIM | {"phone", "name"}
+
+
+def check_draft(
+    source: str,
+    translation: Translation,
+    placeables: Sequence[Placeable],
+    blocked: Sequence[tuple[str, str]],
+    glossary: Glossary,
+    language: str,
+) -> list[str]:
+    """One line for each fact that a reviewer must look at; terms are accounted for elsewhere.
+
+    The claims of ``translation`` are those of the terms, then those of ``placeables``; ``blocked`` as in
+    `l10n.constraints.Analysis`.
+    """
+    target = translation.text
+    terms = len(translation.claims) - len(placeables)
+    claims = translation.claims[terms:]
+    placed = [(span, p) for span, p in zip(claims, placeables, strict=True) if span is not None]
+    termed = [span for span in translation.claims[:terms] if span is not None]
+    kept = termed + [span for span, p in placed if p.kind in _KEPT]
+    warnings = []
+    for k, placeable in enumerate(placeables):
+        warnings += _placeable(placeable, target, language, claims[k], translation.reasons[terms + k])
+    warnings += _twice(source, target, placeables)
+    warnings += check_figures(source, target, language, kept)
+    warnings += check_signs(source, target, [span for span, _ in placed])
+    if translation.loops:
+        warnings.append(f"the model repeats itself: {looping(target)}")
+    else:
+        warnings += check_repetition(source, target)
+    warnings += check_length(source, target, language)
+    if language == "uk":
+        warnings += check_scripts(target, [span for span, _ in placed])
+    return warnings + check_homographs(blocked, glossary, target, language, termed)
+
+
+def _placeable(
+    placeable: Placeable, target: str, language: str, place: Span | None, reason: str
+) -> list[str]:
+    if placeable.kind == "name":
+        return check_name(placeable.surface, target, language, place, reason)
+    if place is not None:
+        return []
+    if placeable.kind == "amount" and (found := number_finder(placeable)(target)):
+        start, end = found[0]
+        return [f"unit lost: {placeable.surface} (only {target[start:end]} in the draft)"]
+    return [f"{placeable.kind} lost: {placeable.surface} ({reason})"]
+
+
+def _twice(source: str, target: str, placeables: Sequence[Placeable]) -> Iterator[str]:
+    """Addresses and handles that the draft has more often than the source."""
+    for kind, surface in dict.fromkeys((p.kind, p.surface) for p in placeables if p.kind in VERBATIM):
+        pattern = re.compile(rf"(?<!\w){re.escape(surface)}(?!\w)")
+        if len(pattern.findall(target)) > len(pattern.findall(source)):
+            yield f"{kind} twice: {surface}"

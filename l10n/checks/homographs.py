@@ -1,0 +1,58 @@
+"""Renderings of a term where the French word is no term: *traite bancaire*, *il traite de…*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from l10n.glossary.find import find_all
+from l10n.glossary.forms import term_forms
+from l10n.model import Entry, Glossary, TermHit
+from l10n.placeables import Span, overlaps
+
+# *Les familles réfugiées* are refugee families all the same.
+_PARTICIPLE = re.compile("ée?s?$")
+
+
+class Homographs:
+    """The French designations of a glossary, to see where one stands that was not taken for the term."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._ids: dict[str, list[str]] = {}
+        for entry in glossary.entries:
+            if entry.status == "deprecated":
+                continue
+            for designation in (entry.fr.term, *entry.fr.variants):
+                if len(designation.split()) == 1 and len(designation) > 3:
+                    self._ids.setdefault(designation.lower(), []).append(entry.id)
+
+    def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[tuple[str, str], ...]:
+        """(entry, surface) for each designation of one word that is part of no hit and of nothing ``taken``.
+
+        Not for an entry that is met elsewhere in the text: its renderings belong there.
+        """
+        spans = [*taken, *((hit.start, hit.end) for hit in hits)]
+        met = {hit.entry for hit in hits}
+        found: dict[tuple[str, str], None] = {}
+        for match in re.finditer(r"\w+(?:-\w+)*", text):
+            word = match.group().lower()
+            if overlaps(match.span(), spans) or _PARTICIPLE.search(word):
+                continue
+            for form in (word, word.removesuffix("s"), word.removesuffix("x")):
+                for entry in self._ids.get(form, ()):
+                    if entry not in met:
+                        found[entry, match.group()] = None
+        return tuple(found)
+
+
+def check_homographs(
+    blocked: Sequence[tuple[str, str]], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
+) -> list[str]:
+    """Places outside ``taken`` where the draft renders as a term what is none in this sentence."""
+    warnings: dict[str, None] = {}
+    for name, surface in blocked:
+        entry: Entry = glossary.by_id[name]
+        for start, end in find_all(target, term_forms(entry, language).accepted):
+            if not overlaps((start, end), taken):
+                warnings[f"{target[start:end]} in the draft, but {surface} is not the term here"] = None
+    return list(warnings)

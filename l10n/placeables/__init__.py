@@ -1,0 +1,25 @@
+"""Numbers, amounts, dates, addresses and telephone numbers: what must reappear in the target unchanged.
+
+"Placeable" is the field's word for what is carried over and not translated (OASIS XLIFF, "Placeables").
+Localised separators are allowed: 1 200 may stand as 1,200 or 1200; the typography of the target language
+has the last word (see `l10n.typography`).
+"""
+
+from l10n.placeables.find import find_placeables
+from l10n.placeables.localise import localise
+from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind, Span, overlaps
+from l10n.placeables.reading import reading
+from l10n.placeables.target import finder, target_forms
+
+__all__ = [
+    "VERBATIM",
+    "Placeable",
+    "PlaceableKind",
+    "Span",
+    "find_placeables",
+    "finder",
+    "localise",
+    "overlaps",
+    "reading",
+    "target_forms",
+]

@@ -1,0 +1,29 @@
+"""What a placeable is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+PlaceableKind = Literal[
+    "number", "amount", "time", "date", "phone", "e-mail", "URL", "handle", "hashtag", "name"
+]
+# These are no language: the model never has to write them (see `l10n.mt.standin`).
+VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))
+
+
+@dataclass(frozen=True, slots=True)
+class Placeable:
+    """Something in ``text[start:end]`` that is carried over to the target."""
+
+    kind: PlaceableKind
+    start: int
+    end: int
+    surface: str
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of ``others``."""
+    return any(span[0] < end and start < span[1] for start, end in others)

@@ -1,0 +1,25 @@
+"""What a model is given to read for a placeable whose signs it does not know."""
+
+from __future__ import annotations
+
+from l10n.placeables.amount import amount_of
+from l10n.placeables.placeable import Placeable
+
+
+def reading(placeable: Placeable) -> str:
+    """*3,5 M€* in words: *3,5 millions d’euros*; empty where the text itself is read.
+
+    The vocabularies of OPUS models lack € and £, and abbreviations are rare in what they were trained on.
+    """
+    if placeable.kind != "amount":
+        return ""
+    amount = amount_of(placeable.surface)
+    if not amount.currency:
+        return ""
+    if amount.magnitude is None:
+        return f"{amount.number} {amount.unit.words}"
+    magnitude = amount.magnitude.words
+    if amount.number.split(",")[0] in ("0", "1"):
+        magnitude = magnitude.removesuffix("s")
+    of = "d’" if amount.unit.words[0] in "aeh" else "de "
+    return f"{amount.number} {magnitude} {of if magnitude != 'mille' else ''}{amount.unit.words}"

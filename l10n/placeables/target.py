@@ -1,0 +1,201 @@
+"""Placeables in a target text: how they may be written there, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from l10n.placeables.amount import Amount, amount_of
+from l10n.placeables.find import MONTHS, PATTERN, SPACE
+from l10n.placeables.placeable import Placeable, PlaceableKind, Span
+from l10n.typography import NO_BREAK, format_number
+
+_JOIN = r"\s?(?:,|and|to|or|by|[-–—x×х]|і|й|та|до|або|чи|на)\s?"
+
+
+def target_forms(placeable: Placeable, language: str) -> tuple[str, ...]:
+    """How the placeable may be written in the target language, the house style first."""
+    if placeable.kind == "number":
+        return (format_number(placeable.surface, language),)
+    if placeable.kind == "amount":
+        return _amount_forms(amount_of(placeable.surface), language)
+    if placeable.kind == "time":
+        hour, minute = hour_of(placeable.surface)
+        return (f"{hour}:{minute:02d}",)
+    if placeable.kind == "date":
+        day, month = _day(placeable.surface)
+        return (f"{day} {month_names(language)[month][0]}",)
+    return (placeable.surface,)
+
+
+def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
+    """A function that gives the spans of a target text in which the placeable reappears."""
+    if placeable.kind == "date":
+        return _date_finder(placeable.surface, language)
+    if placeable.kind == "time":
+        return _time_finder(*hour_of(placeable.surface))
+    pattern = _compiled(placeable.kind, placeable.surface, language)
+    return lambda text: [match.span() for match in pattern.finditer(text)]
+
+
+def number_finder(placeable: Placeable) -> Callable[[str], list[Span]]:
+    """The same for the number of an amount alone."""
+    pattern = re.compile(_number(amount_of(placeable.surface).number), re.IGNORECASE)
+    return lambda text: [match.span() for match in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=8192)
+def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[str]:
+    if kind == "phone":
+        digits = re.findall(r"\d", surface)
+        return re.compile(r"(?<!\d)\+?" + r"[\s().\-/\u00a0\u202f]*".join(digits) + r"(?!\d)")
+    if kind == "number":
+        return re.compile(_number(surface), re.IGNORECASE)
+    if kind == "amount":
+        return re.compile(_amount(amount_of(surface), language))
+    exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
+    return re.compile(r"(?<!\w)" + re.escape(surface) + r"(?!\w)", exact)
+
+
+# ------------------------------------------------------------------ numbers
+
+_NUMBER_WORDS = {
+    "0": r"zero|нуль|нуля",
+    "1": r"one|first|од(?:ин|на|не|ного|ній|ну)|перш\w+",
+    "2": r"two|second|дв(?:а|і|ох|ом|ома)|друг\w+",
+    "3": r"three|third|тр(?:и|ьох|ьом|ьома)|трет\w+",
+    "4": r"four|fourth|чотир(?:и|ьох|ьом|ма)|четверт\w+",
+    "5": r"five|fifth|п[’'ʼ]ят\w+",
+    "6": r"six|sixth|шіст\w+|шест\w+|шост\w+",
+    "7": r"seven|seventh|с[іе]м\w*|сьом\w+",
+    "8": r"eight|eighth|вісім|вос\w+|восьм\w+",
+    "9": r"nine|ninth|дев[’'ʼ]ят\w+",
+    "10": r"ten|tenth|десят\w+",
+    "11": r"eleven(?:th)?|одинадцят\w+",
+    "12": r"twelve|twelfth|дванадцят\w+",
+}
+
+
+def _number(surface: str) -> str:
+    """The number with any separators; small whole numbers also in words."""
+    whole, _, fraction = split_number(surface)
+    groups = _groups(whole)
+    body = r"[ \u00a0\u202f\u2009,.’']?".join(groups)
+    if fraction:
+        body += rf"[.,]{fraction}"
+    words = _NUMBER_WORDS.get(whole, "") if not fraction else ""
+    digits = rf"(?<!\d)(?<!\d[.,\u00a0\u202f]){body}(?![.,\u00a0\u202f]?\d)"
+    return rf"(?:{digits}|(?<!\w)(?:{words})(?!\w))" if words else digits
+
+
+def split_number(surface: str) -> tuple[str, str, str]:
+    """(whole, separator, fraction); a dot before exactly three last digits groups thousands."""
+    plain = re.sub(SPACE, "", surface)
+    if re.fullmatch(rf"\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?", surface):
+        plain = plain.replace(".", "")
+    whole, separator, fraction = plain.replace(",", ".").partition(".")
+    return whole, separator, fraction
+
+
+def _groups(whole: str) -> list[str]:
+    head = len(whole) % 3 or 3
+    return [whole[:head], *(whole[i : i + 3] for i in range(head, len(whole), 3))]
+
+
+# ------------------------------------------------------------------ amounts
+
+
+def _amount(amount: Amount, language: str) -> str:
+    """The number beside its unit, or in a list or range that has it: *between 2 and 8 °C*."""
+    number = f"(?i:{_number(amount.number)})"
+    if amount.minus:
+        number = rf"(?:[-−–—]\s?|(?i:minus|мінус\w*)\s){number}"
+    elif amount.magnitude is not None:
+        number += rf"[\s-]?(?:{amount.magnitude.patterns[language]})"
+    unit = amount.unit.patterns[language]
+    scale = r"(?:[\s-]?(?i:million|billion|bn|mn|m|млн|млрд|мільйон\w*|мільярд\w*|тис\.?))?"
+    more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f]*{scale})"
+    after = rf"{number}(?:[\s-]{{0,2}}(?:{unit})(?!\w)|(?={more}+[\s-]{{0,2}}(?:{unit})(?!\w)))"
+    before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?:{_fixed_more(scale)})?{number}(?!\w)"
+    return rf"{after}|{before}" if amount.currency else after
+
+
+def _fixed_more(scale: str) -> str:
+    """The first of two amounts that share a currency before them: *EUR 20 to 30*."""
+    return rf"\d[\d.,]*{scale}{_JOIN}"
+
+
+def _amount_forms(amount: Amount, language: str) -> tuple[str, ...]:
+    number = format_number(amount.number, language)
+    if amount.minus:
+        number = f"−{number}"
+    if amount.magnitude is not None:
+        space = " " if language == "en" else NO_BREAK
+        number = f"{number}{space}{amount.magnitude.written[language][0]}"
+    names = amount.unit.written[language]
+    space = " " if language == "en" else NO_BREAK
+    if language == "en" and amount.currency:
+        return tuple(
+            f"{number} {name}" if name[-1].islower() else f"{name}{' ' if name.isalpha() else ''}{number}"
+            for name in names
+        )
+    return tuple(number + ("" if name == "%" and language == "en" else space) + name for name in names)
+
+
+# ------------------------------------------------------------------ dates and times
+
+
+def _time_finder(hour: int, minute: int) -> Callable[[str], list[Span]]:
+    """The hour as it is, then that of the 12-hour clock: else 20 h would claim the 8:00 of another time."""
+    hours = [{f"{hour:d}", f"{hour:02d}"}, *([{f"{hour - 12}"}] if hour > 12 else [])]
+    patterns = [_time_pattern(same, minute) for same in hours]
+    return lambda text: [match.span() for pattern in patterns for match in pattern.finditer(text)]
+
+
+def _time_pattern(hours: set[str], minute: int) -> re.Pattern[str]:
+    minutes = rf"\s?\S{{1,7}}\s?{minute:02d}" if minute else r"(?:[:.]00)?"
+    words = "|".join(filter(None, (_NUMBER_WORDS.get(h, "") for h in sorted(hours)))) if not minute else ""
+    digits = rf"(?<!\d)(?:{'|'.join(sorted(hours))}){minutes}(?!\d|,\d)"
+    return re.compile(rf"{digits}|(?<!\w)(?:{words})(?!\w)" if words else digits, re.IGNORECASE)
+
+
+def _date_finder(surface: str, language: str) -> Callable[[str], list[Span]]:
+    """The day, provided that the month is named somewhere: "26 and 27 October" holds both dates."""
+    day, month = _day(surface)
+    days = re.compile(rf"(?<!\d){day}(?!\d|[.,]\d)")
+    months = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, month_names(language)[month]))})", re.IGNORECASE
+    )
+    return lambda text: [m.span() for m in days.finditer(text)] if months.search(text) else []
+
+
+@lru_cache(maxsize=8)
+def month_names(language: str) -> dict[int, tuple[str, str]]:
+    """Per month the name as it stands after a day, and the beginning that all its cases share (CLDR)."""
+    from babel import Locale
+
+    months = Locale(language).months
+    names = {}
+    for number in range(1, 13):
+        after_day, alone = months["format"]["wide"][number], months["stand-alone"]["wide"][number]
+        names[number] = (after_day, _shared(after_day, alone))
+    return names
+
+
+def _shared(a: str, b: str) -> str:
+    n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[:n]
+
+
+def _day(surface: str) -> tuple[int, int]:
+    match = PATTERN.match(surface)
+    assert match is not None
+    return int(match["day"]), MONTHS[match["month"].lower()]
+
+
+def hour_of(surface: str) -> tuple[int, int]:
+    """Hour and minute of a French time."""
+    match = PATTERN.match(surface)
+    assert match is not None
+    return int(match["hour"]), int(match["minute"] or 0)

@@ -1,0 +1,92 @@
+"""Stand-ins: what the model gets instead of what it cannot write, and what is put back."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.mt.source import Constraint, Request, Span
+from l10n.mt.standin import WORD, shield, unshield
+from l10n.mt.translation import Translation
+
+
+def whole(text: str, part: str, **fields: str) -> Constraint:
+    def find(target: str) -> list[Span]:
+        return [m.span() for m in re.finditer(re.escape(part), target)]
+
+    at = text.index(part)
+    return Constraint(at, at + len(part), find, (part,), **fields)
+
+
+def test_addresses_and_handles_become_words_that_are_copied_and_come_back() -> None:
+    text = "Suivez @OIM_Ukraine et lisez https://example.org/?a=1&b=2 à Kiev."
+    parts = ("@OIM_Ukraine", "https://example.org/?a=1&b=2")
+    constraints = [whole(text, part, verbatim=part) for part in parts] + [whole(text, "Kiev")]
+    shielded = shield(Request(text, tuple(constraints)))
+    assert shielded.request.text == f"Suivez {WORD} et lisez {WORD}2 à Kiev."
+    assert [shielded.request.text[c.start : c.end] for c in shielded.request.constraints] == [
+        WORD,
+        f"{WORD}2",
+        "Kiev",
+    ]
+    target = f"In Kyiv read {WORD}2 and follow {WORD}."
+    claims = (*(c.find(target)[0] for c in shielded.request.constraints[:2]), (3, 7))
+    done = unshield(
+        shielded, Translation(target, 0.0, claims, ("free",) * 3, ("",) * 3, banned=(((3, 7), 2),))
+    )
+    assert done.text == "In Kyiv read https://example.org/?a=1&b=2 and follow @OIM_Ukraine."
+    assert [done.text[a:b] for a, b in filter(None, done.claims)] == [*parts, "Kyiv"]
+    assert done.banned == (((3, 7), 2),)
+
+
+def test_a_stand_in_that_the_text_has_itself_is_not_used() -> None:
+    text = f"{WORD} et @oim"
+    assert shield(Request(text, (whole(text, "@oim", verbatim="@oim"),))).request.text == f"{WORD} et {WORD}2"
+
+
+def test_the_same_address_twice_is_one_word_and_a_lost_one_stays_lost() -> None:
+    text = "@oim et @oim"
+    constraint = whole(text, "@oim", verbatim="@oim")
+    again = Constraint(8, 12, constraint.find, constraint.forms, verbatim="@oim")
+    shielded = shield(Request(text, (constraint, again)))
+    assert shielded.request.text == f"{WORD} et {WORD}"
+    lost = Translation("nothing", 0.0, (None, None), (None, None), ("left out", "left out"))
+    assert unshield(shielded, lost) == lost
+
+
+def test_a_sum_is_read_in_words_and_nothing_is_put_back() -> None:
+    text = "Un budget de 3,5 M€ et @oim"
+    sum_ = whole(text, "3,5 M€", read_as="3,5 millions d’euros")
+    shielded = shield(Request(text, (sum_, whole(text, "@oim", verbatim="@oim"))))
+    assert shielded.request.text == f"Un budget de 3,5 millions d’euros et {WORD}"
+    first, second = shielded.request.constraints
+    assert (first.forms, second.forms) == (("3,5 M€",), (WORD,))
+    assert shielded.request.text[first.start : first.end] == "3,5 millions d’euros"
+
+
+def test_a_request_without_such_things_is_left_alone() -> None:
+    request = Request("Kiev, XYZ", (whole("Kiev, XYZ", "Kiev"),))
+    shielded = shield(request)
+    assert shielded.request is request
+    done = Translation("Kyiv, XYZ", 0.0, ((0, 4),), ("free",), ("",))
+    assert unshield(shielded, done) is done
+
+
+@given(
+    st.lists(st.sampled_from(["@a", "#b_c", "www.d.org", "e@f.org"]), max_size=6),
+    st.text("xy ,.é", max_size=9),
+)
+def test_what_is_written_out_of_stand_ins_is_the_source_again(parts: list[str], gap: str) -> None:
+    text, constraints = "", []
+    for part in parts:
+        text += f" {gap} "
+        constraints.append(Constraint(len(text), len(text) + len(part), lambda _: [], (part,), verbatim=part))
+        text += part
+    shielded = shield(Request(text, tuple(constraints)))
+    claims = tuple((c.start, c.end) for c in shielded.request.constraints)
+    copied = Translation(shielded.request.text, 0.0, claims, ("free",) * len(parts), ("",) * len(parts))
+    done = unshield(shielded, copied)
+    assert done.text == text
+    assert done.claims == tuple((c.start, c.end) for c in constraints)

@@ -1,0 +1,74 @@
+"""What the model cannot write, and what a reviewer is told, in the catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import polib
+
+from l10n.pipeline import Options
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+ADDRESS = "https://example.org/inscription?lang=fr&ref=a_b#bas"
+RELEASE = f"""Une campagne contre la traite
+
+Suivez @OIM_Ukraine et #StopTraite sur Twitter.
+
+Pour vous inscrire, consultez {ADDRESS} avant le 3 mai.
+
+Un budget de 3,5 M€ a été voté par le conseil en décembre.
+
+Écrire à jean_dupont@example.org avant lundi.
+
+Ouvert de 8h à 10 h 30.
+"""
+GLOSSARY = """
+terms:
+  - id: traite
+    fr: traite
+    en: trafficking
+    uk: торгівля людьми
+  - id: oim
+    fr: {term: Organisation internationale pour les migrations, acronym: OIM}
+    en: {preferred: International Organization for Migration, acronym: IOM}
+    uk: {preferred: Міжнародна організація з міграції, acronym: МОМ}
+"""
+
+
+def entries(project: Project, language: str) -> dict[str, polib.POEntry]:
+    """The entries of the release by the first word of their source."""
+    catalogue = polib.pofile(str(project.root / "locales" / language / "appel.po"))
+    return {entry.msgid.split()[0]: entry for entry in catalogue}
+
+
+def test_addresses_handles_and_sums_come_through_and_no_term_is_met_inside_them(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    project = empty({"appel.txt": RELEASE})
+    project.run("appel.txt", glossary=project.write("glossary.yaml", GLOSSARY))
+    for language, sum_ in (("en", "3.5 million"), ("uk", "3,5 мільйона євро")):
+        found = entries(project, language)
+        assert "@OIM_Ukraine" in found["Suivez"].msgstr
+        assert "#StopTraite" in found["Suivez"].msgstr
+        assert "term" not in found["Suivez"].comment.replace("terms 0/0", "")
+        assert ADDRESS in found["Pour"].msgstr
+        assert "jean_dupont@example.org" in found["Écrire"].msgstr
+        assert sum_ in found["Un"].msgstr
+        assert "8:00" in found["Ouvert"].msgstr
+        assert "10:30" in found["Ouvert"].msgstr
+        for name in ("Suivez", "Pour", "Un", "Écrire"):
+            assert " lost:" not in found[name].comment
+            assert "not translated" not in found[name].comment
+
+
+def test_each_warning_is_one_line_of_its_entry(empty: Callable[[dict[str, str]], Project]) -> None:
+    text = "Annonce du jour\n\nOle T. Horpestad, ambassadeur de Norvège, a salué l’accord.\n"
+    project = empty({"appel.txt": text})
+    project.run("appel.txt", options=Options(use_glossary=False), languages=("uk",))
+    comment = entries(project, "uk")["Ole"].comment
+    checks = [line for line in comment.splitlines() if line.startswith("check: ")]
+    assert any("Ole T. Horpestad" in line for line in checks)
+    assert len(checks) == len(set(checks))

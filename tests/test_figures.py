@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.figures import draft
+
+
+@pytest.mark.parametrize(
+    ("french", "en", "uk"),
+    [
+        ("1 200,5", "1,200.5", "1200,5"),
+        ("18\u00a0000", "18,000", "18\u00a0000"),
+        ("12 000 – 15 000", "12,000 – 15,000", "12\u00a0000 – 15\u00a0000"),
+        ("27.10.2017", "27.10.2017", "27.10.2017"),
+        ("(1/3)", "(1/3)", "(1/3)"),
+        ("9 h – 18 h 30", "9:00 – 18:30", "9:00 – 18:30"),
+        ("+38 044 568 50 15", "+38 044 568 50 15", "+38 044 568 50 15"),
+        ("presse@lanterne.example", "presse@lanterne.example", "presse@lanterne.example"),
+        ("https://lanterne.example/don?a=1&b=2", *["https://lanterne.example/don?a=1&b=2"] * 2),
+    ],
+)
+def test_a_segment_of_figures_or_addresses_is_localised_by_rule(french: str, en: str, uk: str) -> None:
+    for language, expected in (("en", en), ("uk", uk)):
+        made = draft(french, language)
+        assert made is not None
+        assert (made.text, made.origin, made.terms, made.warnings) == (expected, "rule", 0, ())
+
+
+@pytest.mark.parametrize("french", ["250 $", "3,5 M€", "12 %"])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_an_amount_keeps_its_figure_and_gets_a_unit(french: str, language: str) -> None:
+    made = draft(french, language)
+    assert made is not None
+    figure = french.split(maxsplit=1)[0].replace(",", "." if language == "en" else ",")
+    assert made.text.count(figure) == 1
+    assert len(made.text) > len(figure)
+
+
+@pytest.mark.parametrize("french", ["Kiev", "12 villes", "n° 12", "5e", "26 octobre", "3 x 12", "—", ""])
+def test_what_holds_a_word_or_no_figure_is_left_to_the_model(french: str) -> None:
+    assert draft(french, "en") is draft(french, "uk") is None
+
+
+@given(st.text(alphabet="0123456789 ,.-–/()%€\u00a0", max_size=20), st.sampled_from(["en", "uk"]))
+def test_no_figure_is_lost_or_doubled(french: str, language: str) -> None:
+    made = draft(french, language)
+    if made is not None:
+        assert [c for c in made.text if c.isdigit()] == [c for c in french if c.isdigit()]
