@@ -100,7 +100,7 @@ def _term(hit: TermHit, glossary: Glossary, language: str, only: str) -> Constra
 
 
 def _written_out(hit: TermHit, fr: SourceTerm) -> str:
-    """What the model reads for a term whose acronym is introduced, or follows: that is what it then writes."""
+    """What the model reads where an acronym is introduced, or stands for the term: it then writes the same."""
     if not fr.acronym or not hit.mention:
         return ""
     return f"{fr.term} ({fr.acronym})" if hit.mention == "first" else fr.acronym

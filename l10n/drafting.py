@@ -1,4 +1,4 @@
-"""Drafts for all releases: terms found once, a language's segments together, the languages at the same time."""
+"""Drafts for all releases: terms found once, all of a language together, the languages at the same time."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class _Drafting:
         progress: Callable[[int], None] = lambda count: None,
         only: Sequence[Mapping[TermHit, str]] | None = None,
     ) -> list[Draft]:
-        """A draft for each analysis; ``only``: per analysis the renderings that some of its terms must have."""
+        """A draft for each analysis; ``only``: for each the renderings that some of its terms must have."""
         shielded = [
             shield(constraints.request(analysis, self._glossary, language, chosen))
             for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
