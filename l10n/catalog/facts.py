@@ -86,8 +86,7 @@ def render_facts(kind: Kind | str, draft: Draft | None = None, text: str = "") -
     lines = [f"kind: {_flat(kind)}"]
     if draft is None:
         return lines
-    terms = (f"term: {_flat(met.hit.surface)}{_ARROW}{_flat(met.form)}" for met in draft.met)
-    lines += dict.fromkeys(terms)  # a term that comes twice in the same form is said once
+    lines += [f"term: {_flat(met.hit.surface)}{_ARROW}{_flat(met.form)}" for met in draft.met]
     lines += [
         f"unmet: {_flat(unmet.hit.surface)}{_ARROW}{_flat(unmet.preferred)} ({_flat(unmet.reason)})"
         for unmet in draft.unmet

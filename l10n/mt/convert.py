@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from l10n.errors import L10nError
+from l10n.mt.heads import ALIGNMENT, alignment_heads
 
 # What of a Marian folder ends up in its CTranslate2 form.
 _INPUTS = ("config.json", "model.safetensors", "vocab.json")
@@ -55,9 +57,12 @@ def _target(folder: Path, quantization: str) -> Path:
     from platformdirs import user_cache_path
 
     state = []
-    for name in _INPUTS:
+    for name in (*_INPUTS, ALIGNMENT):
         path = folder / name
         if not path.is_file():
+            if name == ALIGNMENT:
+                state.append(f"no {name}")
+                continue
             remedy = (
                 "only safetensors are read: save the model as such"
                 if name.endswith(".safetensors")
@@ -71,7 +76,7 @@ def _target(folder: Path, quantization: str) -> Path:
 
 
 def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(os.fsencode(text)).hexdigest()[:12]
 
 
 def _run_converter(folder: Path, out: Path, quantization: str) -> None:
@@ -109,13 +114,43 @@ def _move(out: Path, target: Path) -> None:
 
 
 def write_converted(folder: Path, out: Path, quantization: str) -> None:
-    """Convert in this process; ``out`` must not exist. Raises L10nError if it cannot be done."""
+    """Convert in this process; ``out`` must not exist. Raises L10nError if it cannot be done.
+
+    CTranslate2 gives the mean attention of the first heads of one layer: those that `alignment_heads` chooses
+    are moved there, which leaves the model the same function.
+    """
+    import numpy as np
     from ctranslate2.converters import TransformersConverter
 
     from l10n.mt.marian import load_model
 
     model = load_model(folder)
+    _check_convertible(model, folder)
+    layers, heads = model.config.decoder_layers, model.config.decoder_attention_heads
+    chosen = alignment_heads(folder, layers=layers, heads=heads)
+    _put_first(model.model.decoder.layers[chosen.layer].encoder_attn, chosen.heads)
+
+    class Converter(TransformersConverter):  # type: ignore[misc]
+        def load_model(self, *args: object, dtype: Any = None, **kwargs: object) -> Any:
+            return model.to(dtype)  # what is not quantized stays in the precision of the folder
+
+        def _load(self) -> Any:
+            spec = super()._load()
+            spec.decoder.alignment_layer = np.int16(chosen.layer)
+            spec.decoder.alignment_heads = np.int16(len(chosen.heads))
+            return spec
+
+    Converter(str(folder)).convert(str(out), quantization=quantization)
+
+
+def _check_convertible(model: Any, folder: Path) -> None:
     pad = model.config.pad_token_id
+    if model.config.encoder_attention_heads != model.config.decoder_attention_heads:
+        raise L10nError(
+            "its decoder has another number of heads than its encoder, which CTranslate2 cannot read",
+            path=folder,
+            remedy="use --engine marian",
+        )
     if pad != model.config.vocab_size - 1:
         raise L10nError("its last piece is not <pad>", path=folder, remedy="use --engine marian")
     if model.get_input_embeddings().weight[pad].any():
@@ -126,11 +161,18 @@ def write_converted(folder: Path, out: Path, quantization: str) -> None:
             remedy="set it to zero, or use --engine marian",
         )
 
-    class Converter(TransformersConverter):  # type: ignore[misc]
-        def load_model(self, *args: object, dtype: Any = None, **kwargs: object) -> Any:
-            return model.to(dtype)  # what is not quantized stays in the precision of the folder
 
-    Converter(str(folder)).convert(str(out), quantization=quantization)
+def _put_first(attention: Any, heads: Sequence[int]) -> None:
+    """Reorder the heads of an attention of torch so that ``heads`` come first."""
+    import torch
+
+    order = [*heads, *sorted(set(range(attention.num_heads)) - set(heads))]
+    rows = torch.tensor([h * attention.head_dim + i for h in order for i in range(attention.head_dim)])
+    with torch.no_grad():
+        for linear in (attention.q_proj, attention.k_proj, attention.v_proj):
+            linear.weight.copy_(linear.weight[rows])
+            linear.bias.copy_(linear.bias[rows])
+        attention.out_proj.weight.copy_(attention.out_proj.weight[:, rows])
 
 
 if __name__ == "__main__":

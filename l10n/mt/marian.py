@@ -14,6 +14,7 @@ import numpy as np
 from l10n.errors import L10nError
 from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
+from l10n.mt.heads import alignment_heads
 from l10n.mt.load import require_torch
 from l10n.mt.vocabulary import END, UNKNOWN, read_pieces
 
@@ -45,6 +46,8 @@ class MarianEngine:
         self._ids = read_pieces(folder / "vocab.json")
         self._model: Any = load_model(folder)
         config = self._model.config
+        layers, heads = config.decoder_layers, config.decoder_attention_heads
+        self._aligned = alignment_heads(folder, layers=layers, heads=heads)
         self._tokens = {i: token for token, i in self._ids.items()}
         self._pad, self._end = int(config.pad_token_id), self._ids[END]
         self.width: int = int(config.vocab_size)
@@ -72,6 +75,7 @@ class MarianEngine:
         beam: int,
         n_best: int = 1,
         no_repeat_ngram: int = 0,
+        suppress: Sequence[Tokens] = (),
         max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
         """See `Engine.translate`."""
@@ -82,7 +86,15 @@ class MarianEngine:
         for chunk in chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
             several, forced = [sources[i] for i in chunk], [given[i] for i in chunk]
             limit = min(max_length or max_target_length(several, forced), self.longest)
-            written = self._generate(several, forced, beam, n_best, limit, no_repeat_ngram)
+            written = self._generate(
+                several,
+                forced,
+                num_beams=beam,
+                num_return_sequences=n_best,
+                max_new_tokens=limit,
+                no_repeat_ngram_size=no_repeat_ngram,
+                bad_words_ids=[[self._ids[token] for token in tokens] for tokens in suppress] or None,
+            )
             owners = [i for i in chunk for _ in range(n_best)]
             targets = [tuple(token for token in tokens if token != END) for tokens in written]
             runs = self._run([sources[i] for i in owners], targets)
@@ -92,15 +104,9 @@ class MarianEngine:
         return out
 
     def _generate(
-        self,
-        sources: Sequence[Tokens],
-        prefixes: Sequence[Tokens],
-        beam: int,
-        n_best: int,
-        limit: int,
-        no_repeat: int,
+        self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], *, num_beams: int, **search: Any
     ) -> list[list[str]]:
-        """``n_best`` targets for each source, one after the other; ``</s>`` ends those that were finished."""
+        """The targets of each source, one after the other; ``</s>`` ends those that were finished."""
         import torch
 
         input_ids, mask = self._padded(sources)
@@ -109,11 +115,9 @@ class MarianEngine:
             rows = self._model.generate(
                 input_ids=input_ids,
                 attention_mask=mask,
-                num_beams=beam,
-                num_return_sequences=n_best,
-                max_new_tokens=limit,
-                no_repeat_ngram_size=no_repeat,
-                logits_processor=[_Allowed(self._unwritten, forced, beam)],
+                num_beams=num_beams,
+                logits_processor=[_Allowed(self._unwritten, forced, num_beams)],
+                **search,
             ).tolist()
         return [[self._tokens[i] for i in row[1:] if i != self._pad] for row in rows]
 
@@ -140,7 +144,7 @@ class MarianEngine:
     def _run(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> Iterator[tuple[Floats, Floats]]:
         """Teacher forcing: per target of T tokens the log-probabilities (T+1, V) and the attention (T, S).
 
-        The attention is that of the last layer's first head, as in CTranslate2's conversion.
+        The attention is that of the model's `AlignmentHeads`, as in CTranslate2's conversion.
         """
         import torch
 
@@ -158,7 +162,8 @@ class MarianEngine:
                 )
                 result.logits[..., self._pad] = -torch.inf
                 logprobs = torch.log_softmax(result.logits, dim=-1).numpy()
-                attention = result.cross_attentions[-1][:, 0].numpy()
+                layer = result.cross_attentions[self._aligned.layer]
+                attention = layer[:, self._aligned.heads].mean(dim=1).numpy()
             for k, i in enumerate(chunk):
                 n = len(targets[i])
                 yield logprobs[k, : n + 1], attention[k, :n, : len(sources[i])].copy()
