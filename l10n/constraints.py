@@ -7,25 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from l10n.checks.draft import check_draft
 from l10n.checks.homographs import Homographs
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import hit_forms
-from l10n.model import Draft, Glossary, MetTerm, SourceTerm, TermHit, UnmetTerm
+from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request, Span
-from l10n.mt.translation import Translation
 from l10n.names import find_names, name_finder
 from l10n.placeables import (
     VERBATIM,
     Placeable,
     find_placeables,
     finder,
-    localise,
     overlaps,
     reading,
     target_forms,
 )
-from l10n.typography import restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ def _term(hit: TermHit, glossary: Glossary, language: str, only: str) -> Constra
 
 
 def _written_out(hit: TermHit, fr: SourceTerm) -> str:
-    """What the model reads where an acronym is introduced, or stands for the term: it then writes the same."""
+    """What the model reads where an acronym is introduced, or stands for its term, and then writes."""
     if not fr.acronym or not hit.mention:
         return ""
     return f"{fr.term} ({fr.acronym})" if hit.mention == "first" else fr.acronym
@@ -116,44 +112,4 @@ def _placeable(placeable: Placeable, language: str) -> Constraint:
         target_forms(placeable, language),
         verbatim=placeable.surface if placeable.kind in VERBATIM else "",
         read_as=reading(placeable),
-    )
-
-
-def draft(
-    analysis: Analysis, translation: Translation, glossary: Glossary, language: str, model: str
-) -> Draft:
-    """The draft of one segment: typography restored, terms accounted for, what was lost named."""
-    met: list[MetTerm] = []
-    unmet: list[UnmetTerm] = []
-    warnings: list[str] = []
-    for k, hit in enumerate(analysis.terms):
-        span, how = translation.claims[k], translation.how[k]
-        if span is not None and how is not None:
-            met.append(MetTerm(hit, translation.text[span[0] : span[1]], how))
-        else:
-            forms = hit_forms(hit, glossary, language)
-            if forms.accepted:  # else the entry only forbids
-                unmet.append(UnmetTerm(hit, forms.preferred, translation.reasons[k]))
-    warnings += [
-        f"forbidden for {analysis.terms[k].surface}: {translation.text[a:b]}"
-        for (a, b), k in translation.banned
-    ]
-    warnings += [
-        f"rewritten without “{form}”, which is forbidden for {analysis.terms[k].surface}"
-        for form, k in translation.kept_out
-        if translation.claims[k] is None
-    ]
-    warnings += check_draft(
-        analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
-    )
-    placed = zip(translation.claims[len(analysis.terms) :], analysis.placeables, strict=True)
-    text = localise(translation.text, [(span, p) for span, p in placed if span is not None], language)
-    return Draft(
-        text=restore(text, language, analysis.text),
-        origin="mt",
-        score=translation.score,
-        model=model,
-        met=tuple(met),
-        unmet=tuple(unmet),
-        warnings=tuple(dict.fromkeys(warnings)),
     )

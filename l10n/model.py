@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 
 class Kind(StrEnum):
@@ -41,13 +41,28 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """``block.text[start:end]`` was read from the characters ``offset`` to ``stop`` of ``place``.
+
+    A place is what the reader of the format takes text from: an element's text, a token.
+    """
+
+    start: int
+    end: int
+    place: Any
+    offset: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like unit of a release.
 
     ``text`` holds no line feed: source lines that wrap are joined by one space, and ``breaks`` gives the
     offsets in ``text`` at which a new source line begins. ``line`` is the 1-based line (in DOCX: the
     1-based paragraph) where the block starts. ``level`` is the heading level or the list depth (from 1),
-    else 0. ``reason`` says why a block was taken for furniture.
+    else 0. ``reason`` says why a block was taken for furniture. ``origins`` are there only for whom they are
+    kept (`l10n.publish`): they hold the whole document.
     """
 
     kind: Kind
@@ -57,6 +72,7 @@ class Block:
     breaks: tuple[int, ...] = ()
     level: int = 0
     reason: str = ""
+    origins: tuple[Provenance, ...] = field(default=(), compare=False, repr=False)
 
     def line_at(self, offset: int) -> int:
         """The source line of the character at ``offset``."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -44,42 +46,61 @@ def read_release(path: Path) -> Release:
     if not data.strip():
         raise L10nError("the file is empty", path=path, remedy="put the release's text into it or remove it")
     release: Release = import_module(f"{__name__}.{name}").read(path, data)
-    return release
+    return replace(release, blocks=tuple(replace(block, origins=()) for block in release.blocks))
 
 
-def find_releases(paths: Iterable[Path]) -> list[Path]:
+def _stop(error: L10nError) -> None:
+    raise error
+
+
+def find_releases(paths: Iterable[Path], *, failed: Callable[[L10nError], None] = _stop) -> list[Path]:
     """The release files that ``paths`` name: files as given, folders walked, in sorted order.
 
     Inside a folder, hidden files and folders, editors' backups and lock files (``~$x.docx``, ``.#x``, ``x~``,
     ``#x#``) and files of other formats are passed over. Each file comes once.
 
-    Raises ``L10nError`` for a missing path, a named file of another format and a folder without any release.
+    ``failed`` is told of each path that is missing or may not be looked at, each named file of another
+    format, each folder without any release and each folder inside that may not be opened; then the search
+    goes on. Without it the first such ``L10nError`` is raised.
     """
     found: dict[str, Path] = {}
     for path in map(Path, paths):
-        if path.is_dir():
-            inside = sorted(_walk(path), key=lambda file: file.parts)
-            if not inside:
-                raise L10nError(
-                    "no release in this folder", path=path, remedy=f"put {_formats()} files into it"
-                )
-        elif not path.exists():
-            raise L10nError("no such file or folder", path=path, remedy="check the path")
-        elif path.suffix.lower() not in SUFFIXES:
-            raise _unsupported(path)
-        else:
-            inside = [path]
-        for file in inside:
+        for file in _named(path, failed):
             found.setdefault(str(file.absolute()), file)
     return list(found.values())
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _named(path: Path, failed: Callable[[L10nError], None]) -> list[Path]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        failed(L10nError("no such file or folder", path=path, remedy="check the path"))
+        return []
+    except (OSError, ValueError) as error:
+        failed(_unreadable(path, error))
+        return []
+    if is_folder:
+        return _walk(path, failed)
+    if path.suffix.lower() not in SUFFIXES:
+        failed(_unsupported(path))
+        return []
+    return [path]
+
+
+def _walk(folder: Path, failed: Callable[[L10nError], None]) -> list[Path]:
+    found: list[Path] = []
+    shut: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=shut.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith((".", "~", "#")) and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(root) / name
+                found.append(Path(root) / name)
+    for error in sorted(shut, key=lambda error: str(error.filename)):
+        failed(_unreadable(Path(error.filename), error))
+    if not found and not shut:
+        remedy = f"put {_formats()} files into it"
+        failed(L10nError("no release in this folder", path=folder, remedy=remedy))
+    return sorted(found, key=lambda file: file.parts)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -94,15 +115,16 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise L10nError("no such file", path=path, remedy="check the path") from None
-    except PermissionError:
-        raise L10nError(
-            "may not be read (permission denied)", path=path, remedy="give yourself the right to read it"
-        ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise L10nError(
-            f"cannot be read ({reason})", path=path, remedy="check the path and the disk"
-        ) from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> L10nError:
+    if isinstance(error, PermissionError):
+        remedy = "give yourself the right to read it"
+        return L10nError("may not be read (permission denied)", path=path, remedy=remedy)
+    reason = getattr(error, "strerror", None) or str(error)
+    return L10nError(f"cannot be read ({reason})", path=path, remedy="check the path and the disk")
 
 
 def _formats() -> str:

@@ -29,14 +29,15 @@ _LINE = re.compile(
     rf"mise?\s+en\s+ligne|mise?\s+à\s+jour|"
     rf"dernière\s+mise\s+à\s+jour|date)\s*(?:de\s+publication)?\s*:?\s*)?(?:le\s+)?(?:{_DAY}\s+)?"
     rf"(?:\d{{1,2}}(?:er)?\s+{_MONTH}(?:\s+\d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
-    rf"(?:\s*[,–-]?\s*(?:à\s+)?\d{{1,2}}\s*(?:h|:)\s*\d{{0,2}})?\.?",
+    rf"(?:\s*[,–-]?\s*(?:à\s+)?\d{{1,2}}\s*(?:h|:)\s*\d{{0,2}})?\.?"
+    r"(?:,?\s+par\s+[^.!?,;:]{2,40})?(?:\s*[|·•–-]\s*(?:temps|durée)\s+de\s+lecture\s*:?\s*\d+\s*min\w*)?",
     re.I,
 )
 _DATELINE = re.compile(r"[^.!?«»]{3,70}?\s[–—-]{1,2}\s|[^.!?«»]{3,50}\d{4}\)?\s*[:–—-]\s")
 
 
 def is_date_line(text: str) -> bool:
-    """``text`` is a date and nothing else ("Kiev, le 27 octobre 2017"; "Publié le 3 mai")."""
+    """``text`` is a date and no more ("Kiev, le 27 octobre 2017"; "Publié le 3 mai 2020 par Rédaction")."""
     return len(text) <= 90 and bool(_LINE.fullmatch(text.strip()))
 
 

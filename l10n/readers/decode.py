@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ _ALSO_TEXT = (b"BM", b"RIFF", b"GIF8")  # a text may begin with these letters: o
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# What French in UTF-8 is full of; French in a single-byte encoding has none of these pairs ("Ã©").
+_FRENCH_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xc2[\xa0-\xbf]|\xc5[\x92\x93]|\xe2\x80[\x90-\xbf]|\xe2\x82\xac")
 _LATIN9 = re.compile(rb"(?<=[A-Za-z])\xbd(?=[a-z])|\xbd(?=[a-z]{2})|(?<=\d)[ \xa0]?\xa4")
 
 _COMMON = frozenset("éèàêçùôîâûëïœæ«»’‘“”–—…€°§•\u00a0")  # what French is full of
@@ -81,10 +84,10 @@ def decode(data: bytes, path: Path, declared: str | None = None) -> Decoded:
 
 
 def clean(text: str) -> str:
-    """``text`` in composed form (NFC), without soft hyphens, zero-width spaces and control characters.
+    """``text`` in composed form (NFC), without ligatures, soft hyphens, zero-width spaces and controls.
 
-    They are invisible and only hide words from the glossary; canonical composition changes no character's
-    identity (Unicode Standard Annex 15).
+    They only hide words from the glossary; canonical composition changes no character's identity (Unicode
+    Standard Annex 15).
     """
     if text.isascii() and text.isprintable():
         return text
@@ -95,10 +98,48 @@ _WINDOWS = {
     0x80 + i: c for i, c in enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace")) if c != "\ufffd"
 }
 _INVISIBLE: dict[int, str | None] = {
-    **dict.fromkeys((*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x2060, 0xFEFF)),
+    **dict.fromkeys(
+        (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF)
+    ),
     **_WINDOWS,  # C1 controls are never meant: browsers show Windows-1252 for them as well
+    # Ligatures, which PDF readers copy as they are: "ofﬁciel"
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x2028, 0x2029), " "),
 }
+
+
+_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,40}|[0-9]{1,40});?")
+_HALVES = re.compile(
+    r"(&#(?:x[dD][89abAB][0-9a-fA-F]{2}|5[56]\d{3});)(&#(?:x[dD][c-fC-F][0-9a-fA-F]{2}|5[67]\d{3});)"
+)
+
+
+def references(text: str) -> str:
+    """The source of an HTML page in which every numeric character reference means a character.
+
+    One that means none (``&#0;``) becomes its own letters: a parser would put U+FFFD, and what was written
+    could not be told any more. A character in two halves, as UTF-16 has it, is put together.
+    """
+    if "&#" not in text:
+        return text
+    text = _HALVES.sub(_joined, text)
+    return _REFERENCE.sub(lambda m: f"&amp;{m.group()[1:]}" if _is_void(m.group()) else m.group(), text)
+
+
+def reference(written: str) -> str:
+    """What a character reference means; itself if it means nothing (HTML Living Standard, 13.2.5.80)."""
+    return written if _is_void(written) else html.unescape(written)
+
+
+def _is_void(written: str) -> bool:
+    return "\ufffd" in html.unescape(written)
+
+
+def _joined(match: re.Match[str]) -> str:
+    high, low = (int(ref[3:-1], 16) if ref[2] == "x" else int(ref[2:-1]) for ref in match.groups())
+    if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
+        return match.group()
+    return chr(0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00)
 
 
 def _lines(text: str) -> str:
@@ -141,21 +182,37 @@ def _utf16_without_mark(data: bytes, path: Path) -> Decoded:
 
 
 def _refuse_mixture(data: bytes, invalid: UnicodeDecodeError, path: Path) -> None:
-    """Mostly UTF-8 with a few foreign bytes: read as anything, a part of it would come out mangled."""
+    """Parts of a text that were saved in different encodings: read in one, the others come out mangled."""
     sequences = _UTF8_SEQUENCE.findall(data)
     stray = len(_HIGH.findall(data)) - sum(map(len, sequences))
-    if len(sequences) <= stray:
+    accented = _FRENCH_UTF8.search(data)
+    remedy = "open it as UTF-8, retype the letters that are shown wrong and save the file as UTF-8"
+    if len(sequences) > stray:
+        at = invalid.start
+        what = f"is UTF-8, except for byte 0x{data[at]:02X} here"
+        if stray == 1:
+            remedy = "correct this character and save the file as UTF-8"
+        else:
+            what += f" and {stray - 1} more"
+    elif accented:
+        at = accented.start()
+        there = _place(data, invalid.start)[0]
+        where = "on the same line" if there == _place(data, at)[0] else f"on line {there}"
+        what = (
+            f"mixes encodings: “{accented.group().decode()}” here is UTF-8, "
+            f"byte 0x{data[invalid.start]:02X} {where} is not"
+        )
+    else:
         return
-    before = data[: invalid.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line, column = _place(data, at)
+    raise L10nError(what, path=path, line=line, column=column, remedy=remedy)
+
+
+def _place(data: bytes, at: int) -> tuple[int, int]:
+    """Line and column of a byte."""
+    before = data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    raise L10nError(
-        f"is UTF-8, except for byte 0x{data[invalid.start]:02X} here",
-        path=path,
-        line=line,
-        column=column,
-        remedy="correct this character and save the file as UTF-8",
-    )
+    return line, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
 
 
 def _declared(data: bytes, declared: str) -> Decoded | None:
@@ -198,7 +255,7 @@ def _frenchness(data: bytes, encoding: str) -> float:
         return 0.0
     letters = sum(map(str.isalpha, text))
     foreign = sum(c.isalpha() and not c.isascii() for c in text)
-    if letters > 40 and foreign > 0.4 * letters:
+    if letters > 40 and foreign > 0.7 * letters:
         return 0.0  # another script: French has one accented letter in twenty-five
     points = count = 0.0
     before = " "

@@ -27,7 +27,11 @@ _DAMAGED = "open it in Word or LibreOffice and save it again as .docx"
 
 def read(path: Path, data: bytes) -> Release:
     """Read a Word document; see ``read_release``."""
-    document = _open(path, data)
+    return read_document(open_document(path, data), path, data)
+
+
+def read_document(document: Any, path: Path, data: bytes) -> Release:
+    """As ``read``, from the open document; the origins of the blocks are elements in it."""
     try:
         blocks = _Reader(document, path).blocks()
         title = str(document.core_properties.title or "")
@@ -49,7 +53,8 @@ def read(path: Path, data: bytes) -> Release:
     )
 
 
-def _open(path: Path, data: bytes) -> Any:
+def open_document(path: Path, data: bytes) -> Any:
+    """The document, opened by python-docx. Raises ``L10nError`` for what is none, or a damaged one."""
     import docx
 
     _refuse_other_formats(path, data)

@@ -106,6 +106,7 @@ def _content(walk: _Walk, parent: Any) -> None:
         elif tag == W + "p":
             continue
         elif tag == _MATH + "t":
+            walk.inline.place = child
             _feed(walk, child.text or "")
         else:  # insertions, content controls, smart tags, formulas, …
             _content(walk, child)
@@ -135,6 +136,7 @@ def _run(walk: _Walk, run: Any) -> None:
 def _piece(walk: _Walk, child: Any) -> None:
     """One thing in a run: text, a tab, a break, a note's reference, a drawing."""
     tag = child.tag
+    walk.inline.place = child
     if tag == W + "t":
         _feed(walk, child.text or "")
     elif tag in _SPACES:

@@ -18,7 +18,7 @@ from l10n.errors import L10nError
 from l10n.model import Block, Kind, Release
 from l10n.readers import dates, furniture, kinds
 from l10n.readers.build import build, check_length, check_size
-from l10n.readers.decode import decode
+from l10n.readers.decode import decode, references
 from l10n.readers.html_walk import Piece, walk
 from l10n.readers.html_zones import Zones, find_zones
 
@@ -38,24 +38,24 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 def read(path: Path, data: bytes) -> Release:
     """Read an HTML file; see ``read_release``. Raises ``L10nError`` if the page holds no article."""
     decoded = decode(data, path, _declared_charset(data))
-    root = parse(decoded.text)
+    source = references(decoded.text)
+    root = parse(source)
     if root is None:
         raise _no_article(path)
     every = [piece.block for piece in walk(root)]
     for block in every:
         check_length(block.text, block.line, path)
     check_size(sum(len(block.text) for block in every), len(every), path)
-    main = _main_text(decoded.text)
+    main = _main_text(source)
     zones = find_zones(root, main)
-    pieces = walk(root, hidden=zones.hidden)
+    pieces = _plain_cells(walk(root, hidden=zones.hidden))
     heads = _window_titles(root)
     title = _title_index(pieces, zones, main, heads)
     blocks = _judge(pieces, zones, main, title)
     running = sum(kinds.words(b.text) for b in blocks if b.kind is not Kind.FURNITURE and _is_running(b))
     if running < _MIN_ARTICLE:
         raise _no_article(path)
-    blocks = _plain_cells(pieces, blocks)
-    refined = kinds.refine(blocks, title)
+    refined = _plain_lines(pieces, kinds.refine(blocks, title))
     return build(
         path, data, "html", refined, encoding=decoded.encoding, title=_bare_title(heads), date=_date(root)
     )
@@ -192,6 +192,8 @@ def _common_ancestor(elements: Sequence[_Element]) -> _Element | None:
     if not elements:
         return None
     chain = list(_upwards(elements[0]))[::-1]
+    if len(elements) == 1:
+        return chain[-2] if len(chain) > 1 else chain[-1]  # what stands beside the only paragraph counts
     for element in elements[1:]:
         other = list(_upwards(element))[::-1]
         same = 0
@@ -210,18 +212,28 @@ def _is_within(element: _Element, container: _Element) -> bool:
     return any(e is container for e in _upwards(element))
 
 
-def _plain_cells(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Block]:
+def _plain_cells(pieces: Sequence[Piece]) -> list[Piece]:
     """Cells of layout tables, with several paragraphs each or alone in their table, are no cells."""
     count: dict[_Element, int] = {}
     for piece in pieces:
         if piece.cell is not None:
             count[piece.cell] = count.get(piece.cell, 0) + 1
     result = []
-    for piece, block in zip(pieces, blocks, strict=True):
-        cell = piece.cell if block.kind is Kind.CELL else None
+    for piece in pieces:
+        cell = piece.cell if piece.block.kind is Kind.CELL else None
         plain = cell is not None and (count[cell] > 1 or _is_layout(cell))
-        result.append(replace(block, kind=Kind.BODY) if plain else block)
+        result.append(replace(piece, block=replace(piece.block, kind=Kind.BODY)) if plain else piece)
     return result
+
+
+def _plain_lines(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Block]:
+    """The short lines of preformatted text, a timetable for instance, head nothing."""
+    return [
+        replace(block, kind=Kind.LABEL, level=0)
+        if block.kind is Kind.HEADING and any(e.tag == "pre" for e in _upwards(piece.element))
+        else block
+        for piece, block in zip(pieces, blocks, strict=True)
+    ]
 
 
 def _is_layout(cell: _Element) -> bool:

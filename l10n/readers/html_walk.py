@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from l10n.model import Block, Kind, Mark
 from l10n.readers import kinds
 from l10n.readers.inline import Inline
+from l10n.readers.text import paragraph_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,6 +43,7 @@ _KINDS = {
     "td": Kind.CELL, "th": Kind.CELL, "address": Kind.CONTACT, "dt": Kind.LABEL, "legend": Kind.LABEL,
     "summary": Kind.HEADING, **dict.fromkeys(_HEADINGS, Kind.HEADING),
 }  # fmt: skip
+_BACK = re.compile(r"\s*[↩↑⤴⬆↵^]\ufe0e?\ufe0f?\s*")  # leads back from a note to its sign
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -74,13 +76,30 @@ class _Walk:
     stack: list[_Element] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)  # how many marks each element of the stack opened
     pieces: list[Piece] = field(default_factory=list)
+    begins: frozenset[int] = frozenset()  # lines of the present ``pre`` on which a paragraph begins
+    line: int = 0  # within it; 0 outside
 
-    def feed(self, text: str | None) -> None:
+    def feed(self, text: str | None, element: _Element | None = None, tail: bool = False) -> None:
         if not text:
+            return
+        self.inline.place, self.inline.place_offset = None if element is None else (element, tail), 0
+        if self.line:
+            self._feed_lines(text)
             return
         if self.inline.begins_paragraph(text, whole=any(e.tag in _HEADINGS for e in self.stack)):
             self.flush()
         self.inline.feed(text)
+
+    def _feed_lines(self, text: str) -> None:
+        """Preformatted text: its lines are broken as those of a text file."""
+        for i, part in enumerate(text.split("\n")):
+            if i:
+                self.inline.feed("\n")
+                self.line += 1
+                if self.line in self.begins:
+                    self.flush()
+            self.inline.feed(part)
+            self.inline.place_offset += len(part) + 1
 
     def flush(self) -> None:
         if self.inline.empty or not self.stack:
@@ -103,10 +122,10 @@ def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = froz
     for event, element in walker:
         if event in ("comment", "pi"):
             state.inline.line += (element.text or "").count("\n")
-            state.feed(element.tail)
+            state.feed(element.tail, element, tail=True)
         elif event == "start":
             state.inline.sync((element.sourceline or 0) + first_line - 1)
-            if _is_skipped(element) or element in hidden:
+            if is_skipped(element) or element in hidden:
                 walker.skip_subtree()
                 state.inline.line += sum(text.count("\n") for text in element.itertext())
                 state.stack.append(element)
@@ -116,13 +135,21 @@ def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = froz
         else:
             _end(state, element)
             if element is not root:
-                state.feed(element.tail)
+                state.feed(element.tail, element, tail=True)
     state.flush()
     return state.pieces
 
 
-def _is_skipped(element: _Element) -> bool:
-    return not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED
+def is_block(element: _Element) -> bool:
+    """Begins and ends a paragraph."""
+    return isinstance(element.tag, str) and element.tag.lower() in _BLOCKS
+
+
+def is_skipped(element: _Element) -> bool:
+    """Holds no text of the page, or is only a way back from a note."""
+    if not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED:
+        return True
+    return element.tag == "a" and bool(_BACK.fullmatch(element.text or "")) and len(element) == 0
 
 
 def _start(state: _Walk, element: _Element) -> None:
@@ -138,7 +165,9 @@ def _start(state: _Walk, element: _Element) -> None:
         state.inline.line_break()
     elif tag == "q":
         state.feed("«\u00a0")
-    state.feed(element.text)
+    elif tag == "pre":
+        state.begins, state.line = paragraph_lines("".join(map(str, element.itertext()))), 1
+    state.feed(element.text, element)
 
 
 def _end(state: _Walk, element: _Element) -> None:
@@ -149,6 +178,8 @@ def _end(state: _Walk, element: _Element) -> None:
             state.feed("\u00a0»")
         if tag in _BLOCKS:
             state.flush()
+        if tag == "pre":
+            state.line = 0
         for _ in range(opened):
             state.inline.close()
     state.stack.pop()

@@ -41,7 +41,8 @@ _WHOLE = {
         "page footer": "footer site-footer page-footer pied-de-page copyright colophon",
         "related articles": "lire-aussi a-lire-aussi voir-aussi see-also read-also articles-lies",
         "comments": "comments comment-list commentaires respond disqus_thread",
-        "buttons": "print print-button tools article-tools langswitch language-switcher lang-switcher login",
+        "buttons": "print print-button tools article-tools langswitch language-switcher lang-switcher login "
+        "btn wp-block-button wp-block-buttons",
         "hidden text": "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible",
     }.items()
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from l10n.model import Block, Kind, Mark, Run
+from l10n.model import Block, Kind, Mark, Provenance, Run
 from l10n.readers import kinds
 from l10n.readers.decode import clean
 
@@ -27,10 +28,14 @@ class Inline:
     """The builder of one block after another.
 
     ``line`` is the source line being read; ``feed`` moves it on by the line feeds it sees, a reader that
-    knows better sets it with ``sync``. Markup open at ``take`` goes on in the next block.
+    knows better sets it with ``sync``. Markup open at ``take`` goes on in the next block. ``place`` is where
+    what is fed comes from, ``place_offset`` at which of its characters (see `Provenance`); None: from nowhere.
     """
 
     line: int = 1
+    place: Any = None
+    place_offset: int = 0
+    _origins: list[Provenance] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _line_breaks: int = 0  # since the last text
@@ -51,11 +56,11 @@ class Inline:
         """Add text as the source has it; each stretch of white space becomes one space."""
         position = 0
         for match in _SPACE.finditer(text):
-            self._word(text[position : match.start()])
+            self._word(text[position : match.start()], position)
             self._space = True
             self.line += match.group().count("\n")
             position = match.end()
-        self._word(text[position:])
+        self._word(text[position:], position)
 
     def space(self) -> None:
         """Separate what follows by a space, as a line break on paper does."""
@@ -108,13 +113,14 @@ class Inline:
             )
         )
         line, breaks = self._first_line, tuple(self._breaks)
-        self._parts, self._runs, self._breaks = [], [], []
+        origins = tuple(replace(o, end=min(o.end, len(text))) for o in self._origins if o.start < len(text))
+        self._parts, self._runs, self._breaks, self._origins = [], [], [], []
         self._length, self._space = 0, False
         self._line_breaks = self._line_start = 0
-        return Block(kind, text, line, runs, breaks, level, reason) if text else None
+        return Block(kind, text, line, runs, breaks, level, reason, origins) if text else None
 
-    def _word(self, text: str) -> None:
-        text = clean(text)
+    def _word(self, raw: str, at: int) -> None:
+        text = clean(raw)
         if not self._parts:
             text = text.lstrip()
         if not text:
@@ -124,18 +130,34 @@ class Inline:
         elif self._space and not (text[0].isspace() or self._parts[-1][-1].isspace()):
             self._parts.append(" ")  # a no-break space next to it would make two
             self._length += 1
-        elif not self._space and self._parts[-1][-1].isdigit() and any(o.mark == "sup" for o in self._open):
-            text = text.translate(_RAISED)  # a note's sign or an exponent must not run into the number before
+        elif not self._space and self._is_raised():
+            text = text.translate(_RAISED)  # a note's sign or an exponent must not run into what is before it
         self._space = False
         if self.line > self._last_line:
             self._breaks += [self._length] * (self.line - self._last_line)
             self._last_line = self.line
         self._parts.append(text)
+        self._note_origin(len(text), at, len(raw))
         for mark in self._open:
             if mark.start < 0:
                 mark.start, mark.before = self._length, self._parts[-2][-1] if len(self._parts) > 1 else ""
             mark.end = self._length + len(text)
         self._length += len(text)
+
+    def _note_origin(self, length: int, at: int, raw: int) -> None:
+        if self.place is None:
+            return
+        start, stop = self._length, self.place_offset + at + raw
+        if self._origins and self._origins[-1].place is self.place:
+            self._origins[-1] = replace(self._origins[-1], end=start + length, stop=stop)
+        else:
+            origin = Provenance(start, start + length, self.place, self.place_offset + at, stop)
+            self._origins.append(origin)
+
+    def _is_raised(self) -> bool:
+        """After a number, or as the link to a note."""
+        marks = [o.mark for o in self._open]
+        return "sup" in marks and ("link" in marks or self._parts[-1][-1].isdigit())
 
     def _flush(self, mark: _Open) -> None:
         if mark.start < 0:

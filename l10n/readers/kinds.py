@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from l10n.model import Block, Kind
+from l10n.model import Block, Kind, Provenance
 from l10n.readers.dates import is_date_line
 
 _END = re.compile(r"[.!?…:;][\s»”\"’)\]]*$|[»”][\s)]*$")
@@ -47,6 +47,7 @@ _BULLET = re.compile(
     r"|(?P<number>\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)|\d{1,2}(?:\.-?|°))[ \t\u00a0\u202f]+(?=\S)"
 )
 _NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+\S")
+_ENDS_SMALL = re.compile(r"(?:^|[\s'’])(?![^\s@]*[@\d])[^\W\d_A-ZÀ-Ý]+\W*$")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
@@ -86,6 +87,9 @@ def starts_anew(before: str, line: str) -> bool:
     """
     if bullet_marker(line) or _REACHED_BY.match(line) or _REACHED_BY.match(before):
         return True
+    address = _EMAIL.match(line) or _PHONE.match(line)
+    if address and (_EMAIL.search(before) or is_short(before)) and not _ENDS_SMALL.search(before):
+        return True  # under a name, not within a sentence: "écrivez à"
     end = before.rstrip()[-1:]
     return end in (":", ";") or (end in tuple(".!?…»”") and not line[:1].islower())
 
@@ -176,7 +180,7 @@ def refine(blocks: Sequence[Block], title: int | None = None, find_title: bool =
 
 
 def _kind(text: str, following: Block | None, contacts: bool) -> Kind:
-    listed = contacts and words(text) <= 14 and not is_label(text) and not is_prose(text)
+    listed = contacts and words(text) <= 14 and not (is_label(text) or is_prose(text) or is_sentence(text))
     introduces = words(text) <= 4 and text.rstrip().endswith(":")
     if is_caption(text):
         kind = Kind.CAPTION
@@ -202,7 +206,7 @@ def _names_contact(text: str, following: Block | None) -> bool:
 
 def _heads(text: str, following: Block | None) -> bool:
     """A short line is a heading if more text than it has itself, a list or a table comes below."""
-    if following is None or following.kind is Kind.LABEL:
+    if following is None or following.kind is Kind.LABEL or text.endswith(","):
         return False
     if is_capitals(text) or _NUMBERED_HEADING.match(text):
         return True
@@ -256,4 +260,9 @@ def without_marker(block: Block) -> Block:
         ),
         breaks=tuple(max(0, offset - cut) for offset in block.breaks),
         level=max(1, block.level),
+        origins=tuple(
+            Provenance(max(0, o.start - cut), o.end - cut, o.place, o.offset + max(0, cut - o.start), o.stop)
+            for o in block.origins
+            if o.end > cut
+        ),
     )

@@ -41,19 +41,35 @@ _FRENCH_WORDS = frozenset(
     "le les des du une et dans pour sur avec par est sont été aux au ce cette ces qui leur leurs ont il elle "
     "nous vous ne pas plus mais où son sa ses être fait l’ d’ qu’ n’ s’ c’ j’".split()
 )
+# Function words that show another language in a text too short for counting; none is a French word.
+_OTHER_WORDS = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "the of and to for with is are was were has have been by from that this will their at its they",
+        "de": "der das und ist für mit von dem den ein eine wird auf im zu sind nicht werden wurde bei",
+        "es": "el los y para una por del fue más como han ha",
+        "it": "di che per della dei delle una gli è nel sono alla",
+        "pt": "do da dos das para com uma não são pelo pela",
+        "nl": "het een van voor zijn wordt dat op aan bij niet",
+        "pl": "na się nie jest dla oraz są przez które który",
+        "ro": "și în pentru cu din sunt este care",
+    }.items()
+}
+_FRENCH = re.compile(r"[éèêëàâçùûîôœ]|\b(?:[ldnscjm]|qu)[’']|\b(?:de|la|du|en|se|si|par|sous|chez)\b", re.I)
 _SAMPLE = 6000  # characters: enough to be sure, and quick
-_MIN_WORDS = 12  # below, a few names decide: no text is refused
+_MIN_WORDS = 12  # below, a few names decide
+_MIN_SHORT = 4
 
 
 def check_french(texts: Iterable[str], path: Path) -> None:
     """Raise ``L10nError`` if the paragraphs ``texts`` are clearly in another language than French.
 
-    A short text, or one of names only, passes; so does a text in two languages of which French is one.
+    One of a few words passes, and one of names only; so does a text in two languages of which French is one.
     """
     paragraphs = list(texts)
     sample = _sample(paragraphs)
     words = [word.casefold().replace("'", "’") for word in _WORD.findall(sample)]
-    if len(words) < _MIN_WORDS:
+    if len(words) < _MIN_SHORT or (len(words) < _MIN_WORDS and not _is_foreign(words, sample)):
         return
     french = sum(word in _FRENCH_WORDS for word in words) / len(words)
     if french >= 0.15:  # French prose has 0.25 to 0.45
@@ -66,6 +82,17 @@ def check_french(texts: Iterable[str], path: Path) -> None:
         path=path,
         remedy="give l10n the French original",
     )
+
+
+def _is_foreign(words: list[str], sample: str) -> bool:
+    """A short text without anything French in it, and with what another language has: words or letters."""
+    if _FRENCH.search(sample) or not _FRENCH_WORDS.isdisjoint(words):
+        return False
+    letters = [char for char in sample if char.isalpha()]
+    if sum(char > "\u036f" for char in letters) > 0.8 * len(letters):  # Greek, Cyrillic, Arabic
+        return True
+    found = max(sum(word in known for word in words) for known in _OTHER_WORDS.values())
+    return found >= 2 and found >= 0.2 * len(words)
 
 
 def _sample(paragraphs: list[str]) -> str:

@@ -1,4 +1,7 @@
-"""Markdown (CommonMark with tables, strikethrough, footnotes) and its front matter, through markdown-it."""
+"""Markdown and its front matter, through markdown-it.
+
+CommonMark with tables, strikethrough, footnotes and definition lists.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from l10n.model import Block, Kind, Mark, Release
 from l10n.readers import front_matter, kinds
 from l10n.readers.build import build, check_length, check_size
-from l10n.readers.decode import decode
+from l10n.readers.decode import decode, reference, references
 from l10n.readers.html import parse as parse_html
 from l10n.readers.html_walk import walk
 from l10n.readers.inline import Inline
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _INLINE: dict[str, Mark] = {"em": "emphasis", "strong": "strong", "s": "strike", "link": "link"}
@@ -34,14 +38,32 @@ _ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$")
 
 def read(path: Path, data: bytes) -> Release:
     """Read a Markdown file; see ``read_release``. Code blocks and comments are furniture."""
+    return read_source(path, data).release
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read, the text below its metadata, and its tokens, which the blocks' origins point into."""
+
+    release: Release
+    body: str
+    tokens: Sequence[Token]
+    notes: dict[int, Any]
+    pictures: Sequence[str] = ()  # addresses that hold a picture, in order; the tokens have "#" for each
+
+
+def read_source(path: Path, data: bytes) -> Source:
+    """As ``read``, with the tokens."""
     decoded = decode(data, path)
     meta, title_line, body = front_matter.read(decoded.text, path)
     front_matter.check_language(meta, path)
+    pictures = _DATA.findall(body)
     body = _DATA.sub("#", body)
     for number, line in enumerate(body.split("\n"), start=1):
         check_length(line, number, path)
     check_size(len(body), 0, path)
-    blocks = [kinds.without_marker(block) for block in _Reader(*_parse(body)).blocks()]
+    tokens, notes = _parse(body)
+    blocks = [kinds.without_marker(block) for block in _Reader(tokens, {n: dict(note) for n, note in notes.items()}).blocks()]
     check_size(0, len(blocks), path)
     title = meta.get("title")
     headline = " ".join(str(title).split()) if isinstance(title, str | int | float) else ""
@@ -49,7 +71,7 @@ def read(path: Path, data: bytes) -> Release:
     if first is None and headline:
         # Site generators print the front matter's title over the text: it is a part of the release.
         blocks.insert(0, Block(Kind.TITLE, headline, title_line, level=1))
-    return build(
+    release = build(
         path,
         data,
         "markdown",
@@ -58,19 +80,34 @@ def read(path: Path, data: bytes) -> Release:
         title=headline,
         date=front_matter.date(meta),
     )
+    return Source(release, body, tokens, notes, pictures)
 
 
 def _parse(body: str) -> tuple[list[Token], dict[int, Any]]:
     """The tokens, and those of notes written within a sentence by their number; others stand in place."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
     # The tail rule moves notes to the end and drops those without a reference.
-    parser.use(footnote_plugin).disable("footnote_tail")
+    parser.use(footnote_plugin).use(deflist_plugin).disable("footnote_tail")
+    parser.core.ruler.before("text_join", "void_references", _keep_void_references)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
     return tokens, env.get("footnotes", {}).get("list", {})
+
+
+def _keep_void_references(state: StateCore) -> None:
+    """A reference that means no character stays as typed; the parser has put U+FFFD for it."""
+
+    def mend(tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if token.type == "text_special" and token.content == "\ufffd":
+                token.content = reference(token.markup)
+            mend(token.children or ())
+
+    mend(state.tokens)
 
 
 @dataclass(slots=True)
@@ -109,6 +146,8 @@ class _Reader:
             return Kind.HEADING, int(previous.tag[1])
         if "table" in self.open:
             return Kind.CELL, 0
+        if "dt" in self.open:
+            return Kind.LABEL, 0
         depth = sum(name in ("bullet_list", "ordered_list") for name in self.open)
         if depth:
             return Kind.BULLET, depth
@@ -151,7 +190,7 @@ class _Reader:
         for match in _COMMENT.finditer(token.content):
             yield from _comment(match.group(1), line + token.content[: match.start()].count("\n"))
         rest = _COMMENT.sub(lambda m: "\n" * m.group().count("\n"), token.content)
-        root = parse_html(rest)
+        root = parse_html(references(rest))
         if root is not None:
             for piece in walk(root, first_line=line):
                 yield piece.block
@@ -189,6 +228,7 @@ def _fill(
     opened: list[str] = []  # raw HTML's inline tags
     for token in children:
         name = token.type.removesuffix("_open").removesuffix("_close")
+        inline.place = token
         if token.type == "text":
             if inline.begins_paragraph(token.content) and flush:
                 flush()

@@ -56,12 +56,24 @@ _COOKIES = re.compile(
     r"\bvotre (?:navigation|expérience|consentement|accord)\b))",
     re.I,
 )
+_UNSEEN = re.compile(
+    r"\W*(?:si vous ne|si ce(?:tte)? (?:message|mail|e-mail|courriel|lettre|page)|vous n['’]arrivez pas à)\b"
+    r".{0,60}(?:affich|visualis|voir|lire|lisible)",
+    re.I,
+)
 _POINTER = re.compile(r"(?:à )?(?:lire|voir) (?:aussi|également)\s*:\s*\S", re.I)
 _READING = re.compile(
     r"(?:temps de lecture|durée de lecture|lecture)\s*:?\s*(?:de )?\d+\s*min\w*\.?|"
     r"\d+\s*min(?:utes?)? de lecture|\d+\s+(?:partages?|commentaires?|vues?|j['’]aime)|"
-    r"commentaires? \(\d+\)|[aA][+-](?:\s+[aA][+-]?)*|page \d+ (?:sur|/) \d+",
+    r"commentaires? \(\d+\)|[aA][+-](?:\s+[aA][+-]?)*|page \d+ ?(?:sur|/) ?\d+|\d{1,2} ?/ ?\d{1,2}",
     re.I,
+)
+
+# Most words of a line, how it begins, and what it shows.
+_BY_PATTERN: tuple[tuple[int, re.Pattern[str], Sign], ...] = (
+    (80, _COOKIES, Sign("cookie notice", 2, "cookie")),
+    (20, _UNSEEN, Sign("for readers who cannot see the mail", 1, "menu", alone=True)),
+    (30, _POINTER, Sign("points to another article", 1, "pointer")),
 )
 
 # Section and list of words.toml, and what a line that is one of its phrases shows; the first counts.
@@ -102,13 +114,13 @@ def neighbour(lines: Sequence[Line], i: int, step: int) -> str:
 def _by_shape(text: str) -> Sign | None:
     count = kinds.words(text)
     if _is_crumb(text, count):
-        return Sign("breadcrumb trail", 2, "menu")
-    if count <= 80 and _COOKIES.match(text):
-        return Sign("cookie notice", 2, "cookie")
+        # Without the home page it may be a route: "Kiev > Lviv > Odessa".
+        return Sign("breadcrumb trail", 2 if _CRUMB_START.match(text) else 1, "menu")
     if _READING.fullmatch(text):
         return Sign("reading aid", 1, "share", alone=True)
-    if count <= 30 and _POINTER.match(text):
-        return Sign("points to another article", 1, "pointer")
+    for longest, pattern, sign in _BY_PATTERN:
+        if count <= longest and pattern.match(text):
+            return sign
     notice = _COPYRIGHT.search(text) if count <= 16 else None
     if notice and kinds.words(text[: notice.start()]) <= 3:
         return Sign("copyright line", 2 if _RIGHTS.search(text) else 1, "footer")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +12,23 @@ from l10n.model import Block, Kind, Release
 from l10n.readers import furniture, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode
+from l10n.readers.hyphens import joined, undivided
 from l10n.readers.inline import Inline
+from l10n.readers.pages import PAGE_BREAK, running_lines
 
 _UNDERLINE = re.compile(r"\s*(?P<char>[=\-~_*^])(?P=char){2,}\s*")
 _QUOTED = re.compile(r"\s*>+ ?")
 _CLOSING = re.compile(r"[»”\"’)\]?!;:.,%…]{1,4}")
+_MAIL_HEADER = re.compile(
+    r"(?:de|from|à|to|cc|cci|bcc|date|envoyé(?: le)?|sent|répondre à|reply-to|objet|sujet|subject)\s?:\s",
+    re.I,
+)
+_SUBJECT = re.compile(r"(?:objet|sujet|subject)\b", re.I)
+# A line never ends a paragraph with one of these.
+_GOES_ON = re.compile(
+    r"(?:^|[\s'’])(?:l[ea]s?|d[eu]|des|à|aux?|et|ou|en|par|pour|sur|dans|une?|avec|que|qui|ne|[ld]['’]|<)$",
+    re.I,
+)
 _MAX_WIDTH = 100  # longer lines are paragraphs, not wrapped lines
 
 
@@ -47,13 +59,15 @@ class _Paragraph:
 def read(path: Path, data: bytes) -> Release:
     """Read a text file; see ``read_release``."""
     decoded = decode(data, path)
-    lines = _lines(decoded.text)
-    for line in lines:
-        check_length(line.text, line.number, path)
-    check_size(sum(len(line.text) for line in lines), 0, path)
-    paragraphs = list(_paragraphs(lines))
+    source = decoded.text.split("\n")
+    for number, line in enumerate(source, 1):
+        check_length(line, number, path)
+    check_size(len(decoded.text), 0, path)
+    running = running_lines(source)
+    paragraphs = list(_paragraphs(_lines(decoded.text, running)))
     check_size(0, len(paragraphs), path)
-    blocks = [_block(paragraph) for paragraph in paragraphs]
+    words = undivided(decoded.text)
+    blocks = [_block(paragraph, words) for paragraph in paragraphs]
     marks = furniture.find(
         [
             furniture.Line(
@@ -62,19 +76,37 @@ def read(path: Path, data: bytes) -> Release:
             for p, block in zip(paragraphs, blocks, strict=True)
         ]
     )
-    blocks = furniture.apply(blocks, marks.reasons)
-    return build(path, data, "text", kinds.refine(blocks, marks.title), encoding=decoded.encoding)
+    reasons = _mail_header(blocks)
+    blocks = furniture.apply(
+        blocks, [mail or reason for mail, reason in zip(reasons, marks.reasons, strict=True)]
+    )
+    blocks = _signature(kinds.refine(blocks, marks.title))
+    blocks += [
+        Block(Kind.FURNITURE, " ".join(source[number - 1].split()), number, reason=reason)
+        for number, reason in running.items()
+    ]
+    blocks.sort(key=lambda block: block.line)
+    return build(path, data, "text", blocks, encoding=decoded.encoding)
 
 
-def _lines(text: str) -> list[_Line]:
+def paragraph_lines(text: str) -> frozenset[int]:
+    """Numbers of the lines, from 1, on which a paragraph of this text begins."""
+    return frozenset(paragraph.lines[0].number for paragraph in _paragraphs(_lines(text)))
+
+
+def _lines(text: str, running: Collection[int] = ()) -> list[_Line]:
+    """The lines that hold something; ``running`` are numbers of lines to pass over."""
     lines: list[_Line] = []
     blank = True
+    turned = False  # the page
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            lines.append(_Line(number, line.expandtabs(4), blank))
-            blank = False
-        else:
+        turned = turned or line.startswith(PAGE_BREAK)
+        if number in running or not line.strip():
             blank = True
+            continue
+        goes_on = turned and line.strip()[0].islower() and not kinds.is_sentence(lines[-1].bare)
+        lines.append(_Line(number, line.strip(PAGE_BREAK).expandtabs(4), blank and not goes_on))
+        blank = turned = False
     _mark_bullets(lines)
     return lines
 
@@ -172,6 +204,8 @@ def _continues(current: Sequence[_Line], line: _Line, width: int) -> bool:
     same_sort = bool(_QUOTED.match(before.text)) == bool(_QUOTED.match(line.text))
     if not same_sort or not kinds.words(before.bare) or not kinds.words(line.bare):
         return False
+    if _divided(before.text) and line.bare[0].islower():
+        return True
     if current[0].marker and line.indent >= current[0].indent + 2:
         return True
     indented = bool(width) and line.indent > before.indent + 1 and len(current) > 1  # a new paragraph's first
@@ -179,12 +213,15 @@ def _continues(current: Sequence[_Line], line: _Line, width: int) -> bool:
 
 
 def _breaks_off(before: _Line, line: _Line) -> bool:
-    """Without a common width: a long line that ends within a sentence, which goes on in lower case."""
-    open_ended = before.bare[-1].isalnum() or before.bare[-1] in ",-–(«'’"
-    return len(before.bare) >= 40 and open_ended and line.bare[0].islower()
+    """Without a common width: a line that ends within a sentence."""
+    end, start = before.bare, _QUOTED.sub("", line.bare, count=1)
+    if not start[:1].islower():
+        return len(end) >= 40 and bool(_GOES_ON.search(end)) and not kinds.is_capitals(end)
+    open_ended = end[-1].isalnum() or end[-1] in "-–(«'’<"
+    return (len(end) >= 40 and open_ended) or end[-1] == ","
 
 
-def _block(paragraph: _Paragraph) -> Block:
+def _block(paragraph: _Paragraph, words: Collection[str]) -> Block:
     inline = Inline()
     quoted = all(_QUOTED.match(line.text) for line in paragraph.lines) and paragraph.kind is Kind.BODY
     for index, line in enumerate(paragraph.lines):
@@ -194,14 +231,40 @@ def _block(paragraph: _Paragraph) -> Block:
         elif index == 0 and line.marker:
             text = line.bare[line.marker[1] :]
         inline.sync(line.number)
-        inline.feed(text.lstrip(" \t"))
-        if not _divided(text):
-            inline.space()
+        following = paragraph.lines[index + 1].bare if index + 1 < len(paragraph.lines) else ""
+        text = text.strip(" \t")
+        if following and joined(text, following, words):
+            inline.feed(text[:-1])
+        else:
+            inline.feed(text)
+            if not _divided(text):
+                inline.space()
     block = inline.take(Kind.QUOTE if quoted else paragraph.kind, paragraph.level)
     # A line of invisible characters only leaves no text.
     return block or Block(
         Kind.FURNITURE, paragraph.lines[0].bare, paragraph.lines[0].number, reason="no words"
     )
+
+
+def _mail_header(blocks: Sequence[Block]) -> list[str]:
+    """Why the lines over a forwarded mail are furniture; its subject may be the only title, and stays."""
+    head = 0
+    while head < len(blocks) and _MAIL_HEADER.match(blocks[head].text):
+        head += 1
+    subject = any(_SUBJECT.match(block.text) for block in blocks[:head])
+    return [
+        "mail header" if subject and head >= 3 and i < head and not _SUBJECT.match(block.text) else ""
+        for i, block in enumerate(blocks)
+    ]
+
+
+def _signature(blocks: Sequence[Block]) -> list[Block]:
+    """The sender's name and address under the mark "-- " of a mail (RFC 3676, section 4.3)."""
+    at = next((i for i, block in enumerate(blocks) if block.text == "--"), len(blocks))
+    below = blocks[at + 1 :]
+    if len(below) > 8 or not all(kinds.is_short(b.text) or kinds.has_address(b.text) for b in below):
+        return list(blocks)
+    return [*blocks[: at + 1], *(replace(block, kind=Kind.CONTACT, level=0) for block in below)]
 
 
 def _divided(text: str) -> bool:

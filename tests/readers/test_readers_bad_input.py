@@ -173,6 +173,11 @@ def test_a_wrong_encoding(tmp_path: Path, suffix: str) -> None:
     text = f"{head}{PROSE} À l’école, les élèves déplacés ont été accueillis."
     mixed = text.encode().replace("élèves".encode(), "élèves".encode("cp1252"))
     assert (
+        "is UTF-8, except for byte 0xE9 here and 1 more; open it as UTF-8, retype the letters that are shown "
+        "wrong and save the file as UTF-8" in refusal(tmp_path, f"r{suffix}", mixed)
+    )
+    mixed = text.encode().replace("école".encode(), "école".encode("cp1252"))
+    assert (
         "is UTF-8, except for byte 0xE9 here; correct this character and save the file as UTF-8"
         in refusal(tmp_path, f"r{suffix}", mixed)
     )
@@ -182,6 +187,25 @@ def test_a_wrong_encoding(tmp_path: Path, suffix: str) -> None:
     assert "a character was lost in an earlier conversion" in refusal(tmp_path, f"r{suffix}", lost)
     wrong_mark = b"\xff\xfe" + text.encode()
     assert "save it as UTF-8" in refusal(tmp_path, f"r{suffix}", wrong_mark + b"\x00\xd8")
+
+
+@pytest.mark.parametrize(
+    ("utf8", "windows", "place", "message"),
+    [
+        (1, 9, "1:36", "“à” here is UTF-8, byte 0xE0 on line 3 is not"),
+        (3, 3, "1:36", "“à” here is UTF-8, byte 0xE0 on line 7 is not"),
+        (-1, 9, "19:36", "“à” here is UTF-8, byte 0xE0 on line 1 is not"),
+    ],
+)
+def test_two_files_of_different_encodings_put_together(
+    tmp_path: Path, utf8: int, windows: int, place: str, message: str
+) -> None:
+    first, second = f"{PROSE}\n\n".encode() * abs(utf8), f"{PROSE}\n\n".encode("cp1252") * windows
+    data = first + second if utf8 > 0 else second + first
+    assert refusal(tmp_path, "r.txt", data) == (
+        f"r.txt:{place}: mixes encodings: {message}; open it as UTF-8, retype the letters that are shown "
+        "wrong and save the file as UTF-8"
+    )
 
 
 def test_bytes_of_no_encoding(tmp_path: Path) -> None:

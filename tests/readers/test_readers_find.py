@@ -66,6 +66,14 @@ def test_what_is_no_release_is_an_error_with_the_path(tmp_path: Path, make, mess
     assert "\n" not in str(error.value)
 
 
+def test_what_cannot_be_used_is_told_and_the_search_goes_on(tmp_path: Path) -> None:
+    touch(tmp_path, "a.txt", "b/b.txt", "notes.pdf", "empty/readme.pdf")
+    told: list[L10nError] = []
+    paths = [tmp_path / name for name in ("nowhere", "a.txt", "a.txt/x", "notes.pdf", "b", "empty")]
+    assert find_releases(paths, failed=told.append) == [tmp_path / "a.txt", tmp_path / "b" / "b.txt"]
+    assert [error.path for error in told] == [paths[0], paths[2], paths[3], paths[5]]
+
+
 def test_a_folder_a_missing_file_and_another_format_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")

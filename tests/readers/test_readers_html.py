@@ -132,6 +132,53 @@ def test_entities_are_decoded_by_name_by_number_and_once(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("&#0;", "&#0;"),
+        ("&#xD800;", "&#xD800;"),
+        ("&#99999999;", "&#99999999;"),
+        ("&#xfffd;", "&#xfffd;"),
+        ("&#x;", "&#x;"),
+        ("&inconnu;", "&inconnu;"),
+        ("&eacute", "é"),
+        ("&#150;", "–"),
+        ("&#55357;&#56832;", "😀"),
+        ("&#xD83D;&#xde00;", "😀"),
+        ("&#60;b&#62;", "<b>"),
+    ],
+)
+def test_a_bad_reference_stays_as_typed_and_never_costs_the_page(read: Read, written: str, text: str) -> None:
+    found = inside(read, f"<p>Le café {written} ouvre chaque matin à midi pour les enfants qui arrivent.</p>")
+    assert found == [("body", f"Le café {text} ouvre chaque matin à midi pour les enfants qui arrivent.")]
+
+
+def test_the_lines_of_preformatted_text_are_neither_joined_nor_headings(read: Read) -> None:
+    source = (
+        "<pre>\nHORAIRES\nLundi      8 h   gare\nMardi     11 h   <b>hôpital</b>\n\n"
+        "Les bus partent de la gare et passent par l’hôpital,\n"
+        "puis ils reviennent <i>par le même</i> chemin à la gare.\n"
+        "Personne n’attend plus de vingt minutes, même la nuit\n"
+        "ou le dimanche.</pre>"
+    )
+    release = read("r.html", article(source))
+    assert shown(release)[2:-1] == [
+        ("label", "HORAIRES"),
+        ("label", "Lundi 8 h gare"),
+        ("label", "Mardi 11 h hôpital"),
+        (
+            "body",
+            "Les bus partent de la gare et passent par l’hôpital, puis ils reviennent par le même chemin à "
+            "la gare. Personne n’attend plus de vingt minutes, même la nuit ou le dimanche.",
+        ),
+    ]
+    blocks = [b for b in release.blocks if b.runs]
+    assert [marked(b.text, b.runs) for b in blocks] == [
+        [("hôpital", "strong", "")],
+        [("par le même", "emphasis", "")],
+    ]
+
+
 def test_headings_keep_their_level_and_line_breaks_in_them_are_spaces(read: Read) -> None:
     release = read(
         "r.html",

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import L10nError
+from l10n.readers import find_releases, read_release
 from l10n.readers.language import check_french
+from l10n.segmentation import segment_release
 
 PATH = Path("x.txt")
 
@@ -69,3 +71,49 @@ def test_a_release_in_another_language_is_refused_by_name(language: str) -> None
 )
 def test_short_texts_names_and_mixtures_pass(texts: list[str]) -> None:
     check_french(texts, PATH)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("English", "The minister opened a new shelter for victims today."),
+        ("English", "Press conference at the shelter"),
+        ("Spanish", "El ministro abre un refugio para las víctimas"),
+        ("German", "Der Minister eröffnet ein Haus für die Opfer"),
+        ("Ukrainian", "Міністр відкрив новий притулок"),
+    ],
+)
+def test_even_a_release_of_a_few_words_is_refused_if_they_are_of_another_language(
+    language: str, text: str
+) -> None:
+    with pytest.raises(L10nError, match=f"looks like {language}, not French"):
+        check_french([text], PATH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Voice of Peace : concert gratuit samedi",
+        "Stop trafficking of people, campagne nationale",
+        "OIM Ukraine : Head of the Mission, John Smith",
+        "Ole T. Horpestad, Roman Waschuk et Natalia Fedorovych",
+        "Ouverture mardi, fermeture samedi midi",
+        "Fermeture exceptionnelle vendredi 12 mai",
+        "World Vision et Save the Children ouvrent un centre",
+        "Kiev, Lviv, Odessa, Kharkiv, Dnipro",
+        "Роман Ващук, ambassadeur du Canada",
+        "LES BUS ROULENT",
+    ],
+)
+def test_a_french_release_of_a_few_words_is_never_refused(text: str) -> None:
+    check_french([text], PATH)
+
+
+def test_no_sentence_of_the_samples_is_refused_alone() -> None:
+    releases = Path(__file__).parents[2] / "releases"
+    sentences = [
+        segment.text for path in find_releases([releases]) for segment in segment_release(read_release(path))
+    ]
+    assert len(sentences) > 60
+    for sentence in sentences:
+        check_french([sentence], PATH)

@@ -252,3 +252,18 @@ def test_every_encoding_of_text_is_read_in_markdown_too(read: Read, encoding: st
     release = read("r.markdown", f"# L’été à la gare\r\n\r\n{PROSE}\r\n".encode(encoding))
     assert shown(release) == [("title", "L’été à la gare"), ("lead", PROSE)]
     assert release.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("&#0;", "&#0;"),
+        ("&#xD800;", "&#xD800;"),
+        ("&#150;", "–"),
+        ("&inconnu;", "&inconnu;"),
+        ("&eacute;", "é"),
+    ],
+)
+def test_a_bad_reference_stays_as_typed(read: Read, written: str, text: str) -> None:
+    release = read("r.md", f"# Des bus\n\n{PROSE}\n\nLe café {written} ouvre.\n\n![Café {written}](a.png)\n")
+    assert shown(release)[2:] == [("body", f"Le café {text} ouvre."), ("caption", f"Café {text}")]

@@ -59,8 +59,15 @@ def test_layout_white_space_becomes_one_space_and_no_break_spaces_stay() -> None
 
 
 def test_what_holds_neither_letter_nor_digit_is_no_segment() -> None:
-    doc = release(*(Block(Kind.BODY, text, 1) for text in ("-", "***", "—", "", " ", "« … »", "7", "É")))
-    assert [s.text for s in segment_release(doc)] == ["7", "É"]
+    doc = release(*(Block(Kind.BODY, text, 1) for text in ("-", "***", "—", "", " ", "« … »", "É")))
+    assert [s.text for s in segment_release(doc)] == ["É"]
+
+
+def test_a_number_is_a_segment_only_if_it_is_written_otherwise_elsewhere() -> None:
+    same = ["7", "61", "2023", "(12)", "−3", "61.", "+40", "007"]
+    other = ["1 200", "18000", "3,5", "12 %", "5%", "250 $", "10 h", "27.10.2017", "2016-2017", "5e", "Nº 7"]
+    doc = release(*(Block(Kind.CELL, text, 1) for text in (*same, *other)))
+    assert [s.text for s in segment_release(doc)] == other
 
 
 def test_a_title_or_heading_with_a_question_is_one_segment_but_a_caption_is_two() -> None:
