@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+
+import numpy as np
 
 from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine, Floats
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
-from l10n.mt.vocabulary import Vocabulary
+from l10n.mt.vocabulary import END, Vocabulary
 from l10n.mt.work import Work, begin, best, score_without
 
 # Cuts per unmet constraint, and the beam of continuations: more cost time and hardly change the result.
@@ -43,7 +46,9 @@ class Enforcer:
     def __init__(self, engine: Engine, vocabulary: Vocabulary) -> None:
         self._engine = engine
         self._vocabulary = vocabulary
-        self._boundary = boundary_mask(engine, sorted(vocabulary.target_pieces))
+        pieces = sorted(vocabulary.target_pieces)
+        self._boundary = boundary_mask(engine, pieces)
+        self._pieces = {column: piece for piece in pieces if (column := engine.token_id(piece)) is not None}
 
     def enforce(self, works: Sequence[Work]) -> None:
         """Meet the open constraints of ``works`` in place, or give them up with a reason.
@@ -56,7 +61,10 @@ class Enforcer:
         while pending := [work for work in works if work.open]:
             failed = [_plan(work) for work in pending]
             for width in WIDTHS:
-                failed = self._try(failed, self._prefixes(failed, width))
+                prefixes = self._prefixes(failed, width)
+                failed = self._try(
+                    failed, prefixes if width is WIDTHS[0] else self._end_words(failed, prefixes)
+                )
             for attempt in failed:
                 spare = attempt.work.spare
                 if spare is not None and spare.claims[attempt.constraint] is not None:
@@ -87,6 +95,22 @@ class Enforcer:
             for attempt in attempts
         ]
         return search_forms(self._engine, queries, width, self._boundary)
+
+    def _end_words(
+        self, attempts: Sequence[_Attempt], prefixes: Sequence[Sequence[Path]]
+    ) -> list[list[Path]]:
+        """Each prefix with the likeliest token after it that does not go on inside the form's last word."""
+        owners = [attempt for attempt, several in zip(attempts, prefixes, strict=True) for _ in several]
+        flat = [prefix for several in prefixes for prefix in several]
+        answers = self._engine.following(
+            [attempt.work.source.tokens for attempt in owners], flat, [len(prefix) for prefix in flat]
+        )
+        ended = []
+        for prefix, rows in zip(flat, answers, strict=True):
+            following = self._pieces[int(np.argmax(np.where(self._boundary > 0, rows[-1], -np.inf)))]
+            ended.append(prefix if following == END else (*prefix, following))
+        parts = iter(ended)
+        return [list(islice(parts, len(several))) for several in prefixes]
 
     def _spell(self, forms: Sequence[str], prefix: Path) -> tuple[Path, ...]:
         before = self._vocabulary.decode(prefix)
@@ -148,7 +172,7 @@ class Enforcer:
 
 def _fault(attempt: _Attempt, candidate: Work) -> str:
     """Why the candidate's text cannot replace the work's, for a translator; empty if it can."""
-    fault = fit.fault(candidate.text, attempt.work.text)
+    fault = fit.fault(candidate.text, attempt.work.text, candidate.rendered)
     if not fault and candidate.claims[attempt.constraint] is None:
         return "the model does not go on to it"
     if not fault and candidate.met <= attempt.work.met:

@@ -24,8 +24,11 @@ def cost(score: float, before: float, margin: float = MARGIN) -> str:
     return ""
 
 
-def fault(text: str, before: str) -> str:
-    """Why ``text`` should not replace ``before``, in words for a translator; empty if it may."""
+def fault(text: str, before: str, given: str = "") -> str:
+    """Why ``text`` should not replace ``before``, in words for a translator; empty if it may.
+
+    ``given`` is what of ``text`` was asked for, in whatever script: a name, an acronym.
+    """
     words, words_before = _WORD.findall(text), _WORD.findall(before)
     if repeats(text) > repeats(before):
         return "the model repeats itself after it"
@@ -33,7 +36,7 @@ def fault(text: str, before: str) -> str:
         return "the model loses text after it"
     if len(words) > LONGER * len(words_before) + 3:
         return "the model adds text after it"
-    if not text.isascii() and _scripts(text) - _scripts(before):
+    if not text.isascii() and _scripts(text) - _scripts(before) - _scripts(given):
         return "the model falls into another script after it"
     return ""
 

@@ -100,7 +100,7 @@ def _rewrite(
         before = {work.text[start:end]: k for (start, end), k in work.banned().items()}
         candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
         fewer = len(candidate.banned()) < len(before)
-        sound = not fit.fault(candidate.text, work.text)
+        sound = not fit.fault(candidate.text, work.text, candidate.rendered)
         affordable = not fit.cost(candidate.hypothesis.score, work.hypothesis.score, MARGIN)
         if fewer and sound and affordable and candidate.met >= work.met:
             work.take(candidate, "forced")

@@ -112,7 +112,8 @@ class Translator:
             better += [
                 (works[i], candidate)
                 for candidate in candidates
-                if candidate.met > works[i].met and not fit.fault(candidate.text, works[i].text)
+                if candidate.met > works[i].met
+                and not fit.fault(candidate.text, works[i].text, candidate.rendered)
             ]
         # What the plain source makes of them tells whether the sentence is still the same.
         scores = self.engine.score(

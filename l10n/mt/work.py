@@ -46,6 +46,11 @@ class Work:
         return met(self.claims)
 
     @property
+    def rendered(self) -> str:
+        """The words that meet constraints."""
+        return " ".join(self.text[span[0] : span[1]] for span in self.claims if span is not None)
+
+    @property
     def repeats(self) -> int:
         """How much more the target repeats words than the source does."""
         return max(0, fit.repeats(self.text) - fit.repeats(self.request.text))

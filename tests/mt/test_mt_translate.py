@@ -378,3 +378,16 @@ def test_a_term_met_after_a_forbidden_rendering_is_met_again(translator: Transla
     request = Request(text, (*banned, term(text, "traite", "trafficking in persons")))
     (kept,) = translator.translate([request], "en")
     assert kept.claims[1] is not None and "investigation" not in kept.text
+
+
+def test_a_form_that_the_model_would_go_on_in_the_same_word_is_ended(unaided: Translator) -> None:
+    text = "Bulgarie : l’inspection du travail renforce sa présence sur les chantiers"
+    forms = ("інспекція праці", "інспекції праці", "інспекцію праці")
+    (done,) = unaided.translate([ask(text, ("inspection du travail", *forms))], "uk")
+    assert done.claims[0] is not None and "інспекція праці " in done.text
+
+
+def test_a_term_in_another_script_than_the_sentence_is_put_into_it(unaided: Translator) -> None:
+    text = "Le financement de cette rencontre a été assuré par le FAMI."
+    (done,) = unaided.translate([ask(text, ("FAMI", "AMIF"))], "uk")
+    assert "AMIF" in done.text and done.how == ("forced",)
