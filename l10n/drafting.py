@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from l10n import constraints, figures
+from l10n import constraints, figures, proposal
 from l10n.consistency import Change, find_changes, mark_mentions
 from l10n.constraints import Analysis
 from l10n.glossary.match import TermMatcher
@@ -19,6 +20,9 @@ from l10n.mt.standin import shield, unshield
 from l10n.mt.translate import Translator
 from l10n.progress import Progress
 from l10n.settings import Settings
+
+if TYPE_CHECKING:
+    from l10n.memory.lookup import Match
 
 # For the sake of consistency a sentence may lose so much score (mean log-probability per token).
 CONSISTENCY_MARGIN = 0.3
@@ -47,31 +51,80 @@ def draft_documents(
     model: ModelInfo,
     progress: Progress,
 ) -> list[Drafts]:
-    """For each document, per language, a draft of each wanted text; those of figures only are made by rule.
+    """For each document, per language, a draft of each wanted text; those of figures only are made by rule,
+    and those that the translation memory has are taken from it.
 
-    Raises L10nError if the model or the French analysis cannot be loaded.
+    Raises L10nError if the model, the French analysis or the memory cannot be loaded.
     """
     tasks = [_Task(document) for document in documents]
     for task in tasks:
         task.draft_figures()
-    if any(task.open for task in tasks):
-        _Drafting(settings, glossary, model, progress).run([task for task in tasks if task.open])
+    _ask_memory(tasks, settings, progress)
+    if open_tasks := [task for task in tasks if task.open]:
+        _analyse(open_tasks, glossary, progress)
+        for task in open_tasks:
+            task.draft_from_memory(glossary)
+    if open_tasks := [task for task in open_tasks if task.open]:
+        _Drafting(settings, glossary, model, progress).run(open_tasks)
     return [task.drafts for task in tasks]
 
 
+def _ask_memory(tasks: Sequence[_Task], settings: Settings, progress: Progress) -> None:
+    """Look up what needs a draft; a project without a memory goes on at once."""
+    if not settings.memory_path.exists():
+        return
+    from l10n.leverage import find_leverage
+
+    progress.start("Asking the memory", len(tasks))
+    for done, task in enumerate(tasks, 1):
+        wanted = {language: task.missing(language) for language in task.document.wanted}
+        task.matches = find_leverage(settings.memory_path, task.document.segments, wanted)
+        progress.done(done)
+
+
 class _Task:
-    """A document, its drafts as they come, and the analysis of its texts."""
+    """A document, its drafts as they come, the analysis of its texts, and what the memory has for them."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.drafts: Drafts = {language: {} for language in document.wanted}
         self.analyses: dict[str, Analysis] = {}
+        self.matches: dict[str, dict[str, Match]] = {}
 
     def draft_figures(self) -> None:
         for language, texts in self.document.wanted.items():
             self.drafts[language] |= {
                 text: made for text in texts if (made := figures.draft(text, language)) is not None
             }
+
+    def draft_from_memory(self, glossary: Glossary) -> None:
+        """What the memory has well enough is its draft; of the rest nothing is drafted yet."""
+        if not self.matches:
+            return
+        from l10n.leverage import USED, draft_from
+
+        for language, matches in self.matches.items():
+            self.drafts[language] |= {
+                text: draft_from(match, text, self.analyses[text].terms, glossary, language)
+                for text, match in matches.items()
+                if match.score >= USED
+            }
+
+    def tell_of_memory(self, language: str) -> None:
+        """Say beside the model's drafts where the memory has something like it."""
+        if not self.matches:
+            return
+        from l10n.leverage import with_remark
+
+        drafts = self.drafts[language]
+        for text, match in self.matches.get(language, {}).items():
+            if drafts[text].origin == "mt":
+                drafts[text] = with_remark(drafts[text], match)
+
+    def standing(self, language: str) -> dict[str, str]:
+        """What people have written for sentences of the document: in its catalogue, and elsewhere."""
+        remembered = {t: d.text for t, d in self.drafts[language].items() if d.origin.startswith("memory")}
+        return {**self.document.standing.get(language, {}), **remembered}
 
     def missing(self, language: str) -> list[str]:
         return [t for t in self.document.wanted.get(language, ()) if t not in self.drafts[language]]
@@ -81,6 +134,21 @@ class _Task:
         return any(self.missing(language) for language in self.document.wanted)
 
 
+def _analyse(tasks: Sequence[_Task], glossary: Glossary, progress: Progress) -> None:
+    """Find what must appear in the drafts, in all texts of the documents."""
+    texts = list(dict.fromkeys(s.text for task in tasks for s in task.document.segments))
+    progress.start("Finding terms", len(texts))
+    found = TermMatcher(glossary).match(texts) if glossary.entries else [()] * len(texts)
+    analyses = {analysis.text: analysis for analysis in constraints.analyse(texts, found, glossary)}
+    for task in tasks:
+        segments = task.document.segments
+        marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], glossary)
+        for segment, hits in zip(segments, marked, strict=True):
+            analysis = analyses[segment.text]
+            task.analyses[segment.text] = analysis if hits == analysis.hits else replace(analysis, hits=hits)
+    progress.done(len(texts))
+
+
 class _Drafting:
     def __init__(self, settings: Settings, glossary: Glossary, model: ModelInfo, progress: Progress) -> None:
         self._beam = settings.beam
@@ -88,7 +156,6 @@ class _Drafting:
         self._translator = load_translator(settings, model)
 
     def run(self, tasks: Sequence[_Task]) -> None:
-        self._analyse(tasks)
         languages = list(dict.fromkeys(language for task in tasks for language in task.document.wanted))
         work = {
             language: list(
@@ -104,24 +171,10 @@ class _Drafting:
             for task in tasks:
                 task.drafts[language] |= {t: made[task.analyses[t]] for t in task.missing(language)}
             self._make_consistent(tasks, language)
+            for task in tasks:
+                task.tell_of_memory(language)
 
         _for_each([language for language in languages if work[language]], draft, self._translator, tally)
-
-    def _analyse(self, tasks: Sequence[_Task]) -> None:
-        """Find what must appear in the drafts, in all texts of the documents."""
-        texts = list(dict.fromkeys(s.text for task in tasks for s in task.document.segments))
-        self._progress.start("Finding terms", len(texts))
-        found = TermMatcher(self._glossary).match(texts) if self._glossary.entries else [()] * len(texts)
-        analyses = {analysis.text: analysis for analysis in constraints.analyse(texts, found, self._glossary)}
-        for task in tasks:
-            segments = task.document.segments
-            marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], self._glossary)
-            for segment, hits in zip(segments, marked, strict=True):
-                analysis = analyses[segment.text]
-                task.analyses[segment.text] = (
-                    analysis if hits == analysis.hits else replace(analysis, hits=hits)
-                )
-        self._progress.done(len(texts))
 
     def _draft(
         self,
@@ -138,7 +191,7 @@ class _Drafting:
         requests = [each.request for each in shielded]
         done = self._translator.translate(requests, language, beam=self._beam, progress=progress)
         return [
-            constraints.draft(a, unshield(s, translation), self._glossary, language, self._model.name)
+            proposal.draft(a, unshield(s, translation), self._glossary, language, self._model.name)
             for a, s, translation in zip(analyses, shielded, done, strict=True)
         ]
 
@@ -147,8 +200,8 @@ class _Drafting:
         changes: list[tuple[_Task, str, list[Change]]] = []
         for task in tasks:
             hits = {text: analysis.hits for text, analysis in task.analyses.items()}
-            standing = task.document.standing.get(language, {})
-            found = find_changes(task.drafts[language], standing, hits, self._glossary, language)
+            made = {text: draft for text, draft in task.drafts[language].items() if draft.origin == "mt"}
+            found = find_changes(made, task.standing(language), hits, self._glossary, language)
             changes += [(task, text, several) for text, several in found.items()]
         again = self._draft(
             [task.analyses[text] for task, text, _ in changes],

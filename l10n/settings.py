@@ -19,7 +19,7 @@ ENGINES = ("ctranslate2", "marian")
 LANGUAGES = ("en", "uk")
 MOST_BEAM = 32  # memory grows with it, and beyond ten drafts hardly change
 MOST_THREADS = 256  # each takes memory of its own
-_PATHS = ("glossary", "locales", "models")
+_PATHS = ("glossary", "locales", "memory", "models")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Settings:
     languages: tuple[str, ...] = LANGUAGES
     locales: Path = Path("locales")
     glossary: Path | None = None
+    memory: Path = Path("memory.sqlite")
     models: Path = Path("models")
     model: str = "fr-en_uk-small"
     engine: str = "ctranslate2"
@@ -53,6 +54,11 @@ class Settings:
             return self.root / self.glossary
         own = self.root / "glossary.yaml"
         return own if own.exists() else bundled("glossary.yaml")
+
+    @property
+    def memory_path(self) -> Path:
+        """The file of the translation memory; there need not be one."""
+        return self.root / self.memory
 
     @property
     def thread_count(self) -> int:

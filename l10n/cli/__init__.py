@@ -12,10 +12,15 @@ from l10n.cli.lazy import LazyGroup
 _COMMANDS = {
     "init": ("l10n.cli.init", "Lay out a project: settings, glossary, folders."),
     "translate": ("l10n.cli.translate", "Draft French releases into PO catalogues."),
+    "publish": ("l10n.cli.publish", "Write the translated release in the format of its source."),
+    "check": ("l10n.cli.check", "Check translations: terms, numbers, names, punctuation and more."),
     "status": ("l10n.cli.status", "Show how far each catalogue is."),
     "terms": ("l10n.cli.terms", "Show which glossary terms a release holds."),
     "segment": ("l10n.cli.segment", "Show how a release is read and split."),
+    "export": ("l10n.cli.export", "Write catalogues as XLIFF, as a sheet or as a page."),
+    "import": ("l10n.cli.import_", "Bring an exported file's changes back into its catalogue."),
     "glossary": ("l10n.cli.glossary", "Check the glossary; show the forms of its terms."),
+    "memory": ("l10n.cli.memory", "Keep reviewed translations, find them again, exchange them as TMX."),
 }
 
 

@@ -25,6 +25,9 @@ SETTINGS = """\
 # Your terms and how they must be rendered. Without this file l10n uses the glossary that comes with it.
 # glossary = "glossary.yaml"
 
+# The translation memory: what was reviewed, for the next release. `l10n memory learn` makes it.
+# memory = "memory.sqlite"
+
 # The translation model: its name, or the path of a folder in MarianMT layout. Models of your own are looked
 # for in the folder "models", then among those that come with l10n.
 # model = "fr-en_uk-small"

@@ -1,0 +1,91 @@
+"""What the memory has is not given to the model; what is only somewhat like it is told beside the draft."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+
+from l10n.memory.learn import learn_catalogue
+from l10n.memory.store import opened
+from l10n.pipeline import Options
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+FIRST = """\
+Un refuge à Palanca
+
+Le refuge a accueilli 45 familles le 12 mars. Les familles y restent trois nuits au plus.
+L’OIM aide les victimes de la traite.
+"""
+SECOND = """\
+Un refuge à Palanca
+
+Le refuge a accueilli 46 familles le 3 mai. Les enfants y restent trois nuits au plus.
+L’OIM aide les victimes de la traite.
+"""
+REVIEWED = {
+    "Un refuge à Palanca": "A Shelter in Palanca",
+    "Le refuge a accueilli 45 familles le 12 mars.": "The shelter took in 45 families on 12 March.",
+    "Les familles y restent trois nuits au plus.": "Families stay there for up to three nights.",
+    "L’OIM aide les victimes de la traite.": "IOM helps the victims of trafficking.",
+}
+
+
+def review(project: Project) -> None:
+    """A person finishes the English catalogue, and it is learnt."""
+    path = project.root / "locales/en/premier.po"
+    catalogue = polib.pofile(str(path))
+    for entry in catalogue:
+        entry.msgstr, entry.flags = REVIEWED[entry.msgid], []
+    catalogue.save()
+    with opened(project.root / "memory.sqlite", write=True) as memory:
+        assert memory is not None
+        learn_catalogue(memory, Path(path), project.root)
+
+
+def entries(project: Project, name: str) -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(project.root / "locales" / name))}
+
+
+def test_reviewed_work_becomes_the_drafts_of_the_next_release(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    project = empty({"releases/premier.txt": FIRST})
+    project.run(languages=("en",))
+    review(project)
+    project.write("releases/second.txt", SECOND)
+    assert project.run(languages=("en",)).errors == []
+    second = entries(project, "en/second.po")
+    assert all(entry.fuzzy for entry in second.values())  # a person looks at it all the same
+    title = second["Un refuge à Palanca"]
+    assert (title.msgstr, "draft: memory, score 10" in title.comment) == (REVIEWED[title.msgid], True)
+    figures = second["Le refuge a accueilli 46 familles le 3 mai."]
+    assert figures.msgstr == "The shelter took in 46 families on 3 May."
+    assert "draft: memory-fuzzy, score 97, terms 0/0" in figures.comment
+    assert "check: figures adapted: 45 → 46, 12 mars → 3 mai" in figures.comment
+    similar = second["Les enfants y restent trois nuits au plus."]
+    assert "draft: mt " in similar.comment or "draft: memory-fuzzy, score 8" in similar.comment
+    assert "familles" in similar.comment
+    terms = second["L’OIM aide les victimes de la traite."]
+    assert "term: OIM → IOM" in terms.comment
+    assert "terms 2/2" in terms.comment
+    again = project.files()
+    project.run(languages=("en",))
+    assert project.files() == again
+
+
+def test_without_a_memory_file_its_code_is_not_even_loaded(
+    empty: Callable[[dict[str, str]], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = empty({"releases/premier.txt": FIRST})
+    for name in [name for name in sys.modules if name.startswith(("l10n.memory", "l10n.leverage"))]:
+        monkeypatch.delitem(sys.modules, name)
+    project.run(languages=("en",), options=Options(use_glossary=False))
+    assert not [name for name in sys.modules if name.startswith(("l10n.memory", "l10n.leverage"))]
+    assert not (project.root / "memory.sqlite").exists()
