@@ -29,7 +29,7 @@ class Inline:
 
     ``line`` is the source line being read; ``feed`` moves it on by the line feeds it sees, a reader that
     knows better sets it with ``sync``. Markup open at ``take`` goes on in the next block. ``place`` is where
-    what is fed comes from, ``place_offset`` at which of its characters (see `Provenance`); None: from nowhere.
+    what is fed comes from, ``place_offset`` at which of its characters (see `Provenance`).
     """
 
     line: int = 1

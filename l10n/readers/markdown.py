@@ -63,7 +63,8 @@ def read_source(path: Path, data: bytes) -> Source:
         check_length(line, number, path)
     check_size(len(body), 0, path)
     tokens, notes = _parse(body)
-    blocks = [kinds.without_marker(block) for block in _Reader(tokens, {n: dict(note) for n, note in notes.items()}).blocks()]
+    reader = _Reader(tokens, {number: dict(note) for number, note in notes.items()})
+    blocks = [kinds.without_marker(block) for block in reader.blocks()]
     check_size(0, len(blocks), path)
     title = meta.get("title")
     headline = " ".join(str(title).split()) if isinstance(title, str | int | float) else ""

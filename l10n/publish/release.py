@@ -1,0 +1,145 @@
+"""The way of a release from its reviewed catalogue to the published file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from l10n.catalog.naming import catalogue_names
+from l10n.catalog.read import read_catalogue
+from l10n.errors import L10nError
+from l10n.model import Kind, Release
+from l10n.publish.align import Attend, Weights
+from l10n.publish.compare import check_source
+from l10n.publish.job import Job
+from l10n.publish.ready import NotReviewed, unreviewed
+from l10n.publish.store import store
+from l10n.publish.units import Targets, Unit, needed, targets_of
+from l10n.publish.words import Span
+from l10n.readers import SUFFIXES, kinds, read_release
+from l10n.settings import Settings
+
+# A new format is one module with ``write(job) -> bytes`` and one line here; the keys are those of `Release`.
+WRITERS: dict[str, str] = {
+    "text": "text",
+    "html": "html",
+    "markdown": "markdown",
+    "docx": "docx",
+}
+
+FOLDER = "published"
+"""Where published releases stand in a project, a folder for each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``kept``: what stood at ``path`` and was not l10n's, under its new name."""
+
+    path: Path
+    unreviewed: int
+    kept: Path | None = None
+
+
+def publish_release(
+    path: Path,
+    language: str,
+    settings: Settings,
+    *,
+    out: Path | None = None,
+    drafts: bool = False,
+    keep_furniture: bool = False,
+    note: Callable[[str], None] = lambda text: None,
+) -> Published:
+    """Publish the release in ``path``: by default as ``published/<language>/<catalogue's name>.<suffix>``.
+
+    Raises `NotReviewed` while an entry is not reviewed (unless ``drafts``, which marks them in the file),
+    `SourceChanged` if the catalogue was made from another text, and `L10nError` for what cannot be read or
+    written. ``note`` is told what a person should know: markup that found no place, texts that stay French.
+    """
+    release = read_release(path)
+    name = catalogue_names([path], locales=settings.locales_path, root=settings.root, suffixes=SUFFIXES)[path]
+    target = out if out is not None else settings.root / FOLDER / language / f"{name}{path.suffix}"
+    _check_out(target, path)
+    source = settings.locales_path / language / f"{name}.po"
+    catalogue = read_catalogue(source, language=language)
+    if catalogue is None:
+        remedy = f"make it with: l10n translate {path} --to {language}"
+        raise L10nError(f"has no {language} catalogue ({source})", path=path, remedy=remedy)
+    targets = targets_of(catalogue)
+    check_source(release, catalogue, source, targets)
+    waiting = unreviewed(release, catalogue, source, targets)
+    every = len(needed(release, targets))
+    if waiting and not drafts:
+        raise NotReviewed(source, waiting, every)
+    job = Job(
+        path=path,
+        data=_same_bytes(path, release),
+        language=language,
+        targets=targets,
+        drafts=drafts,
+        keep_furniture=keep_furniture,
+        attend=_attend(settings, language, note),
+        note=note,
+        counts=(len(waiting), every),
+        headline=next((b.text for b in release.blocks if b.kind is Kind.TITLE), ""),
+    )
+    data: bytes = import_module(f"{__package__}.{WRITERS[release.format]}").write(job)
+    kept = store(target, data, settings.root / FOLDER)
+    _tell(job, release, targets, note)
+    return Published(target, len(waiting), kept)
+
+
+def _check_out(target: Path, source: Path) -> None:
+    if os.path.realpath(target) == os.path.realpath(source):
+        raise L10nError("is the source itself", path=target, remedy="choose another --out")
+    if target.suffix.lower() != source.suffix.lower():
+        raise L10nError(
+            f"the release is published as {source.suffix}, not as {target.suffix or 'a file without suffix'}",
+            path=target,
+            remedy=f"name it {target.with_suffix(source.suffix).name}",
+        )
+
+
+def _same_bytes(path: Path, release: Release) -> bytes:
+    import hashlib
+
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != release.sha256:
+        raise L10nError("was changed while it was read", path=path, remedy="run again")
+    return data
+
+
+def _attend(settings: Settings, language: str, note: Callable[[str], None]) -> Attend:
+    """The model's word alignment; loaded when markup first needs it, done without if it cannot be."""
+    loaded: list[Attend] = []
+
+    def attend(unit: Unit, source: list[Span], target: list[Span]) -> Weights | None:
+        if not loaded:
+            from l10n.publish.align import nothing
+
+            try:
+                from l10n.publish.attention import attention
+
+                loaded.append(attention(replace(settings, languages=(language,)), language))
+            except (L10nError, ImportError) as error:
+                note(f"markup is placed without a model, by equal words, terms and proportion ({error})")
+                loaded.append(nothing)
+        return loaded[0](unit, source, target)
+
+    return attend  # type: ignore[return-value]
+
+
+def _tell(job: Job, release: Release, targets: Targets, note: Callable[[str], None]) -> None:
+    left_out = [
+        b
+        for b in release.blocks
+        if b.kind is Kind.FURNITURE and kinds.words(b.text) and job.render(b) is None
+    ]
+    if left_out and release.format in ("html", "text") and not job.keep_furniture:
+        blocks = "1 block" if len(left_out) == 1 else f"{len(left_out)} blocks"
+        note(f"{job.path}: {blocks} of the page around the release left out (--keep-furniture keeps them)")
+    for text in dict.fromkeys(job.left):
+        note(f"{job.path}: stays French, the catalogue does not hold it: {text}")
