@@ -40,7 +40,7 @@ def command(
     listed. With --drafts the file says at its top that it is a draft, and marks each sentence that is one.
 
     Of a copied or saved web page only the release is published; menus, share bars and other articles are
-    left out. A published file that was edited by hand meanwhile is kept beside the new one (NAME.~1~).
+    left out. The reviewed translations go into the memory (see l10n memory). A published file that was edited by hand meanwhile is kept beside the new one (NAME.~1~).
 
     \b
     Examples:
@@ -65,6 +65,8 @@ def command(
         )
         if done.kept is not None:
             note(f"{done.path}: was not as l10n left it; the old file is kept as {done.kept.name}")
+        if done.learnt:
+            note(f"{settings.memory_path.name}: {counted(done.learnt, 'translation')} learnt")
         if done.unreviewed:
             note(f"{done.path}: a draft, {counted(done.unreviewed, 'sentence')} not reviewed")
         click.echo(str(done.path))

@@ -36,11 +36,15 @@ FOLDER = "published"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """``kept``: what stood at ``path`` and was not l10n's, under its new name."""
+    """``kept``: what stood at ``path`` and was not l10n's, under its new name.
+
+    ``learnt``: how many translations the memory has taken up.
+    """
 
     path: Path
     unreviewed: int
     kept: Path | None = None
+    learnt: int = 0
 
 
 def publish_release(
@@ -54,6 +58,8 @@ def publish_release(
     note: Callable[[str], None] = lambda text: None,
 ) -> Published:
     """Publish the release in ``path``: by default as ``published/<language>/<catalogue's name>.<suffix>``.
+
+    Its translations go into the memory, unless it is published as a draft.
 
     Raises `NotReviewed` while an entry is not reviewed (unless ``drafts``, which marks them in the file),
     `SourceChanged` if the catalogue was made from another text, and `L10nError` for what cannot be read or
@@ -89,7 +95,21 @@ def publish_release(
     data: bytes = import_module(f"{__package__}.{WRITERS[release.format]}").write(job)
     kept = store(target, data, settings.root / FOLDER)
     _tell(job, release, targets, note)
-    return Published(target, len(waiting), kept)
+    learnt = 0 if drafts else _learn(source, settings, note)
+    return Published(target, len(waiting), kept, learnt)
+
+
+def _learn(catalogue: Path, settings: Settings, note: Callable[[str], None]) -> int:
+    """Feed the memory; what is published stays published if that cannot be done."""
+    from l10n.memory.learn import learn_catalogue
+    from l10n.memory.store import opened
+
+    try:
+        with opened(settings.memory_path, write=True) as memory:
+            return learn_catalogue(memory, catalogue, settings.root).added if memory is not None else 0
+    except L10nError as error:
+        note(f"the memory has not learnt from {catalogue}: {error}")
+        return 0
 
 
 def _check_out(target: Path, source: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import polib
@@ -26,7 +27,8 @@ def test_the_path_of_a_reviewed_release_is_printed_and_nothing_else(project: Pat
     done = l10n("publish", LVIV, "--to", "en")
 
     target = project / "published/en/2024-03-05-lviv.txt"
-    assert (done.code, done.out, done.err) == (0, f"{target}\n", "")
+    assert (done.code, done.out) == (0, f"{target}\n")
+    assert done.err == f"memory.sqlite: {len(polib.pofile(PO))} translations learnt\n"
     assert polib.pofile(PO)[0].msgstr in target.read_text("utf-8")
 
 
@@ -46,7 +48,27 @@ def test_drafts_are_published_where_they_are_asked_for(project: Path, l10n: Call
 
     assert (done.code, done.out) == (0, f"{Path('out/lviv.txt')}\n")
     assert "a draft, 3 sentences not reviewed" in done.err
+    assert not (project / "memory.sqlite").exists()
     assert (project / "out/lviv.txt").read_text("utf-8").startswith("ЧЕРНЕТКА")
+
+
+def test_what_is_published_is_found_in_the_memory(project: Path, l10n: Call) -> None:
+    review(PO)
+    l10n("publish", LVIV, "--to", "en")
+
+    entry = polib.pofile(PO)[0]
+    found = json.loads(l10n("memory", "search", entry.msgid, "--to", "en", "--json").out)
+    assert (found[0]["target"], found[0]["score"]) == (entry.msgstr, 100)
+
+
+def test_a_damaged_memory_does_not_keep_a_release_from_being_published(project: Path, l10n: Call) -> None:
+    review(PO)
+    (project / "memory.sqlite").write_bytes(b"no database")
+
+    done = l10n("publish", LVIV, "--to", "en")
+
+    assert done.code == 0 and (project / "published/en/2024-03-05-lviv.txt").exists()
+    assert "the memory has not learnt from" in done.err and "l10n memory rebuild" in done.err
 
 
 def test_both_languages_are_published_without_to(project: Path, l10n: Call) -> None:
