@@ -1,0 +1,138 @@
+"""A file that came back -> the catalogue, three sides compared. Nothing that a human wrote is lost.
+
+The three sides are what went out (the baseline in the file), what came back, and what the catalogue says now.
+Only what was changed in the file is taken over. Where the catalogue was changed as well, it keeps its text,
+and the other one is written into a translator comment of the entry.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import polib
+
+from l10n.catalog.document import Catalogue, Message, key
+from l10n.catalog.read import read_catalogue
+from l10n.catalog.write import update_catalogue
+from l10n.errors import L10nError
+from l10n.exchange.baseline import fingerprint
+from l10n.exchange.collect import texts_of
+from l10n.exchange.entry import EntryMerge, base_of, fitted
+from l10n.exchange.outcome import Finding, Outcome
+from l10n.exchange.target import check_fit
+from l10n.exchange.unit import Returned, ReturnedUnit, unit_id
+from l10n.exchange.xml import clean
+
+
+def apply(returned: Returned, path: Path, *, dry_run: bool = False) -> Outcome:
+    """Bring what was changed in ``returned`` into the catalogue at ``path``; with ``dry_run`` only tell.
+
+    Texts, the approved state and comments are taken over one by one; an empty text or comment never deletes
+    one. A sentence that is no longer in the catalogue is added as an obsolete entry.
+
+    Raises `L10nError`, nothing written, if there is no such catalogue, if the file was made from another one
+    or for another language, and as `read_catalogue` and `write_catalogue` do.
+    """
+    outcome = Outcome(path)
+
+    def build(existing: Catalogue | None) -> polib.POFile:
+        nonlocal outcome
+        if existing is None:
+            remedy = "name the catalogue with --po, or bring it back"
+            raise L10nError("there is no such catalogue", path=path, remedy=remedy)
+        check_fit(returned, existing, path)
+        outcome = Outcome(path)
+        _merge(existing, returned, outcome)
+        if outcome.changes:
+            now = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M%z")
+            existing.metadata["PO-Revision-Date"] = now
+        return existing
+
+    if dry_run:
+        build(read_catalogue(path))
+        outcome.written = bool(outcome.changes)
+        return outcome
+    _, written = update_catalogue(path, build)
+    outcome.written = written
+    return outcome
+
+
+def _merge(catalogue: Catalogue, returned: Returned, outcome: Outcome) -> None:
+    by_id = {unit_id(entry.msgctxt, entry.msgid): entry for entry in catalogue}
+    by_text = {entry.msgid: entry for entry in catalogue if entry.msgctxt is None}
+    groups: dict[str, list[ReturnedUnit]] = {}
+    for unit in returned.units:
+        name = unit.id.partition(".")[0]
+        if name not in by_id and unit.source in by_text:  # made by another tool
+            name = unit_id(None, unit.source)
+        groups.setdefault(name, []).append(unit)
+    for name, units in groups.items():
+        entry = by_id.get(name)
+        good = [unit for unit in units if _usable(unit, entry, returned, outcome)]
+        if not good:
+            continue
+        if entry is None:
+            _bring_back(catalogue, good, returned, outcome)
+        elif len(good) == len(units):
+            EntryMerge(entry, good, returned, outcome).run()
+
+
+def _usable(unit: ReturnedUnit, entry: polib.POEntry | None, returned: Returned, outcome: Outcome) -> bool:
+    """Whether the unit says something, and about this entry; what is wrong with it is told."""
+    place = f"{returned.row} {unit.place}"
+    about = key(entry) if entry is not None else None
+    if unit.problem:
+        remedy = "correct it in the file and import it again; nothing of it was taken over"
+        outcome.findings.append(
+            Finding(f"the translation holds {unit.problem}", remedy, about, place, unread=True)
+        )
+        return False
+    if entry is not None and _squeezed(unit.source) not in {
+        _squeezed(text) for _, text, _ in texts_of(entry)
+    }:
+        if _changed(unit, returned):
+            what = (
+                "the French text was changed in the file, or the translation stands beside another sentence"
+            )
+            remedy = "put the French text back in the file and import it again; nothing of it was taken over"
+            outcome.findings.append(Finding(what, remedy, about, place, unread=True))
+        return False
+    return True
+
+
+def _changed(unit: ReturnedUnit, returned: Returned) -> bool:
+    base = base_of(unit, returned)
+    if base is None:
+        return bool(unit.target)
+    text = bool(unit.target) and fingerprint(unit.target) != base.text
+    return text or (unit.status == "approved") != (base.status == "approved")
+
+
+def _squeezed(text: str) -> str:
+    return fingerprint(" ".join(clean(text).split()))
+
+
+def _bring_back(
+    catalogue: Catalogue, units: Sequence[ReturnedUnit], returned: Returned, outcome: Outcome
+) -> None:
+    """What was translated of a sentence that has left the catalogue becomes an obsolete entry, as msgmerge
+    would keep it; it comes back with the sentence."""
+    unit = units[0]
+    if not any(_changed(u, returned) for u in units):
+        return
+    place = f"{returned.row} {unit.place}"
+    short = unit.source[:50]
+    if unit.id != unit_id(None, unit.source):  # plural, with a context, or of another maker
+        what = f"the catalogue has no sentence “{short}”"
+        remedy = "nothing was taken over; the translation stands in the file alone"
+        outcome.findings.append(Finding(what, remedy, None, place, unread=True))
+        return
+    message = Message(msgid=unit.source, msgstr=fitted(unit.target, unit.source), obsolete=True)
+    message.tcomment = unit.comment
+    message.flags = [] if unit.status == "approved" else ["fuzzy"]
+    catalogue.append(message)
+    outcome.texts += 1
+    what = f"“{short}” is no longer in the release; its translation is kept as an obsolete entry"
+    outcome.findings.append(Finding(what, "nothing is to be done if that is right", key(message), place))
