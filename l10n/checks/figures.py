@@ -1,14 +1,17 @@
-"""Figures that the draft has and the source has not, or has less often."""
+"""Figures that the translation has and the source has not, or has less often."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from l10n.placeables import Span, overlaps
 from l10n.placeables.target import month_names
 from l10n.placeables.words import numbers_in_words
+
+Surplus = Literal["number added", "number twice", "date added"]
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 _FIGURE = re.compile(
@@ -41,10 +44,16 @@ def check_figures(source: str, target: str, language: str, kept: Sequence[Span] 
     A figure may stand for number words of the source, in another scale (30 000: 30 thousand), for an hour of
     the 12-hour clock or for the number of a month. The reverse, a lost figure, is seen by its placeable.
     """
+    return [f"{what}: {surface}" for what, surface in find_surplus(source, target, language, kept)]
+
+
+def find_surplus(
+    source: str, target: str, language: str, kept: Sequence[Span] = ()
+) -> Iterator[tuple[Surplus, str]]:
+    """The same as pairs of what is the matter and the words of the target."""
     have = Counter(_values_of_source(source))
     extra = _converted(source, have)
     found: dict[float, list[str]] = {}
-    warnings = []
     for match in _FIGURE.finditer(target):
         if overlaps(match.span(), kept) or _no_figure(target, match.start(), match.group()):
             continue
@@ -56,11 +65,12 @@ def check_figures(source: str, target: str, language: str, kept: Sequence[Span] 
         scaled = _scaled(values, target[match.end() : match.end() + 12])
         pieces = [float(piece) for piece in re.findall(r"\d+", match.group())]
         if not any(v in extra for v in scaled) and not all(v in extra or v in have for v in pieces):
-            warnings.append(f"number added: {match.group()}")
+            yield "number added", match.group()
     for value, surfaces in found.items():
         if len(surfaces) > have[value] and value not in extra:
-            warnings.append(f"number twice: {surfaces[-1]}")
-    return warnings + [f"date added: {date}" for date in _months_added(source, target, language)]
+            yield "number twice", surfaces[-1]
+    for date in _months_added(source, target, language):
+        yield "date added", date
 
 
 def _values_of_source(source: str) -> Iterator[float]:

@@ -49,10 +49,18 @@ def check_homographs(
     blocked: Sequence[tuple[str, str]], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
 ) -> list[str]:
     """Places outside ``taken`` where the draft renders as a term what is none in this sentence."""
-    warnings: dict[str, None] = {}
+    found = find_false_terms(blocked, glossary, target, language, taken)
+    return [f"{form} in the draft, but {surface} is not the term here" for form, surface in found]
+
+
+def find_false_terms(
+    blocked: Sequence[tuple[str, str]], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
+) -> list[tuple[str, str]]:
+    """The forms of terms in the target, outside ``taken``, for French words that are none; each pair once."""
+    found: dict[tuple[str, str], None] = {}
     for name, surface in blocked:
         entry: Entry = glossary.by_id[name]
         for start, end in find_all(target, term_forms(entry, language).accepted):
             if not overlaps((start, end), taken):
-                warnings[f"{target[start:end]} in the draft, but {surface} is not the term here"] = None
-    return list(warnings)
+                found[target[start:end], surface] = None
+    return list(found)

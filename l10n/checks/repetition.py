@@ -1,12 +1,18 @@
-"""Words and list items that come twice in the draft, and not in the source."""
+"""Words and list items that come twice in the translation, and not in the source."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from l10n.checks.finding import Remark, error, warning
 from l10n.mt import fit
+
+if TYPE_CHECKING:
+    from l10n.checks.pair import Pair
 
 _WORD = re.compile(r"\w+(?:[’'ʼ-]\w+)*")
 # Between the two: nothing, a comma, or a conjunction; in the source also *de pirogue en pirogue*.
@@ -15,6 +21,9 @@ _FRENCH_GAP = re.compile(
     r"\s+|[,;]\s+|,?\s+(?:et|ou|ni|en|à|au|par|pour|contre|de|sur|dans)\s+", re.IGNORECASE
 )
 _ITEM_END = re.compile(r",\s+|;\s+|,?\s+(?:and|or|і|й|та|або|чи|et|ou)\s+", re.IGNORECASE)
+_TWICE = frozenset(("had",))  # *she had had to leave*
+_LOOP = re.compile(r"(?<!\w)(\w.{0,60}?)(?:\W+\1){2,}(?!\w)", re.IGNORECASE)
+_STUTTER = re.compile(r"(\w{2,8}?)\1{2,}", re.IGNORECASE)
 _LONGEST = 10  # words of a phrase that comes twice running
 # *more and more*, *again and again*, *далі й далі*
 _IDIOMS = frozenset(
@@ -32,29 +41,72 @@ def check_repetition(source: str, target: str) -> list[str]:
 
     Not if the source has a repetition as well: then it may be meant.
     """
-    if next(_running(source, _FRENCH_GAP), None) is None:
-        repeated = [*_running(target, _GAP), *(pair.split()[-1] for pair in fit.doubled(target))]
-        if repeated:
-            first = {phrase.lower(): phrase for phrase in reversed(repeated)}
-            return [f"repeated: {phrase}" for phrase in reversed(first.values())]
-    if _items_twice(source):
+    if repeated := _repeated(source, target):
+        return [f"repeated: {phrase}" for phrase in repeated]
+    return [f"repeated in a list: {item}" for item in _repeated_items(source, target)]
+
+
+def doubled_words(pair: Pair) -> Iterator[Remark]:
+    """The same facts as remarks; a word that stands twice side by side is a slip for certain."""
+    if loop := looping(pair.target):
+        if not looping(pair.source):
+            yield error(f"“{loop}” comes three times and more running; remove what is too much")
+        return
+    repeated = _repeated(pair.source, pair.target)
+    if _most(pair.target) < 2:
+        return
+    slips = {words.split()[-1].lower() for words in fit.doubled(pair.target)} - {"that"}
+    for phrase in repeated:
+        remark = f"“{phrase}” comes twice running; remove one"
+        yield error(remark) if phrase.lower() in slips else warning(remark)
+    for item in () if repeated else _repeated_items(pair.source, pair.target):
+        yield warning(f"the enumeration has “{item}” twice; see which word is meant")
+
+
+def _repeated(source: str, target: str) -> list[str]:
+    if _most(target) < 2 or _repeats(source):
         return []
-    return [f"repeated in a list: {item}" for item in _items_twice(target)]
+    doubled = (pair.split()[-1] for pair in fit.doubled(target))
+    repeated = [*_running(target, _GAP), *(word for word in doubled if word.lower() not in _TWICE)]
+    first = {phrase.lower(): phrase for phrase in reversed(repeated)}
+    return list(reversed(first.values()))
+
+
+def _repeated_items(source: str, target: str) -> list[str]:
+    return [] if _items_twice(source) else _items_twice(target)
 
 
 def looping(text: str) -> str:
     """The words, or the letters, that a text has three times running and more; empty if it has none."""
-    match = re.search(r"(?<!\w)(\w.{0,60}?)(?:\W+\1){2,}(?!\w)|(\w{2,8}?)\2{2,}", text, re.IGNORECASE)
-    return (match[1] or match[2]) if match else ""
+    words = _LOOP.search(text) if _most(text) > 2 else None
+    match = words or _STUTTER.search(text)
+    return match[1] if match else ""
+
+
+@lru_cache(maxsize=64)
+def _most(text: str) -> int:
+    """How often the most frequent word stands in the text: where none comes twice, there is no more to do."""
+    return max(Counter(re.findall(r"\w+", text.lower())).values(), default=0)
+
+
+@lru_cache(maxsize=8192)
+def _repeats(source: str) -> bool:
+    """Whether a French text has a repetition itself."""
+    return next(_running(source, _FRENCH_GAP), None) is not None
 
 
 def _running(text: str, gap: re.Pattern[str]) -> Iterator[str]:
     """Phrases that stand twice running, the longest that begin at a word."""
+    if _most(text) < 2:
+        return
     words = list(_WORD.finditer(text))
+    lower = [word.group().lower() for word in words]
     at = 0
     while at < len(words):
         longest = min(_LONGEST, (len(words) - at) // 2)
-        size = next((n for n in range(longest, 0, -1) if _again(text, words, at, n, gap)), 0)
+        again = {at + n for n, word in enumerate(lower[at + 1 : at + longest + 2], 1) if word == lower[at]}
+        sizes = (n for n in range(longest, 0, -1) if at + n in again or at + n + 1 in again)
+        size = next((n for n in sizes if _again(text, words, at, n, gap)), 0)
         if size:
             yield text[words[at].start() : words[at + size - 1].end()]
         at += 2 * size or 1

@@ -1,14 +1,19 @@
-"""Ukrainian text with letters of another script."""
+"""Letters of another script or alphabet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from l10n.checks.finding import Remark, error, warning
 from l10n.placeables import Span, overlaps
 
+if TYPE_CHECKING:
+    from l10n.checks.pair import Pair
+
 _MIXED = re.compile(r"\b(?=\w*[a-zà-ÿ])(?=\w*[а-яґєії])[^\W\d_]+\b", re.IGNORECASE)
-_LATIN = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{4,}(?![\w@./-]|\.\w)")
+_LATIN = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{4,}(?![\w@/-]|\.\w)")
 
 
 def check_scripts(target: str, kept: Sequence[Span]) -> list[str]:
@@ -20,3 +25,58 @@ def check_scripts(target: str, kept: Sequence[Span]) -> list[str]:
     ]
     left = [match.group() for match in _LATIN.finditer(target) if not overlaps(match.span(), kept)]
     return mixed + [f"not translated: {word}" for word in left]
+
+
+# Letters of other Cyrillic alphabets: Russian, Belarusian, Serbian, Macedonian.
+_FOREIGN = re.compile(r"\w*[ыэёъўђћџљњјѕќѓ]\w*", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
+_ROMAN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_ACRONYM = re.compile(r"[A-Z]{2,}[а-яґєії’'ʼ]{1,4}$")  # USAIDу
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]")
+_FEW = 12  # letters from which on a text shows its script
+
+
+def mixed_letters(pair: Pair) -> Iterator[Remark]:
+    """Words with Latin and Cyrillic letters: they look right and are found by no search."""
+    kept = pair.address_spans
+    for match in _MIXED.finditer(pair.target):
+        word = match.group()
+        if overlaps(match.span(), kept) or _ACRONYM.match(word) or word in pair.source:
+            continue
+        strange = _ROMAN if len(_CYRILLIC.sub("", word)) * 2 <= len(word) else _CYRILLIC
+        letters = "".join(strange.findall(word))
+        name = "Latin" if strange is _ROMAN else "Cyrillic"
+        yield error(f"{word} has the {name} letters “{letters}” among others; type the word anew")
+
+
+def wrong_script(pair: Pair) -> Iterator[Remark]:
+    """A translation in another script than its language's, or with letters that its alphabet lacks."""
+    kept = pair.verbatim_spans
+    latin = sum(len(m.group()) for m in _ROMAN.finditer(pair.target) if not overlaps(m.span(), kept))
+    cyrillic = sum(map(len, _CYRILLIC.findall(pair.target)))
+    if pair.language == "uk":
+        if latin >= _FEW and latin > 2 * cyrillic and not _is_names(pair, kept):
+            yield error("most of the translation is in Latin letters; translate it into Ukrainian")
+            return
+        for match in _FOREIGN.finditer(pair.target):
+            if not overlaps(match.span(), kept):
+                yield error(f"{match.group()} has a letter that Ukrainian lacks; correct the word")
+        for match in _LATIN.finditer(pair.target):
+            if not overlaps(match.span(), [*kept, *_quoted(pair.target)]):
+                yield warning(f"{match.group()} is in Latin letters; translate or transliterate it")
+    elif cyrillic and not _CYRILLIC.search(pair.source):
+        words = [w for w in re.findall(r"\w*[Ѐ-ӿ]\w*", pair.target) if not _ROMAN.search(w)]
+        if cyrillic >= _FEW and cyrillic > latin:
+            yield error("most of the translation is in Cyrillic letters; translate it into English")
+        elif words:
+            yield error(f"{words[0]} is in Cyrillic letters; translate or transliterate it")
+
+
+def _quoted(text: str) -> list[Span]:
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def _is_names(pair: Pair, kept: Sequence[Span]) -> bool:
+    """Whether all Latin words are names or acronyms, or French ones in quotation marks."""
+    words = [m.group() for m in _ROMAN.finditer(pair.target) if not overlaps(m.span(), kept)]
+    return all(not word[0].islower() for word in words) and len(words) < 4

@@ -1,0 +1,98 @@
+"""Dates, months and days of the week that are not those of the source (names: CLDR)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from l10n.checks.figures import find_surplus
+from l10n.checks.finding import Remark, error, warning
+from l10n.checks.pair import Pair
+from l10n.placeables import finder
+
+# The endings of the soft nouns among the months (січень) and of лютий; листопад has those of a hard one.
+_SOFT, _ADJECTIVE, _HARD = "(?:ень|ня|ню|нем|ні)", "(?:ий|ого|ому|им|ім)", "(?:а|у|і|ом|ові)?"
+_DAYS_UK = (
+    "понеділ(?:ок|ка|ку|ком|ки|ків|кам)", "вівтор(?:ок|ка|ку|ком|ки|ків|кам)", "серед(?:а|и|у|ою|і|ам)",
+    "четвер(?:г\\w*)?", "п[’'ʼ]ятниц\\w*", "субот\\w*", "неділ(?:я|і|ю|ею|ь|ям)",
+)  # fmt: skip
+# What stands before "May" and "March" where they are no verbs.
+_DOUBTFUL = (
+    "(?:" + "|".join(f"(?<={word} )" for word in (r"\d", "[Ii]n", "of", "by", "[Ss]ince", "until")) + ")"
+)
+
+
+def changed_dates(pair: Pair) -> Iterator[Remark]:
+    """A date lost or added, a month or a day of the week replaced by another."""
+    replaced = list(_replaced(pair))
+    months = [french for french, _ in replaced]
+    for french, other in replaced:
+        yield error(f"{french} has become {other}; correct it")
+    for placeable, span in pair.placed:
+        date = placeable.surface
+        if placeable.kind != "date" or span is not None or finder(placeable, pair.language)(pair.target):
+            continue
+        if not _in_figures(date, pair.target) and not any(map(date.endswith, months)):
+            yield error(f"{date} is missing or has become another date; correct it")
+    if replaced or not any(map(str.isdigit, pair.target)):
+        return
+    kept = pair.term_spans + pair.verbatim_spans
+    for what, surface in find_surplus(pair.source, pair.target, pair.language, kept):
+        if what == "date added":
+            yield warning(f"{surface} is not in the source; remove it, or see what it stands for")
+
+
+def _replaced(pair: Pair) -> Iterator[tuple[str, str]]:
+    """Months and days of the week that are lost, each with another that came instead."""
+    for names in ("months", "days"):
+        here = _named(pair.source, names, "fr")
+        if not here:
+            continue
+        there = _named(pair.target, names, pair.language)
+        lost, new = here.keys() - there.keys(), there.keys() - here.keys()
+        for number, other in zip(sorted(lost), sorted(new), strict=False):
+            yield here[number], there[other]
+
+
+def _in_figures(date: str, target: str) -> bool:
+    """Whether the day of a date stands in a date in figures: 03.05.2018."""
+    day = re.match(r"\d+", date)
+    return day is not None and re.search(rf"(?<!\d)0?{int(day[0])}[./-]\d", target) is not None
+
+
+def _named(text: str, names: str, language: str) -> dict[int, str]:
+    """The months (1–12) or days of the week (0: Monday) that a text names, and in which words."""
+    return {int(str(m.lastgroup)[1:]): m.group() for m in _pattern(names, language).finditer(text)}
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: str, language: str) -> re.Pattern[str]:
+    """A group for each name, ``n`` and its number."""
+    groups = "|".join(f"(?P<n{n}>{words})" for n, words in _expressions(names, language).items())
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.NOFLAG if language == "en" else re.IGNORECASE)
+
+
+def _expressions(names: str, language: str) -> dict[int, str]:
+    """The forms of each name as a regular expression."""
+    from babel import Locale
+
+    locale = Locale(language)
+    wide = (locale.months if names == "months" else locale.days)["format"]["wide"]
+    if language == "uk" and names == "days":
+        return dict(enumerate(_DAYS_UK))
+    forms = {"fr": _french, "en": _english, "uk": _ukrainian_month}[language]
+    return {number: forms(name) for number, name in wide.items()}
+
+
+def _french(name: str) -> str:
+    return f"{name}s?"
+
+
+def _english(name: str) -> str:
+    return rf"{_DOUBTFUL}{name}|{name}(?=\s\d)" if name in ("May", "March") else f"{name}s?"
+
+
+def _ukrainian_month(name: str) -> str:
+    ending = {"лютого": _ADJECTIVE, "листопада": _HARD}.get(name, _SOFT)
+    return re.sub("(?:ого|ня|а)$", "", name) + ending

@@ -1,0 +1,83 @@
+"""Numbers and amounts that are not those of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.figures import Surplus, find_surplus
+from l10n.checks.finding import Remark, error, warning
+from l10n.checks.pair import Pair
+from l10n.placeables import VERBATIM, Placeable, find_placeables, finder, target_forms
+from l10n.placeables.target import number_finder
+
+_NUMBERS = frozenset(("number", "amount", "time"))
+# A list marker: the translation may have another one.
+_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zа-яіїєґ])[.)]\s")
+
+# Numbers in words above those that l10n.placeables.target knows.
+_IN_WORDS = {
+    "en": re.compile(
+        r"\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|"
+        r"quarter|third)",
+        re.IGNORECASE,
+    ),
+    "uk": re.compile(
+        r"надцят|двадцят|тридцят|\bсорок|десят|дев[’'ʼ]яност|\bсто\b|\bста\b|сот|\w{2}ста\b|тисяч|мільйон|половин|чверт|"
+        r"третин|\bпів",
+        re.IGNORECASE,
+    ),
+}
+
+
+def changed_numbers(pair: Pair) -> Iterator[Remark]:
+    """Numbers lost, changed, added or doubled; a number may be in words, in another scale or unit of time."""
+    lost = [p for p, span in pair.placed if span is None and p.kind in _NUMBERS]
+    missing = [p for p in lost if not finder(p, pair.language)(pair.target) and not _in_date(p, pair.target)]
+    surplus = _surplus(pair)
+    added = [surface for what, surface in surplus if what == "number added"]
+    for placeable in missing:
+        if placeable.kind == "amount" and (at := number_finder(placeable)(pair.target)):
+            start, end = at[0]
+            yield warning(
+                f"{placeable.surface} has lost its unit or scale: “{pair.target[start:end]}” stands alone; "
+                f"write it like “{target_forms(placeable, pair.language)[0]}”"
+            )
+        elif added:
+            yield error(f"{placeable.surface} has become {added.pop(0)}; correct the number")
+        elif not _is_marker(placeable, pair.source):
+            form = target_forms(placeable, pair.language)[0]
+            remark = f"{placeable.surface} is missing; write it like “{form}”"
+            yield warning(remark) if _IN_WORDS[pair.language].search(pair.target) else error(remark)
+    for surface in added:
+        yield error(f"{surface} is not in the source; remove or correct it")
+    for placeable in lost:
+        if placeable not in missing and pair.source.count(placeable.surface) > 1:
+            yield warning(f"{placeable.surface} comes more often in the source; see whether one is lost")
+    for what, surface in surplus:
+        if what == "number twice":
+            yield warning(f"{surface} comes more often than in the source; see whether one is another number")
+
+
+def _surplus(pair: Pair) -> list[tuple[Surplus, str]]:
+    """Figures too much, but for those of addresses and of changed dates, which other checks name."""
+    if not any(map(str.isdigit, pair.target)):
+        return []
+    kept = pair.term_spans + pair.verbatim_spans
+    surplus = list(find_surplus(pair.source, pair.target, pair.language, kept))
+    if surplus:
+        kept += [(p.start, p.end) for p in find_placeables(pair.target) if p.kind in VERBATIM | {"phone"}]
+        surplus = list(find_surplus(pair.source, pair.target, pair.language, kept))
+    if any(p.kind == "date" and span is None for p, span in pair.placed):
+        surplus = [(what, s) for what, s in surplus if not (s.isdigit() and int(s) <= 31)]
+    return surplus
+
+
+def _in_date(placeable: Placeable, target: str) -> bool:
+    """Whether a year stands in a date in figures: 03.05.2018."""
+    return re.search(rf"\d[./-]{re.escape(placeable.surface)}(?!\d)", target) is not None
+
+
+def _is_marker(placeable: Placeable, source: str) -> bool:
+    marker = _MARKER.match(source)
+    return marker is not None and placeable.end <= marker.end()

@@ -1,0 +1,81 @@
+"""A French text and its translation, human or draft, with all that was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.constraints import Analysis, analyse, request
+from l10n.glossary.match import TermMatcher
+from l10n.model import Glossary, TermHit
+from l10n.mt.claims import claim
+from l10n.placeables import VERBATIM, Placeable, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a check looks at.
+
+    ``terms`` and ``placed`` are the terms and placeables of the source, each with the span of the target that
+    renders it, if there is one; two share a span only where they share words of the source. ``kind`` is that
+    of the block (`l10n.model.Kind`), empty if not known.
+    """
+
+    analysis: Analysis
+    target: str
+    language: str
+    glossary: Glossary
+    kind: str = ""
+    terms: tuple[tuple[TermHit, Span | None], ...] = ()
+    placed: tuple[tuple[Placeable, Span | None], ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The French text."""
+        return self.analysis.text
+
+    @property
+    def term_spans(self) -> list[Span]:
+        """Where the target renders a term."""
+        return [span for _, span in self.terms if span is not None]
+
+    @property
+    def placed_spans(self) -> list[Span]:
+        """Where the target has a placeable of the source."""
+        return [span for _, span in self.placed if span is not None]
+
+    @property
+    def address_spans(self) -> list[Span]:
+        """Where the target has addresses, handles and telephone numbers of the source."""
+        kinds = VERBATIM | {"phone"}
+        return [span for placeable, span in self.placed if span is not None and placeable.kind in kinds]
+
+    @property
+    def verbatim_spans(self) -> list[Span]:
+        """The same, and where it has names."""
+        names = (span for placeable, span in self.placed if span is not None and placeable.kind == "name")
+        return [*self.address_spans, *names]
+
+
+def analyse_sources(texts: Sequence[str], glossary: Glossary) -> list[Analysis]:
+    """Terms, figures, addresses and names of French texts, the French analysis of all of them in one batch.
+
+    Raises L10nError if the French language model is needed and cannot be loaded.
+    """
+    hits = TermMatcher(glossary).match(texts) if glossary.entries else [()] * len(texts)
+    return analyse(texts, hits, glossary)
+
+
+def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary, kind: str = "") -> Pair:
+    """Look for what the source holds in the target."""
+    claims = claim(target, request(analysis, glossary, language).constraints)
+    terms = len(analysis.terms)
+    return Pair(
+        analysis,
+        target,
+        language,
+        glossary,
+        kind,
+        tuple(zip(analysis.terms, claims[:terms], strict=True)),
+        tuple(zip(analysis.placeables, claims[terms:], strict=True)),
+    )

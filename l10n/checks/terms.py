@@ -1,0 +1,96 @@
+"""Glossary terms that the translation lacks, and renderings that the glossary forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.finding import Remark, error, info, warning
+from l10n.checks.homographs import find_false_terms
+from l10n.checks.pair import Pair
+from l10n.glossary.find import find_all, find_forbidden
+from l10n.glossary.forms import Use, term_forms
+from l10n.model import TermHit
+
+_SHOWN = 3  # allowed renderings
+_USES: tuple[Use, Use] = ("acronym", "full")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def missing_terms(pair: Pair) -> Iterator[Remark]:
+    """Terms of which no accepted form stands in the target."""
+    seen = set()
+    for hit, span in pair.terms:
+        if span is not None or (hit.entry, hit.via == "acronym") in seen:
+            continue
+        seen.add((hit.entry, hit.via == "acronym"))
+        yield from _missing(hit, pair)
+
+
+def _missing(hit: TermHit, pair: Pair) -> Iterator[Remark]:
+    entry = pair.glossary.by_id[hit.entry]
+    use, other = _USES if hit.via == "acronym" else _USES[::-1]
+    wanted = term_forms(entry, pair.language, use)
+    if not wanted.accepted:  # the entry only forbids
+        return
+    short = term_forms(entry, pair.language, other)
+    if find_all(pair.target, short.accepted):
+        if short.preferred != wanted.preferred:
+            spelt = "the acronym" if use == "full" else "the full form"
+            yield info(f"{hit.surface} is rendered by {spelt}; the glossary has “{wanted.preferred}” for it")
+        elif sum(h.entry == hit.entry for h, _ in pair.terms) > 1:
+            yield info(f"{hit.surface} comes more often than “{wanted.preferred}”; see whether one is lost")
+        return
+    allowed = entry.targets[pair.language].allowed if use == "full" else ()
+    also = (
+        f" (also allowed: {', '.join(allowed[:_SHOWN])}{', …' * (len(allowed) > _SHOWN)})" if allowed else ""
+    )
+    message = f"{hit.surface} is not rendered as the glossary has it: use “{wanted.preferred}”{also}"
+    if entry.status == "proposed":
+        yield info(message)
+    elif any(_nearly(pair.target, rendering) for rendering in (wanted.preferred, *allowed)):
+        yield warning(message)
+    else:
+        yield error(message)
+
+
+def _nearly(target: str, rendering: str) -> bool:
+    """Whether the words of a rendering are there, derived or apart: *resettled* for resettlement."""
+    words = [word.lower() for word in _WORD.findall(rendering)]
+    there = {word.lower() for word in _WORD.findall(target)}
+    return bool(words) and all(any(_related(word, other) for other in there) for word in words)
+
+
+def _related(word: str, other: str) -> bool:
+    same = next(
+        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    return same >= 4 and same >= 0.6 * min(len(word), len(other))
+
+
+def forbidden_terms(pair: Pair) -> Iterator[Remark]:
+    """Renderings that the entry of a term forbids.
+
+    Where the term is rendered as well, the word may stand for something else: the European Council beside
+    the Council of Europe.
+    """
+    told = set()
+    for hit, _ in pair.terms:
+        entry = pair.glossary.by_id[hit.entry]
+        full = term_forms(entry, pair.language)
+        accepted = (*full.accepted, *term_forms(entry, pair.language, "acronym").accepted)
+        for start, end in find_forbidden(pair.target, full.forbidden, accepted):
+            if any(a <= start and end <= b for a, b in pair.term_spans) or (start, end) in told:
+                continue
+            told.add((start, end))
+            instead = f"; use “{full.preferred}”" if full.preferred else "; choose another word"
+            message = f"“{pair.target[start:end]}” is forbidden for {hit.surface}{instead}"
+            rendered = all(span is not None for other, span in pair.terms if other.entry == hit.entry)
+            yield warning(message) if rendered else error(message)
+
+
+def false_terms(pair: Pair) -> Iterator[Remark]:
+    """Renderings of a term where the French word is no term: *il traite de…*."""
+    blocked, found = pair.analysis.blocked, pair.glossary
+    for form, surface in find_false_terms(blocked, found, pair.target, pair.language, pair.term_spans):
+        yield warning(f"“{form}” renders a term, but {surface} is none in this sentence; translate it anew")

@@ -1,0 +1,51 @@
+"""From what the engine gives back to a draft: terms accounted for, typography restored, faults named."""
+
+from __future__ import annotations
+
+from l10n.checks.draft import check_draft
+from l10n.constraints import Analysis
+from l10n.glossary.forms import hit_forms
+from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
+from l10n.mt.translation import Translation
+from l10n.placeables import localise
+from l10n.typography import restore
+
+
+def draft(
+    analysis: Analysis, translation: Translation, glossary: Glossary, language: str, model: str
+) -> Draft:
+    """The draft of one segment: typography restored, terms accounted for, what was lost named."""
+    met: list[MetTerm] = []
+    unmet: list[UnmetTerm] = []
+    warnings: list[str] = []
+    for k, hit in enumerate(analysis.terms):
+        span, how = translation.claims[k], translation.how[k]
+        if span is not None and how is not None:
+            met.append(MetTerm(hit, translation.text[span[0] : span[1]], how))
+        else:
+            forms = hit_forms(hit, glossary, language)
+            if forms.accepted:  # else the entry only forbids
+                unmet.append(UnmetTerm(hit, forms.preferred, translation.reasons[k]))
+    warnings += [
+        f"forbidden for {analysis.terms[k].surface}: {translation.text[a:b]}"
+        for (a, b), k in translation.banned
+    ]
+    warnings += [
+        f"rewritten without “{form}”, which is forbidden for {analysis.terms[k].surface}"
+        for form, k in translation.kept_out
+        if translation.claims[k] is None
+    ]
+    warnings += check_draft(
+        analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
+    )
+    placed = zip(translation.claims[len(analysis.terms) :], analysis.placeables, strict=True)
+    text = localise(translation.text, [(span, p) for span, p in placed if span is not None], language)
+    return Draft(
+        text=restore(text, language, analysis.text),
+        origin="mt",
+        score=translation.score,
+        model=model,
+        met=tuple(met),
+        unmet=tuple(unmet),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )

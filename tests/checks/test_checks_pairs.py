@@ -1,0 +1,152 @@
+"""What the checks find in a French text and its translation, and what not."""
+
+from __future__ import annotations
+
+import pytest
+from check_samples import found, messages
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+LONG = "Les familles déplacées par les combats sont hébergées dans une école, où des bénévoles les aident."
+
+FAULTY = [
+    # terms
+    ("La traite progresse.", "The trade is growing.", "en", "missing-term", "error"),
+    ("La traite progresse.", "Торгівля зростає.", "uk", "missing-term", "error"),
+    ("La traite progresse.", "People are trafficked more and more.", "en", "missing-term", "warning"),
+    ("Le refuge a rouvert.", "The home has reopened.", "en", "missing-term", "info"),
+    ("L’OIM ouvre un bureau.", "The office opens.", "en", "missing-term", "error"),
+    ("La traite progresse.", "The treaty on trafficking is growing.", "en", "forbidden-term", "warning"),
+    ("La traite progresse.", "The treaty is growing.", "en", "forbidden-term", "error"),
+    ("Payer la traite bancaire", "Pay the bank trafficking", "en", "false-term", "warning"),
+    # numbers, dates
+    ("Quelque 1 200 familles ont fui.", "Some 1,300 families have fled.", "en", "number-changed", "error"),
+    ("Quelque 1 200 familles ont fui.", "Some families have fled.", "en", "number-changed", "error"),
+    ("Des familles ont fui.", "Втекло 120 родин.", "uk", "number-changed", "error"),
+    ("Le prix est de 20 €.", "Ціна – 20.", "uk", "number-changed", "warning"),
+    ("En mars, le refuge a rouvert.", "In May the shelter reopened.", "en", "date-changed", "error"),
+    ("Lundi, le refuge a rouvert.", "У вівторок притулок знову відкрився.", "uk", "date-changed", "error"),
+    ("Le 26 octobre, à Kiev", "On 27 October, in Kyiv", "en", "date-changed", "error"),
+    # addresses, names, signs
+    ("Écrire à info@iom.int", "Write to info@iom.org", "en", "address-changed", "error"),
+    ("Voir https://iom.int/kiev", "Дивіться сайт", "uk", "address-changed", "error"),
+    ("Tél. +38 044 568 50 15", "Тел. +38 044 568 50 16", "uk", "address-changed", "error"),
+    ("Suivez @OIM_Ukraine", "Follow @IOM_Ukraine", "en", "address-changed", "error"),
+    ("« Merci », dit Mme Olena Chvets.", "“Thank you,” says Ms Petrenko.", "en", "name-altered", "error"),
+    ("« Merci », dit Mme Olena Chvets.", "«Дякую», – каже Олена Шевченко.", "uk", "name-altered", "warning"),
+    ("Ernst & Young a signé", "Ernst @ Young signed", "en", "sign-changed", "warning"),
+    # language and script
+    (LONG, LONG, "en", "copied-source", "error"),
+    (LONG, LONG, "uk", "copied-source", "error"),
+    (LONG, "Families displaced by the fighting sont hébergées dans une école, helped by volunteers.", "en",
+     "copied-source", "error"),
+    (LONG, "Les gens qui ont fui sont dans une école.", "en", "copied-source", "error"),
+    (LONG, "The families displaced by the fighting are housed in a school.", "uk", "wrong-script", "error"),
+    (LONG, "Родини переїхали в школу, где им помогают объединения.", "uk", "wrong-script", "error"),
+    ("Le refuge a rouvert.", "Shelter знову відкрився, це good.", "uk", "wrong-script", "warning"),
+    ("Le refuge a rouvert.", "The shelter has знову reopened.", "en", "wrong-script", "error"),
+    ("Le refuge a rouvert.", "Пpитулок знову відкрився.", "uk", "mixed-letters", "error"),
+    ("Le refuge a rouvert.", "The sheltеr has reopened.", "en", "mixed-letters", "error"),
+    # completeness
+    ("Le refuge a rouvert. Douze familles y dorment déjà.", "The shelter has reopened.", "en",
+     "missing-sentence", "error"),
+    (LONG, "Families stay in a school.", "en", "suspicious-length", "error"),
+    (LONG, "Родини, які виїхали через бої, живуть у школі.", "uk", "suspicious-length", "warning"),
+    ("Le refuge a rouvert.", "The shelter has reopened, as everybody had hoped for so long.", "en",
+     "suspicious-length", "warning"),
+    # repetition, markup
+    ("Le refuge a rouvert.", "The the shelter has reopened.", "en", "doubled-word", "error"),
+    ("Le refuge a rouvert.", "Притулок, притулок, притулок знову.", "uk", "doubled-word", "error"),
+    ("Le refuge a rouvert.", "The <b>shelter</b> has reopened.", "en", "leftover-markup", "error"),
+    ("Le refuge a rouvert.", "The shelter&nbsp;has reopened.", "en", "leftover-markup", "error"),
+    ("Le refuge a rouvert.", "**Притулок** знову відкрився.", "uk", "leftover-markup", "error"),
+    ("Le refuge a rouvert.", "Притулок XYZ знову відкрився.", "uk", "leftover-markup", "error"),
+    # quotation marks, brackets, spaces, end
+    ("« Merci », dit-elle.", "“Thank you, she says.", "en", "unbalanced-quotes", "error"),
+    ("« Merci », dit-elle.", "Дякую», – каже вона.", "uk", "unbalanced-quotes", "error"),
+    ("« Merci », dit-elle.", "«Thank you,» she says.", "en", "quote-style", "warning"),
+    ("« Merci », dit-elle.", "“Дякую”, – каже вона.", "uk", "quote-style", "warning"),
+    ("« Merci », dit-elle.", '"Thank you," she says.', "en", "quote-style", "info"),
+    ("Merci (à tous).", "Thank you (all.", "en", "unbalanced-brackets", "error"),
+    ("Merci à tous.", "Thank  you all.", "en", "spacing", "warning"),
+    ("Merci à tous !", "Дякую всім !", "uk", "spacing", "warning"),
+    ("Merci, à tous.", "Thank you,all.", "en", "spacing", "warning"),
+    ("Merci « à tous ».", "Thank you “ all”.", "en", "spacing", "warning"),
+    ("Merci à tous.", " Thank you all.", "en", "spacing", "warning"),
+    ("Merci à tous.", "Thank\u200b you all.", "en", "spacing", "warning"),
+    ("Merci à tous.", "Thank you all", "en", "end-punctuation", "warning"),
+    ("Merci à tous ?", "Дякую всім.", "uk", "end-punctuation", "warning"),
+    # pofilter
+    ("Merci à tous.", "thank you all.", "en", "pofilter-startcaps", "warning"),
+    ("Merci à tous.", "Thank you\tall.", "en", "pofilter-tabs", "warning"),
+    ("Merci à tous.", "Thank you\nall.", "en", "pofilter-newlines", "warning"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "language", "name", "severity"), FAULTY)
+def test_a_fault_is_found_with_its_severity(
+    source: str, target: str, language: str, name: str, severity: str
+) -> None:
+    assert found(source, target, language).get(name) == severity
+
+
+SOUND = [
+    ("La traite progresse.", "Human trafficking is growing.", "en"),
+    ("La lutte contre la traite", "Боротьба з торгівлею людьми", "uk"),
+    ("Quelque 1 200 familles, dont douze de Lviv", "Some 1,200 families, 12 of them from Lviv", "en"),
+    ("Au large, 61 personnes ont disparu.", "Біля берега зникла 61 людина.", "uk"),
+    ("Le lundi 3 mars, de 9 h à 18 h", "On Monday 3 March, from 9 a.m. to 6 p.m.", "en"),
+    ("Le 3 mai 2018, à Kiev", "Київ, 03.05.2018", "uk"),
+    ("Elle peut rester en mars.", "She may stay in March.", "en"),
+    ("Voir https://iom.int/fr/kiev", "See https://iom.int/en/kiev", "en"),
+    ("Tél. 044 568 50 15", "Тел. 044-568-50-15", "uk"),
+    ("« Merci », dit Mme Olena Chvets.", "«Дякую», – каже пані Олена Швець.", "uk"),
+    ("Budget", "Budget", "en"),
+    ("UNICEF", "UNICEF", "uk"),
+    ("Le journal « Le Monde »", "Газета «Le Monde»", "uk"),
+    ("Un poste de SMS et de COVID-19", "SMS-повідомлення про COVID-19 від USAIDу", "uk"),
+    ("Merci, M. Dupont. À bientôt.", "Thank you, Mr. Dupont. See you soon.", "en"),
+    ("« Une première phrase.", "“A first sentence.", "en"),
+    ("1) des vivres ;", "1) food;", "en"),
+    ("« Elle a dit “merci” », note-t-il.", "«Вона сказала „дякую“», – зауважує він.", "uk"),
+    ("Il a crié : « Enfin ! »", "He shouted, “At last!”", "en"),
+    ("Ouvert à 9 h 30.", "Open at 9:30 a.m.", "en"),
+    ("De plus en plus de familles", "More and more families", "en"),
+    ("Elle avait eu peur.", "She had had a fright.", "en"),
+    ("– Vous venez ?", "“Are you coming?”", "en"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "language"), SOUND)
+def test_a_good_translation_is_left_in_peace(source: str, target: str, language: str) -> None:
+    graver = {
+        name: severity for name, severity in found(source, target, language).items() if severity != "info"
+    }
+    assert graver == {}
+
+
+def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
+    (message,) = messages("number-changed", "Quelque 1 200 familles", "Some 1,300 families", "en")
+    assert message == "1 200 has become 1,300; correct the number"
+    (message,) = messages("mixed-letters", "Il est parti.", "Він пiшов.", "uk")
+    assert message == "пiшов has the Latin letters “i” among others; type the word anew"
+    (message,) = messages("missing-term", "La traite progresse.", "The trade is growing.", "en")
+    assert "use “human trafficking” (also allowed: trafficking)" in message
+
+
+def test_what_an_address_or_a_date_says_is_said_once() -> None:
+    assert found("Tél. +38 044 568 50 15", "Тел. +38 044 568 50 16", "uk") == {"address-changed": "error"}
+    assert found("Le 26 octobre, à Kiev", "On 27 October, in Kyiv", "en") == {"date-changed": "error"}
+
+
+def test_the_punctuation_of_a_title_is_free() -> None:
+    assert found("Refuge : il rouvre", "Shelter: It Reopens!", "en", "title") == {"end-punctuation": "info"}
+
+
+_TEXTS = st.text(st.sampled_from("ab é«»“”\"'()[]{}<>.,;:!?…–-&@#%0123456789 \n\u00a0МОМтраиі"), max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS, _TEXTS, st.sampled_from(["en", "uk"]))
+def test_no_text_breaks_a_check(source: str, target: str, language: str) -> None:
+    assert set(found(source, target, language).values()) <= {"error", "warning", "info"}
