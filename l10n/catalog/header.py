@@ -71,8 +71,9 @@ def apply_header(po: polib.POFile, meta: CatalogueMeta, *, drafted: bool) -> Non
 
     X-Source and X-Source-SHA256 follow the source. The fields that tell how drafts were made
     (X-Glossary-SHA256, X-Draft-Model, X-Generator, PO-Revision-Date) change only if ``drafted``: if this run
-    put a draft into ``po``.
+    put a draft into ``po``. When and with what a person saved the file last (`signed_by_person`) stays.
     """
+    signed = signed_by_person(po)
     fresh = "X-Source" not in po.metadata
     if fresh and not po.metadata and not po.header:
         po.header = (
@@ -104,8 +105,9 @@ def apply_header(po: polib.POFile, meta: CatalogueMeta, *, drafted: bool) -> Non
     if drafted or fresh:
         _set(po, "X-Glossary-SHA256", meta.glossary_sha256)
         _set(po, "X-Draft-Model", meta.model)
+    if not signed and (drafted or fresh):
         _set(po, "X-Generator", meta.generator)
-    if drafted:
+    if not signed and drafted:
         _set(po, "PO-Revision-Date", meta.date)
     po.metadata_is_fuzzy = False
 
@@ -126,6 +128,16 @@ def template_header(po: polib.POFile, meta: CatalogueMeta) -> None:
     _set(po, "X-Source-SHA256", meta.source_sha256)
     _set(po, "X-Generator", meta.generator)
     po.metadata_is_fuzzy = True
+
+
+def signed_by_person(po: polib.POFile) -> bool:
+    """Whether the header says that a person saved the file: by their name, or by their editor's."""
+    translator = po.metadata.get("Last-Translator", "").strip()
+    generator = po.metadata.get("X-Generator", "")
+    if is_template(po) or po.metadata.get("PO-Revision-Date") in (None, _PLACEHOLDERS["PO-Revision-Date"]):
+        return False
+    named = translator not in ("", _NOBODY, _PLACEHOLDERS["Last-Translator"])
+    return named or bool(generator and not generator.startswith("l10n "))
 
 
 def is_template(po: polib.POFile) -> bool:

@@ -17,8 +17,8 @@ from l10n.catalog.changes import word_changes
 from l10n.catalog.document import Catalogue, Message, clone, has_text, key, written_order
 from l10n.catalog.facts import add_changes, parse_facts, replace_facts, replace_kind, state
 from l10n.catalog.header import CatalogueMeta, apply_header, template_header
-from l10n.catalog.order import arrange
-from l10n.catalog.similar import pair_up
+from l10n.catalog.order import arrange, source_line
+from l10n.catalog.similar import Run, match_up, runs
 from l10n.model import Draft, Segment
 
 
@@ -34,6 +34,7 @@ class _Plan:
     active: dict[tuple[str | None, str], polib.POEntry] = field(default_factory=dict)  # that stay, by key
     obsolete: list[polib.POEntry] = field(default_factory=list)
     vanished: list[polib.POEntry] = field(default_factory=list)
+    before: list[polib.POEntry] = field(default_factory=list)  # active ones, in the order of the file
 
 
 def needs_draft(
@@ -106,6 +107,8 @@ def _plan(existing: polib.POFile | None, segments: Sequence[Segment]) -> _Plan:
     texts = {segment.text for segment in plan.segments}
     for entry in written_order(existing or ()):
         mine = entry.msgctxt is None and not entry.msgid_plural
+        if mine and not entry.obsolete:
+            plan.before.append(entry)
         if entry.msgctxt is None and entry.msgid in texts:
             plan.known[entry.msgid] = entry
             if not entry.obsolete:
@@ -123,17 +126,46 @@ def _plan(existing: polib.POFile | None, segments: Sequence[Segment]) -> _Plan:
 def _origins(plan: _Plan) -> dict[str, polib.POEntry]:
     """For each new segment the closest entry that left the source, each of them at most once.
 
+    A sentence that was split gives its text to every part; those that were joined give theirs together.
     Entries that left earlier count too if a human's text is in them and no other sentence has taken it over.
     """
-    new = [segment.text for segment in plan.segments if segment.text not in plan.known]
+    places = [n for n, segment in enumerate(plan.segments) if segment.text not in plan.known]
+    new = [plan.segments[n].text for n in places]
     taken = {entry.previous_msgid for entry in plan.known.values()}
-    old = [entry for entry in plan.vanished if has_text(entry) or entry.tcomment]
-    old += [
+    left, neighbours = _left(plan)
+    earlier = [
         entry
         for entry in plan.obsolete
         if key(entry)[0] is None and not entry.msgid_plural and entry.msgid not in taken and _by_human(entry)
     ]
-    return {new[n]: old[m] for n, m, _ in pair_up(new, [entry.msgid for entry in old])}
+    old = [*left, *earlier]
+    matches = match_up(new, [entry.msgid for entry in old], runs(places), neighbours)
+    return {new[n]: _together([old[m] for m in match.old]) for match in matches for n in match.new}
+
+
+def _left(plan: _Plan) -> tuple[list[polib.POEntry], list[Run]]:
+    """The entries that leave the source now and have something to hand on; and which of them followed one
+    another there, each with a text and a human's among them, so that they may have been joined."""
+    place = {id(entry): n for n, entry in enumerate(sorted(plan.before, key=source_line))}
+    left = [entry for entry in plan.vanished if has_text(entry) or entry.tcomment]
+    left.sort(key=lambda entry: place[id(entry)])
+    joined = [
+        run
+        for run in runs([place[id(entry)] for entry in left])
+        if all(has_text(left[n]) for n in run) and any(_by_human(left[n]) for n in run)
+    ]
+    return left, joined
+
+
+def _together(entries: Sequence[polib.POEntry]) -> polib.POEntry:
+    """One entry for several whose sentences were joined."""
+    if len(entries) == 1:
+        return entries[0]
+    return Message(
+        msgid=" ".join(entry.msgid for entry in entries),
+        msgstr=" ".join(entry.msgstr.strip() for entry in entries),
+        tcomment="\n".join(dict.fromkeys(entry.tcomment for entry in entries if entry.tcomment)),
+    )
 
 
 def _wanted(plan: _Plan, segment: Segment, *, redraft: bool) -> bool:

@@ -42,13 +42,13 @@ def _ours(entry: polib.POEntry, made: Mapping[str, Message]) -> bool:
 def _in_source_order(known: Sequence[polib.POEntry], place: Mapping[str, int]) -> bool:
     """Whether the entries stand in the order of their old references; on one line, in that of the source."""
     for one, other in pairwise(known):
-        line, next_line = _line(one), _line(other)
+        line, next_line = source_line(one), source_line(other)
         if line > next_line or (line == next_line and place[one.msgid] > place[other.msgid]):
             return False
     return True
 
 
-def _line(entry: polib.POEntry) -> int:
+def source_line(entry: polib.POEntry) -> int:
     """The line of the source on which the entry comes first; 0 if a tool dropped the references."""
     number = str(entry.occurrences[0][1]) if entry.occurrences else ""
     return int(number) if number.isdecimal() else 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 
 import polib
 
 from l10n.catalog.facts import parse_facts
+from l10n.readers.kinds import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Stats:
     """Counts of active entries: ``entries`` = ``reviewed`` + ``drafts`` + ``untranslated``.
 
     ``drafts`` are all fuzzy entries with text, a human's unfinished ones too; ``unmet`` the terms that
-    entries not yet reviewed miss.
+    entries not yet reviewed miss. ``words`` and ``reviewed_words`` are words of the source; ``findings`` what
+    a person has still to look at.
     """
 
     entries: int
@@ -23,18 +26,62 @@ class Stats:
     drafts: int
     untranslated: int
     unmet: int
+    words: int = 0
+    reviewed_words: int = 0
+    draft_words: int = 0
+    findings: int = 0
 
 
-def catalogue_stats(po: polib.POFile) -> Stats:
-    """Count the active entries of ``po``; a plural entry is translated when all its forms are."""
-    counts: Counter[str] = Counter()
+Findings = Callable[[polib.POFile], int]
+
+
+def noted_findings(po: polib.POFile) -> int:
+    """What drafting noted in entries that nobody has reviewed: ``check:`` lines and unmet terms."""
+    noted = (
+        parse_facts(entry.comment) for entry in po if not entry.obsolete and _status(entry) != "reviewed"
+    )
+    return sum(len(facts.checks) + len(facts.unmet) for facts in noted)
+
+
+def catalogue_stats(po: polib.POFile, findings: Findings = noted_findings) -> Stats:
+    """Count the active entries of ``po``; a plural entry is translated when all its forms are.
+
+    ``findings`` says how many things in the catalogue are open.
+    """
+    entries: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
     unmet = 0
     for entry in po:
         if entry.obsolete:
             continue
-        forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-        complete = bool(forms) and all(forms)
-        status = "untranslated" if not complete else "drafts" if entry.fuzzy else "reviewed"
-        counts[status] += 1
+        status = _status(entry)
+        entries[status] += 1
+        sources[status] += words(entry.msgid)
         unmet += 0 if status == "reviewed" else len(parse_facts(entry.comment).unmet)
-    return Stats(counts.total(), counts["reviewed"], counts["drafts"], counts["untranslated"], unmet)
+    return Stats(
+        entries=entries.total(),
+        reviewed=entries["reviewed"],
+        drafts=entries["drafts"],
+        untranslated=entries["untranslated"],
+        unmet=unmet,
+        words=sources.total(),
+        reviewed_words=sources["reviewed"],
+        draft_words=sources["drafts"],
+        findings=findings(po),
+    )
+
+
+def total(parts: Sequence[Stats]) -> Stats:
+    """The sum of several catalogues."""
+    return Stats(*(sum(getattr(part, field.name) for part in parts) for field in fields(Stats)))
+
+
+def percent(part: int, whole: int) -> int:
+    """A share for people, rounded down: 100 only if all of it is there. Of nothing all is there."""
+    return part * 100 // whole if whole else 100
+
+
+def _status(entry: polib.POEntry) -> str:
+    forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+    complete = bool(forms) and all(forms)
+    return "untranslated" if not complete else "drafts" if entry.fuzzy else "reviewed"

@@ -16,6 +16,7 @@ import polib
 
 from l10n.catalog.document import Catalogue, Meaning, Style, meaning, written_order
 from l10n.catalog.header import VOLATILE
+from l10n.catalog.inplace import put_in_place
 from l10n.catalog.read import parse_bytes, read_bytes, read_catalogue
 from l10n.catalog.serialize import header_entry, serialize
 from l10n.errors import L10nError
@@ -38,7 +39,7 @@ def write_catalogue(po: polib.POFile, path: Path, *, expected: bytes | None = No
     however its lines are broken), it is not touched. Missing folders are made.
 
     ``expected`` is what the file held when it was read (``Catalogue.raw``; ``b""``: there was none). If it
-    holds something else now, `CatalogueChanged` is raised. ``None``: not checked.
+    holds something else at the moment of replacing, `CatalogueChanged` is raised. ``None``: not checked.
 
     Raises `L10nError`, the old file unharmed, if the file is write-protected, locked by another program or
     broken by hand, or if the system refuses (a full disk, a missing right).
@@ -49,11 +50,7 @@ def write_catalogue(po: polib.POFile, path: Path, *, expected: bytes | None = No
         with _turn(target.parent) as alone:
             current = read_bytes(target)
             if expected is not None and (current or b"") != expected:
-                raise CatalogueChanged(
-                    "the catalogue was changed by someone else meanwhile",
-                    path=path,
-                    remedy="run the command again; nothing was changed",
-                )
+                raise _changed(path)
             style = po.style if isinstance(po, Catalogue) else Style()
             if current:
                 on_disk = parse_bytes(current, path)
@@ -61,8 +58,13 @@ def write_catalogue(po: polib.POFile, path: Path, *, expected: bytes | None = No
                 if not current.startswith(b"\xef\xbb\xbf") and _says(po) == _says(on_disk):
                     return False
             data = _encode(po, path, style)
-            with _held(target, path) if current is not None else contextlib.nullcontext():
-                _replace(target, data, alone=alone)
+            hold = contextlib.nullcontext() if current is None else _held(target, path)
+            with hold, _written(target, data, alone=alone) as new:
+                if expected is None:
+                    new.replace(target)
+                elif not put_in_place(new, target, current):
+                    raise _changed(path)
+            _flush_folder(target.parent)
     return True
 
 
@@ -81,11 +83,19 @@ def update_catalogue(
         existing = read_catalogue(path, language=language)
         po = build(existing)
         try:
-            return po, write_catalogue(po, path, expected=existing.raw if existing else b"")
+            return po, write_catalogue(po, path, expected=b"" if existing is None else existing.raw)
         except CatalogueChanged:
             if not left:
                 raise
     raise ValueError("attempts must be at least 1")
+
+
+def _changed(path: Path) -> CatalogueChanged:
+    return CatalogueChanged(
+        "the catalogue was changed by someone else meanwhile",
+        path=path,
+        remedy="run the command again; nothing was changed",
+    )
 
 
 def _says(po: polib.POFile) -> Meaning:
@@ -161,8 +171,9 @@ def _locked(path: Path) -> L10nError:
     )
 
 
-def _replace(target: Path, data: bytes, *, alone: bool) -> None:
-    """Put ``data`` in place of ``target``: written beside it, flushed to the disk, then renamed."""
+@contextlib.contextmanager
+def _written(target: Path, data: bytes, *, alone: bool) -> Iterator[Path]:
+    """``data`` in a file beside ``target``, flushed to the disk; what is left of it goes in the end."""
     mark = f".l10n-{hashlib.sha256(target.name.encode('utf-8', 'surrogateescape')).hexdigest()[:12]}-"
     if alone:  # then what has our mark was left by a process that was killed
         for stale in target.parent.glob(f"{mark}*.tmp"):
@@ -174,11 +185,10 @@ def _replace(target: Path, data: bytes, *, alone: bool) -> None:
             file.flush()
             _like(file.fileno(), temporary, target)
             os.fsync(file.fileno())
-        temporary.replace(target)
+        yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _flush_folder(target.parent)
 
 
 def _like(handle: int, temporary: Path, target: Path) -> None:

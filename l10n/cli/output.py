@@ -55,6 +55,9 @@ def catalogue_json(release: str, source: str, language: str, path: Path, stats: 
         "drafts": stats.drafts,
         "untranslated": stats.untranslated,
         "unmet": stats.unmet,
+        "words": stats.words,
+        "reviewed_words": stats.reviewed_words,
+        "findings": stats.findings,
     }
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from l10n.catalog.faults import find_faults, has_faults
-from l10n.catalog.read import read_catalogue
-from l10n.catalog.records import find_orphans
-from l10n.catalog.stats import catalogue_stats
+from l10n.catalog.revision import Revision
+from l10n.catalog.stats import Stats, percent
 from l10n.cli import options
-from l10n.cli.output import catalogue_json, failure_as_json, figures, note, print_json
-from l10n.errors import L10nError
-from l10n.settings import Settings, load_settings
+from l10n.cli.output import catalogue_json, counted, failure_as_json, figures, note, print_json
+from l10n.report.status import CatalogueStatus, Problem, Status, project_status
+from l10n.settings import load_settings
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,89 +25,94 @@ _ORPHANS = (
     "Catalogues whose release file is gone are kept. If it was renamed or moved, run l10n translate on the "
     "new file: the catalogue goes along. If it is no longer needed, delete the catalogue and its template."
 )
-_NARROW, _WIDE = 80, 110  # columns of a terminal that the table needs, without and with lost releases
+# Columns of a terminal that the table needs: without some of its columns, and whole; for lost releases more.
+_NARROW, _WIDE, _LOST = 80, 120, 30
 
 
 @click.command("status")
 @options.to
 @options.existing_locales
+@click.option(
+    "--html",
+    type=options.PathName(dir_okay=False),
+    metavar="OUT.html",
+    help="Write a page with bars, for people who do not open catalogues.",
+)
 @options.as_json
-def command(languages: tuple[str, ...], locales: Path | None, as_json: bool) -> None:
-    """Show for each release and language how many entries are reviewed, drafted, untranslated, and how many
-    terms are still unmet; also which catalogues have lost their release, and reviewed texts that msgfmt -c
+def command(languages: tuple[str, ...], locales: Path | None, html: Path | None, as_json: bool) -> None:
+    """Show for each release and language how much is reviewed, in entries and in words of the French text,
+    how much is drafted or untranslated, how many findings are open, and when it was last changed; in the end
+    the same of all releases. Also which catalogues have lost their release, and reviewed texts that msgfmt -c
     would refuse.
+
+    An open finding is an unmet term or a check that the comments of an unreviewed entry name. The last change
+    is that by a person: the PO-Revision-Date of their editor, or with “(file)” the time of the file if no
+    editor has signed the header. As long as no person has changed anything, it is with “(drafts)” the time
+    when the drafts were made.
 
     \b
     Examples:
       l10n status
       l10n status --to uk --locales po
+      l10n status --html status.html
       l10n status --json | jq -r '.catalogues[] | select(.drafts > 0) | .path'    # still to review
-      l10n status --json | jq '[.catalogues[].unmet] | add'                       # terms unmet in all
+      l10n status --json | jq '.totals.uk | .reviewed_words / .words'
 
     Exit status: 0 every catalogue could be read, 1 one could not or has a mistake, 2 a wrong call.
     """  # noqa: D301 - click wants the character \b
     with failure_as_json(as_json):
         settings = load_settings({"languages": languages or None, "locales": locales})
-        rows, errors = _collect(settings)
+        status = project_status(settings)
+        if html is not None:
+            _write_page(html, status)
     try:
         if as_json:
-            print_json({"catalogues": rows, "errors": errors})
-        elif rows:
-            _show(rows)
-        elif not errors:
+            print_json(_json(status))
+        elif html is not None:
+            pass
+        elif status.catalogues:
+            _show(status)
+        elif not status.problems:
             remedy = "make some with: l10n translate releases"
             note(f"There are no catalogues in {settings.locales_path}; {remedy}")
     finally:  # the reader of stdout may have gone: what failed is told all the same
-        if any(row["orphan"] for row in rows):
+        if any(row.orphan for row in status.catalogues):
             note(_ORPHANS)
-        for error in errors:
-            note(f"l10n: {error['path']}: {error['reason']}")
-    sys.exit(1 if errors else 0)
+        for problem in status.problems:
+            note(f"l10n: {problem.path}: {problem.reason}")
+    sys.exit(1 if status.problems else 0)
 
 
-def _collect(settings: Settings) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    rows: list[dict[str, Any]] = []
-    errors: list[dict[str, str]] = []
-    orphans = find_orphans(settings.locales_path, settings.root)
-    for language in settings.languages:
-        folder = settings.locales_path / language
-        try:
-            paths = _catalogues(folder)
-        except L10nError as error:
-            errors.append({"path": str(folder), "release": "", "reason": error.reason})
-            continue
-        for path in paths:
-            try:
-                catalogue = read_catalogue(path, language=language)
-            except L10nError as error:
-                errors.append(_error(path, error))
-                continue
-            if catalogue is None:
-                continue
-            source = orphans.get(path.stem) or catalogue.metadata.get("X-Source", "")
-            row = catalogue_json(path.stem, source, language, path, catalogue_stats(catalogue))
-            rows.append(row | {"orphan": path.stem in orphans})
-            errors += [_error(path, fault) for fault in (find_faults(path) if has_faults(catalogue) else ())]
-    return sorted(rows, key=lambda row: (row["release"], row["language"])), errors
+def _json(status: Status) -> dict[str, Any]:
+    return {
+        "catalogues": [_row_json(row) for row in status.catalogues],
+        "totals": {language: asdict(stats) for language, stats in status.totals.items()},
+        "errors": [_problem_json(problem) for problem in status.problems],
+    }
 
 
-def _catalogues(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".po")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        remedy = "check the path and its permissions"
-        raise L10nError(f"the folder cannot be read ({reason})", path=folder, remedy=remedy) from None
+def _row_json(row: CatalogueStatus) -> dict[str, Any]:
+    return catalogue_json(row.release, row.source, row.language, row.path, row.stats) | {
+        "changed": row.revision.when.isoformat(),
+        "changed_by": row.revision.by,
+        "changed_told_by": row.revision.told,
+        "orphan": row.orphan,
+    }
 
 
-def _error(path: Path, error: L10nError) -> dict[str, str]:
-    place = f"line {error.line}: " if error.line else ""
-    return {"path": str(path), "release": path.stem, "reason": place + error.reason}
+def _problem_json(problem: Problem) -> dict[str, str]:
+    return {"path": str(problem.path), "release": problem.release, "reason": problem.reason}
 
 
-def _show(rows: list[dict[str, Any]]) -> None:
+def _write_page(path: Path, status: Status) -> None:
+    from l10n.report.page import write_page
+    from l10n.report.status_page import GENERATOR, status_page
+
+    write_page(path, status_page(status, dt.datetime.now().astimezone()), GENERATOR)
+    note(f"{path}: written")
+
+
+def _show(status: Status) -> None:
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
@@ -114,30 +120,72 @@ def _show(rows: list[dict[str, Any]]) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = 160
-    orphans = any(row["orphan"] for row in rows)
-    if console.width >= (_WIDE if orphans else _NARROW):
-        console.print(_table(rows, orphans=orphans))
+    room = console.width - _LOST * any(row.orphan for row in status.catalogues)
+    if room >= _NARROW:
+        console.print(_table(status, whole=room >= _WIDE))
         return
-    for row in rows:
-        console.print(f"{row['release']}, {row['language']}", markup=False, soft_wrap=True)
-        gone = f"; release file gone: {row['source']}" if row["orphan"] else ""
-        console.print(Padding(Text(figures(row) + gone), (0, 0, 0, 2)))
+    for row in status.catalogues:
+        console.print(f"{row.release}, {row.language}", markup=False, soft_wrap=True)
+        gone = f"; release file gone: {row.source}" if row.orphan else ""
+        text = f"{_sentence(row.stats, gone)}; last change {_changed(row.revision)}"
+        console.print(Padding(Text(text), (0, 0, 0, 2)))
+    for language, stats in _totals(status):
+        console.print(f"all releases, {language}", markup=False)
+        console.print(Padding(Text(_sentence(stats)), (0, 0, 0, 2)))
 
 
-def _table(rows: list[dict[str, Any]], *, orphans: bool) -> Table:
+def _sentence(stats: Stats, gone: str = "") -> str:
+    share = f"{percent(stats.reviewed_words, stats.words)}% of {counted(stats.words, 'word')} reviewed"
+    return f"{figures(asdict(stats))}{gone}; {share}; {counted(stats.findings, 'finding')}"
+
+
+def _totals(status: Status) -> Iterable[tuple[str, Stats]]:
+    """The sums of the languages, unless there is one release only."""
+    several = len({row.release for row in status.catalogues}) > 1
+    return status.totals.items() if several else ()
+
+
+def _table(status: Status, *, whole: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    orphans = any(row.orphan for row in status.catalogues)
     table = Table(box=None, pad_edge=False)
     table.add_column("release", overflow="fold")
-    table.add_column("language")
-    for name in ("entries", "reviewed", "drafts", "untranslated", "terms unmet"):
-        table.add_column(name, justify="right")
+    table.add_column("language", no_wrap=True)
+    for name in ("entries", "reviewed", *(("drafts", "untranslated") if whole else ())):
+        table.add_column(name, justify="right", no_wrap=True)
+    for name in ("words", "reviewed", "findings"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("last change", no_wrap=True)
     if orphans:
         table.add_column("release file", overflow="fold")
-    for row in rows:
-        counts = (row[key] for key in ("entries", "reviewed", "drafts", "untranslated", "unmet"))
-        source = f"gone: {row['source']}" if row["orphan"] else ""
-        cells = [row["release"], row["language"], *map(str, counts), *([source] if orphans else [])]
+    for row in status.catalogues:
+        changed = _changed(row.revision) if whole else f"{row.revision.when:%Y-%m-%d}"
+        gone = [f"gone: {row.source}" if row.orphan else ""] if orphans else []
+        cells = [row.release, row.language, *_cells(row.stats, whole=whole), changed, *gone]
         table.add_row(*map(Text, cells))
+    for language, stats in _totals(status):
+        table.add_row(*map(Text, ["all", language, *_cells(stats, whole=whole)]), style="bold")
     return table
+
+
+def _cells(stats: Stats, *, whole: bool) -> Sequence[str]:
+    counts = [str(stats.drafts), str(stats.untranslated)] if whole else []
+    return [
+        str(stats.entries),
+        _part(stats.reviewed, stats.entries),
+        *counts,
+        str(stats.words),
+        _part(stats.reviewed_words, stats.words),
+        str(stats.findings),
+    ]
+
+
+def _part(part: int, all_: int) -> str:
+    return f"{part} ({percent(part, all_)}%)"
+
+
+def _changed(revision: Revision) -> str:
+    told: Mapping[tuple[str, str], str] = {("person", "file"): " (file)", ("person", "header"): ""}
+    return f"{revision.when:%Y-%m-%d}{told.get((revision.by, revision.told), ' (drafts)')}"

@@ -107,10 +107,11 @@ def command(
 
 
 def _write_page(path: Path, release: Release, found: Found, glossary: Glossary, settings: Settings) -> None:
-    from l10n.report.terms_page import catalogues, terms_page, write_page
+    from l10n.report.page import write_page
+    from l10n.report.terms_page import GENERATOR, catalogues, terms_page
 
     read = catalogues(release, settings)
-    write_page(path, terms_page(release, found, glossary, settings.languages, read))
+    write_page(path, terms_page(release, found, glossary, settings.languages, read), GENERATOR)
     missing = [language for language in settings.languages if language not in read]
     without = f", without {' and '.join(missing)}: there is no catalogue yet" if missing else ""
     note(f"{path}: written{without}")

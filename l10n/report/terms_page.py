@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import polib
 
 from l10n.catalog.naming import catalogue_names
 from l10n.catalog.read import read_catalogue
-from l10n.errors import L10nError
 from l10n.glossary.forms import hit_forms
 from l10n.model import Glossary, Release, Segment, TermHit
 from l10n.readers import SUFFIXES
+from l10n.report.page import LANGUAGES, render
 from l10n.report.term_use import Piece, Target, Whose, pieces, source_marks, target, target_marks
 from l10n.settings import Settings
 
 Found = Sequence[tuple[Segment, tuple[TermHit, ...]]]
-LANGUAGES = {"en": "English", "uk": "Ukrainian"}
 GENERATOR = "l10n terms"
 _STATES: tuple[Whose, ...] = ("reviewed", "human", "draft", "untranslated")
 
@@ -86,18 +82,10 @@ def terms_page(
 
     ``languages`` of which ``read`` has no catalogue get no column, but the forms of their terms are listed.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("l10n.report", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     shown = [language for language in languages if language in read]
     rows = _rows(found, glossary, shown, read)
-    return environment.get_template("terms.html.j2").render(
+    return render(
+        "terms.html.j2",
         title=release.title or release.path.name,
         file=release.path.name,
         glossary=glossary.path.name if glossary.path else "",
@@ -110,30 +98,6 @@ def terms_page(
         counts={language: _counts(rows, language) for language in shown},
         todo=sum(row.todo for row in rows),
     )
-
-
-def write_page(path: Path, page: str) -> None:
-    """Write the page in one step. A file that is no such page is never replaced: `L10nError`."""
-    try:
-        if path.exists() and f'content="{GENERATOR}"' not in path.read_text("utf-8", "replace")[:2000]:
-            raise L10nError(
-                "there is another file of this name, which l10n did not write",
-                path=path,
-                remedy="choose another name for --html; nothing was changed",
-            )
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(page)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        remedy = "name a file in a folder that you may write to"
-        raise L10nError(f"cannot be written ({reason})", path=path, remedy=remedy) from error
 
 
 def _rows(

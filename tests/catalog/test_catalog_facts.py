@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +31,8 @@ from l10n.catalog.header import apply_header, plural_forms
 from l10n.catalog.merge import build_pot, merge
 from l10n.catalog.parse import parse
 from l10n.catalog.read import read_catalogue
-from l10n.catalog.stats import Stats, catalogue_stats
+from l10n.catalog.revision import Revision, last_revision
+from l10n.catalog.stats import Stats, catalogue_stats, percent, total
 from l10n.catalog.write import write_catalogue
 from l10n.model import Draft, Kind, MetTerm, TermHit, UnmetTerm
 
@@ -214,14 +216,65 @@ def test_a_template_that_was_copied_to_start_a_catalogue_takes_the_language_of_i
     assert_msgfmt_is_silent(path)
 
 
-def test_status_counts_active_entries_and_the_unmet_terms_of_drafts() -> None:
+def test_status_counts_active_entries_their_words_and_the_unmet_terms_of_drafts() -> None:
     segments = [segment(TITLE), segment(LEAD), segment(BODY), segment("Contact")]
     po = merge(None, segments, {TITLE: mt("а", unmet=1), LEAD: mt("б", unmet=2), BODY: mt("в", met=1)}, META)
-    assert catalogue_stats(po) == Stats(entries=4, reviewed=0, drafts=3, untranslated=1, unmet=3)
+    stats = catalogue_stats(po)
+    assert stats == Stats(
+        entries=4, reviewed=0, drafts=3, untranslated=1, unmet=3,
+        words=47, reviewed_words=0, draft_words=46, findings=3,
+    )  # fmt: skip
     po[0].flags.remove("fuzzy")
+    po[1].comment += "\ncheck: a number is lost"
     po[2].obsolete = True
     po.append(Message(msgid="x", msgid_plural="y", msgstr_plural={0: "a", 1: ""}))
-    assert catalogue_stats(po) == Stats(entries=4, reviewed=1, drafts=1, untranslated=2, unmet=2)
+    stats = catalogue_stats(po)
+    assert stats == Stats(
+        entries=4, reviewed=1, drafts=1, untranslated=2, unmet=2,
+        words=34, reviewed_words=14, draft_words=18, findings=3,
+    )  # fmt: skip
+    assert catalogue_stats(po, findings=len).findings == len(po)
+    assert total([stats, stats]) == Stats(8, 2, 2, 4, 4, 68, 28, 36, 6)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"), [(0, 0, 100), (0, 9, 0), (1, 3, 33), (999, 1000, 99), (5, 5, 100)]
+)
+def test_a_share_is_whole_only_if_nothing_is_missing(part: int, whole: int, share: int) -> None:
+    assert percent(part, whole) == share
+
+
+def saved(*, fuzzy: bool = True, **header: str) -> Catalogue:
+    """A catalogue with one entry, drafted at `META.now`, and with other header fields."""
+    po = merge(None, [segment(LEAD)], {LEAD: mt("Чернетка")}, META)
+    po[0].flags = ["fuzzy"] if fuzzy else []
+    po.metadata |= {name.replace("_", "-"): value for name, value in header.items()}
+    return po
+
+
+NOON = dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("po", "when", "by", "told"),
+    [
+        (saved(), META.now, "l10n", "header"),
+        (saved(PO_Revision_Date="YEAR-MO-DA"), NOON, "l10n", "file"),
+        (saved(fuzzy=False), NOON, "person", "file"),
+        (saved(X_Generator="Poedit 3.6"), META.now, "person", "header"),
+        (saved(Last_Translator="Олена <o@example.org>", fuzzy=False), META.now, "person", "header"),
+        (saved(X_Generator="Poedit 3.6", PO_Revision_Date="gestern", fuzzy=False), NOON, "person", "file"),
+    ],
+)
+def test_the_last_change_is_a_persons_if_there_is_one(
+    po: Catalogue, when: dt.datetime, by: str, told: str
+) -> None:
+    assert last_revision(po, NOON.timestamp()) == Revision(when, by, told)  # type: ignore[arg-type]
+
+
+def test_the_template_in_the_place_of_a_catalogue_is_no_work_of_a_person() -> None:
+    pot = build_pot([segment(LEAD)], replace(META, now=NOON))
+    assert last_revision(pot, 0) == Revision(NOON, "l10n", "header")
 
 
 @pytest.mark.parametrize(

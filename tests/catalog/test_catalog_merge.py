@@ -237,6 +237,67 @@ def test_a_text_that_left_in_an_earlier_run_still_helps_the_changed_sentence() -
     assert find(again(after, TITLE, CHANGED, third), third).msgstr == f"Нова чернетка: {third}"
 
 
+FIRST_HALF = "Plus de 140 juges se sont réunis les 26 et 27 octobre à Kiev"
+SECOND_HALF = "les policiers sont venus de quinze régions du pays"
+WHOLE = f"{FIRST_HALF} et {SECOND_HALF}."
+HALVES = [f"{FIRST_HALF}.", f"{SECOND_HALF[0].upper()}{SECOND_HALF[1:]}."]
+
+
+def test_both_parts_of_a_split_sentence_start_from_its_human_text() -> None:
+    po = human(fresh(TITLE, WHOLE), WHOLE, "Понад 140 суддів зібралися, а поліцейські приїхали.")
+    find(po, WHOLE).tcomment = "уточнити число"
+    assert needs_draft(po, [segment(text) for text in (TITLE, *HALVES)]) == []
+    after = again(po, TITLE, *HALVES)
+    assert order(after) == [(TITLE, False), (HALVES[0], False), (HALVES[1], False), (WHOLE, True)]
+    for entry in after[1:3]:
+        assert (entry.msgstr, entry.flags) == (find(po, WHOLE).msgstr, ["fuzzy"])
+        assert (entry.previous_msgid, entry.tcomment, state(entry)) == (WHOLE, "уточнити число", "human")
+    first, second = (parse_facts(entry.comment).changes for entry in after[1:3])
+    assert first == (f"removed: et {SECOND_HALF}",)
+    assert second == (f"{FIRST_HALF} et les → Les",)
+    assert str(again(after, TITLE, *HALVES)) == str(after)
+
+
+def test_joined_sentences_bring_their_human_texts_together() -> None:
+    po = human(fresh(TITLE, *HALVES), HALVES[0], "Понад 140 суддів зібралися.")
+    human(po, HALVES[1], "Поліцейські приїхали.", reviewed=False)
+    find(po, HALVES[0]).tcomment, find(po, HALVES[1]).tcomment = "раз", "два"
+    after = again(po, TITLE, WHOLE)
+    assert order(after) == [(TITLE, False), (WHOLE, False), (HALVES[0], True), (HALVES[1], True)]
+    joined = after[1]
+    assert (joined.msgstr, joined.flags) == ("Понад 140 суддів зібралися. Поліцейські приїхали.", ["fuzzy"])
+    assert (joined.previous_msgid, joined.tcomment) == (" ".join(HALVES), "раз\nдва")
+    assert parse_facts(joined.comment).changes == (". Les → et les",)
+    assert [entry.msgstr for entry in after[2:]] == ["Понад 140 суддів зібралися.", "Поліцейські приїхали."]
+    assert str(again(after, TITLE, WHOLE)) == str(after)
+
+
+def test_sentences_that_are_joined_and_parted_again_come_back_as_they_were() -> None:
+    po = human(fresh(*HALVES), HALVES[0], "Понад 140 суддів зібралися.")
+    back = again(again(po, WHOLE), *HALVES)
+    assert find(back, HALVES[0]).msgstr == "Понад 140 суддів зібралися."
+    assert (find(back, HALVES[0]).fuzzy, find(back, HALVES[1]).msgstr) == (False, "Чернетка 1")
+
+
+def test_machine_drafts_are_not_joined_but_made_anew() -> None:
+    after = again(fresh(*HALVES), WHOLE)
+    assert find(after, WHOLE).msgstr == f"Нова чернетка: {WHOLE}"
+    assert state(find(after, WHOLE)) == "draft"
+
+
+def test_sentences_that_stood_apart_are_not_taken_for_joined() -> None:
+    po = human(fresh(HALVES[0], TITLE, HALVES[1]), HALVES[0], "Понад 140 суддів зібралися.")
+    after = again(po, WHOLE, TITLE)
+    assert find(after, WHOLE).msgstr == f"Нова чернетка: {WHOLE}"
+
+
+def test_a_new_sentence_after_a_changed_one_gets_nothing_of_its_text() -> None:
+    po = human(fresh(LEAD), LEAD, "Людський переклад")
+    after = again(po, CHANGED, BODY)
+    assert find(after, CHANGED).msgstr == "Людський переклад"
+    assert find(after, BODY).msgstr == f"Нова чернетка: {BODY}"
+
+
 @pytest.mark.parametrize("reviewed", [False, True])
 def test_a_sentence_that_returns_brings_its_text_back(reviewed: bool) -> None:
     po = human(fresh(TITLE, LEAD), LEAD, "Людський переклад", reviewed=reviewed)

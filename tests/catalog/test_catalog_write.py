@@ -8,18 +8,23 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polib
 import pytest
+from catalog_runs import Job, before_line, run, run_apart, run_as_nobody
 from catalog_samples import BODY, HEADER, LEAD, META, TITLE, assert_msgfmt_is_silent, mt, segment
 
 from l10n.catalog import write
 from l10n.catalog.document import Catalogue
 from l10n.catalog.facts import parse_facts
 from l10n.catalog.header import VOLATILE
+from l10n.catalog.inplace import exchange
 from l10n.catalog.merge import build_pot, merge
 from l10n.catalog.read import read_catalogue
 from l10n.catalog.write import CatalogueChanged, update_catalogue, write_catalogue
@@ -321,35 +326,130 @@ def test_an_interrupt_while_writing_leaves_the_old_file(
     assert leftovers(tmp_path) == ["kiev.po"]
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from l10n.catalog.merge import merge
-from l10n.catalog.read import read_catalogue
-from l10n.catalog.write import write_catalogue
-path = Path(sys.argv[1])
-po = read_catalogue(path)
-print("go", flush=True)
-for n in range(10**6):
-    po[0].tcomment = f"{n} " * 20000
-    write_catalogue(po, path)
-"""
+def test_a_disk_that_is_really_full_leaves_the_old_file(tmp_path: Path) -> None:
+    """On a file system of 24 KB, which only root may make."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24k", "tmpfs", str(disk)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        path = made(disk / "kiev.po")
+        po = changed(path)
+        po[0].tcomment = "довгий коментар " * 1000
+        assert refused(po, path).remedy == "free some space; the old file is unharmed"
+        assert write_catalogue(changed(path), path)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_kill_9_while_writing_leaves_the_old_or_the_new_file_whole(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_named() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path = made(Path(name) / "uk" / "kiev.po")
+        before = path.read_bytes()
+        Path(name).chmod(0o755)
+        path.parent.chmod(0o555)
+        try:
+            said = run_as_nobody(Job(str(path), [LEAD, "Contact"]))
+        finally:
+            path.parent.chmod(0o755)
+        assert said == (
+            f"{path}: the catalogue may not be written; check the permissions of the file and its folder; "
+            "nothing was changed"
+        )
+        assert path.read_bytes() == before
+        assert leftovers(path.parent) == ["kiev.po"]
+
+
+def test_a_catalogue_that_lost_all_its_entries_is_filled_again(tmp_path: Path) -> None:
+    path = tmp_path / "kiev.po"
+    write_catalogue(merge(None, [segment(TITLE)], {}, META), path)
+    write_catalogue(merge(read(path), [], {}, META), path)
+    assert list(read(path)) == []
+    assert run(Job(str(path), [LEAD]))
+    assert [entry.msgid for entry in read(path)] == [LEAD]
+
+
+def test_a_catalogue_of_twenty_thousand_entries_is_merged(tmp_path: Path) -> None:
+    path = tmp_path / "kiev.po"
+    texts = [f"Phrase {n} sur {n % 97} personnes aidées à la frontière." for n in range(20_000)]
+    entries = [f'msgid "{text}"\nmsgstr "Переклад {n}"\n' for n, text in enumerate(texts)]
+    path.write_text("\n".join([HEADER, *entries]), encoding="utf-8")
+    assert run(Job(str(path), [texts[7].replace("frontière", "gare"), *texts[8:], *texts[:7]]))
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert {line for line in lines if line.startswith("msgstr ")} == {
+        'msgstr ""', *(f'msgstr "Переклад {n}"' for n in range(20_000))
+    }  # fmt: skip
+    assert lines[-3:] == [f'#~ msgid "{texts[7]}"', '#~ msgstr "Переклад 7"', ""]
+    assert_msgfmt_is_silent(path)
+
+
+def save_in_the_file(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def save_another_file(path: Path, data: bytes) -> None:
+    path.with_suffix(".new").write_bytes(data)
+    path.with_suffix(".new").replace(path)
+
+
+@pytest.mark.parametrize("save", [save_in_the_file, save_another_file])
+@pytest.mark.parametrize("there", [True, False])
+def test_what_is_saved_before_any_line_of_the_writing_stays(
+    save: Callable[[Path, bytes], None], there: bool, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.touch(), other.touch()
+    if not exchange(one, other):
+        pytest.skip("this system cannot exchange two files")
+    one.unlink(), other.unlink()
     path = made(tmp_path / "kiev.po")
-    for round_ in range(6):
-        with subprocess.Popen([sys.executable, "-c", KILLED, path], stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None and writer.stdout.readline() == b"go\n"
-            try:
-                writer.wait(0.03 + 0.017 * round_)
-            except subprocess.TimeoutExpired:
-                writer.kill()
-        comment = read(path)[0].tcomment.split()
-        assert len(comment) in (0, 20000) and len(set(comment)) <= 1
-        assert_msgfmt_is_silent(path)
-    assert write_catalogue(changed(path), path)
-    assert leftovers(tmp_path) == ["kiev.po"]  # what a killed run left is swept up
+    old = path.read_bytes()
+    human = old.replace("Заголовок".encode(), "Людський заголовок".encode())
+    job = Job(str(path), [TITLE, LEAD, "Contact"])
+    for line in range(1, 1000):
+        path.unlink()
+        if there:
+            path.write_bytes(old)
+        run(job, partial(before_line, line, partial(save, path, human)))
+        done = sys.gettrace() is not None  # the run was over before that line
+        sys.settrace(None)
+        found = [entry.msgstr for entry in read(path)]
+        assert ("Людський заголовок" in found) == (not done), line
+        run(job)
+        assert [entry.msgid for entry in read(path) if not entry.obsolete] == job.texts
+        assert leftovers(tmp_path) == ["kiev.po"]
+        if done:
+            break
+
+
+def test_killed_before_any_line_of_the_writing_the_old_or_the_new_file_is_whole(tmp_path: Path) -> None:
+    """Before and after the lock, the temporary file, the flush to the disk, and the renaming."""
+    path = made(tmp_path / "kiev.po")
+    old = path.read_bytes()
+    assert run(Job(str(path), [TITLE, LEAD, "Contact"], 1))
+    new = path.read_bytes()
+    found = []
+    for line in range(1, 1000):
+        path.write_bytes(old)
+        (code,) = run_apart(Job(str(path), [TITLE, LEAD, "Contact"], 1, line=line))
+        found.append(path.read_bytes())
+        if not code:
+            break
+        assert code == -signal.SIGKILL
+    assert set(found) == {old, new}
+    assert found == sorted(found, key=(old, new).index)  # old up to one point, new from there on
+    assert leftovers(tmp_path) == ["kiev.po"]  # what the killed ones left was swept up by the last
+
+
+@pytest.mark.parametrize("size", [0, 1, 600, 1500])
+def test_killed_in_the_middle_of_the_file_the_old_one_is_whole(size: int, tmp_path: Path) -> None:
+    path = made(tmp_path / "kiev.po")
+    before = path.read_bytes()
+    assert run_apart(Job(str(path), [TITLE, LEAD, "Contact"], size=size)) == [-signal.SIGXFSZ]
+    assert path.read_bytes() == before
+    assert run(Job(str(path), [TITLE, LEAD, "Contact"]))
+    assert leftovers(tmp_path) == ["kiev.po"]
 
 
 def test_msgcat_keeps_our_facts_and_references(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import sys
@@ -20,7 +21,8 @@ def rows(text: str) -> dict[tuple[str, str], list[str]]:
     """The figures of the table, by release and language."""
     head, *body = (line.split() for line in text.splitlines())
     assert head[:4] == ["release", "language", "entries", "reviewed"]
-    return {(row[0], row[1]): row[2:] for row in body}
+    assert [row[:2] for row in body[-2:]] == [["all", "en"], ["all", "uk"]]
+    return {(row[0], row[1]): row[2:] for row in body[:-2]}
 
 
 def plain(text: str) -> str:
@@ -45,10 +47,52 @@ def test_work_that_is_done_shows(project: Path, l10n: Call) -> None:
     path = project / "locales/uk/2024-03-05-lviv.po"
     edit(path, "L’OIM ouvre", msgstr="МОМ відкриває представництво у Львові", flags=[])
     edit(path, "Il aide", msgstr="")
-    unmet = sum(e.comment.count("unmet: ") for e in polib.pofile(str(path)) if e.fuzzy)
     table = rows(l10n("status").out)
-    assert table["2024-03-05-lviv", "uk"] == ["3", "1", "1", "1", str(unmet)]
+    *figures, date, file = table["2024-03-05-lviv", "uk"]
+    todo = [e.comment for e in polib.pofile(str(path)) if e.fuzzy]
+    findings = sum(comment.count("unmet: ") + comment.count("check: ") for comment in todo)
+    assert figures == ["3", "1", "(33%)", "1", "1", "30", "6", "(20%)", str(findings)]
+    assert (date, file) == (dt.date.fromtimestamp(path.stat().st_mtime).isoformat(), "(file)")
+    assert table["2024-03-05-lviv", "en"][-1] == "(drafts)"
     assert sorted(table) == [(name, language) for name in NAMES for language in ("en", "uk")]
+
+
+def test_json_has_words_findings_the_last_change_and_totals(project: Path, l10n: Call) -> None:
+    path = project / "locales/en/carnet.po"
+    edit(path, "Retour", flags=[])
+    path.write_text(
+        re.sub(r'"(PO-Revision-Date|X-Generator): .*"', _as_by_poedit, path.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    data = json.loads(l10n("status", "--json").out)
+    by_name = {(row["release"], row["language"]): row for row in data["catalogues"]}
+    row = by_name["carnet", "en"]
+    assert (row["words"], row["reviewed_words"], row["reviewed"]) == (11, 2, 1)
+    assert (row["changed"], row["changed_by"]) == ("2025-06-01T09:30:00+02:00", "person")
+    other = by_name["carnet", "uk"]
+    assert (other["changed_by"], other["changed_told_by"]) == ("l10n", "header")
+    for language, sums in data["totals"].items():
+        for name in ("entries", "reviewed", "drafts", "words", "reviewed_words", "findings"):
+            assert sums[name] == sum(r[name] for (_, lang), r in by_name.items() if lang == language)
+
+
+def _as_by_poedit(match: re.Match[str]) -> str:
+    value = {"PO-Revision-Date": "2025-06-01 09:30+0200", "X-Generator": "Poedit 3.6"}[match[1]]
+    return f'"{match[1]}: {value}\\n"'
+
+
+def test_the_page_is_written_and_the_table_is_not(project: Path, l10n: Call) -> None:
+    done = l10n("status", "--html", "status.html")
+    assert (done.code, done.out, done.err) == (0, "", "status.html: written\n")
+    page = (project / "status.html").read_text(encoding="utf-8")
+    assert "L’OIM ouvre un bureau à Lviv" in page
+    assert f"{len(NAMES)} releases" in page
+    assert l10n("status", "--html", "status.html").code == 0
+    (project / "mine.html").write_text("<p>Mine</p>", encoding="utf-8")
+    done = l10n("status", "--html", "mine.html")
+    assert done.code == 1
+    assert is_one_line_error(done.err.rstrip("\n")) and "which l10n did not write" in done.err
+    assert (project / "mine.html").read_text(encoding="utf-8") == "<p>Mine</p>"
 
 
 def test_one_language_of_another_folder(project: Path, l10n: Call) -> None:
@@ -107,7 +151,8 @@ def test_no_catalogues_is_no_error_and_the_next_step_is_told(
         done = l10n("status")
         assert (done.code, done.out) == (0, "")
         assert "make some with: l10n translate releases" in done.err
-        assert json.loads(l10n("status", "--json").out) == {"catalogues": [], "errors": []}
+        nothing = {"catalogues": [], "totals": {}, "errors": []}
+        assert json.loads(l10n("status", "--json").out) == nothing
         (tmp_path / "locales").mkdir(exist_ok=True)
 
 
@@ -125,8 +170,13 @@ def test_a_narrow_terminal_gets_lines_that_fit_and_a_wide_one_the_table(
     lines = [line.rstrip() for line in plain(l10n("status").out).splitlines()]
     assert max(map(len, lines)) <= 40
     at = lines.index("carnet, uk") + 1
-    words = " ".join(" ".join(lines[at : at + 2 + lost]).split())
+    words = " ".join(" ".join(lines[at : at + 6]).split())
     gone = "; release file gone: releases/carnet.md" if lost else ""
-    assert words.startswith(f"2 entries, 0 reviewed, 1 draft, 1 untranslated{gone}")
-    monkeypatch.setenv("COLUMNS", "110")
-    assert rows(plain(l10n("status").out))["carnet", "uk"][:4] == ["2", "0", "1", "1"]
+    shares = "; 0% of 11 words reviewed; 0 findings; last change"
+    assert words.startswith(f"2 entries, 0 reviewed, 1 draft, 1 untranslated{gone}{shares}")
+    monkeypatch.setenv("COLUMNS", "112")
+    head, *_ = plain(l10n("status").out).splitlines()
+    assert ("drafts" in head.split(), "release file" in head) == (False, lost)
+    assert rows(plain(l10n("status").out))["carnet", "uk"][:4] == ["2", "0", "(0%)", "11"]
+    monkeypatch.setenv("COLUMNS", "150")
+    assert rows(plain(l10n("status").out))["carnet", "uk"][:5] == ["2", "0", "(0%)", "1", "1"]

@@ -20,8 +20,9 @@ from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.readers import read_release
+from l10n.report.page import write_page
 from l10n.report.term_use import Mark, Piece, Target, pieces, source_marks, target
-from l10n.report.terms_page import catalogues, terms_page, write_page
+from l10n.report.terms_page import GENERATOR, catalogues, terms_page
 from l10n.segmentation import segment_release
 from l10n.settings import load_settings
 
@@ -318,15 +319,15 @@ def test_the_same_input_gives_the_same_page(project: Path, glossary: Glossary) -
 def test_a_page_is_written_over_a_page_but_over_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "terms.html"
     own = '<meta name="generator" content="l10n terms">'
-    write_page(path, own + "1")
-    write_page(path, own + "2")
+    write_page(path, own + "1", GENERATOR)
+    write_page(path, own + "2", GENERATOR)
     assert path.read_text(encoding="utf-8") == own + "2"
     path.write_text("<p>Mine</p>", encoding="utf-8")
     with pytest.raises(L10nError, match="which l10n did not write"):
-        write_page(path, own)
+        write_page(path, own, GENERATOR)
     assert path.read_text(encoding="utf-8") == "<p>Mine</p>"
     with pytest.raises(L10nError, match="cannot be written"):
-        write_page(tmp_path / "none" / "terms.html", own)
+        write_page(tmp_path / "none" / "terms.html", own, GENERATOR)
     assert [file.name for file in tmp_path.iterdir()] == ["terms.html"]
 
 
