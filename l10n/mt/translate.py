@@ -109,24 +109,20 @@ class Translator:
         better: list[tuple[Work, Work]] = []
         for i, hypotheses in zip(asked, n_best, strict=True):
             candidates = [begin(works[i].request, sources[i], h, self.vocabulary) for h in hypotheses]
-            better += [
-                (works[i], candidate)
+            sound = [
+                candidate
                 for candidate in candidates
                 if candidate.met > works[i].met
                 and not fit.fault(candidate.text, works[i].text, candidate.rendered)
             ]
+            if sound:
+                better.append((works[i], best(sound)))
         # What the plain source makes of them tells whether the sentence is still the same.
         scores = self.engine.score(
             [work.source.tokens for work, _ in better], [candidate.tokens for _, candidate in better]
         )
-        rests: dict[int, list[tuple[int, int, float, Work]]] = {}
         for (work, candidate), logprobs in zip(better, scores, strict=True):
             rest = score_without(candidate, logprobs, work.unmet)
-            rests.setdefault(id(work), []).append((candidate.met, -candidate.repeats, rest, candidate))
-        for work in works:
-            if id(work) not in rests:
-                continue
-            *_, rest, candidate = max(rests[id(work)], key=lambda item: item[:3])
             if rest >= work.hypothesis.score - ANNOTATION_MARGIN:
                 work.take(candidate, "annotated")
             elif not fit.cost(rest, work.hypothesis.score):
