@@ -19,7 +19,7 @@ demo: .venv/installed
 	@echo "The drafts are in locales/en/*.po and locales/uk/*.po: open one in Poedit or in any editor."
 
 test: gettext develop
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 lint: develop
 	$(BIN)/ruff check .

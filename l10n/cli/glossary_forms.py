@@ -15,6 +15,7 @@ from l10n.cli.output import print_json
 from l10n.errors import L10nError
 from l10n.glossary.forms import Rendering, paradigm, renderings, term_forms
 from l10n.glossary.load import load_glossary
+from l10n.glossary.paradigms import unique
 from l10n.model import Entry, Glossary
 from l10n.settings import LANGUAGES, load_settings
 
@@ -171,8 +172,8 @@ def _show_problems(rendering: Rendering) -> None:
 def _json(item: _Found) -> dict[str, Any]:
     accepted, forbidden = item.renderings[0].paradigm.forms, tuple[str, ...]()
     if item.entry is not None:
-        forms = term_forms(item.entry, item.language, "acronym")
-        accepted, forbidden = forms.accepted, forms.forbidden
+        short, full = (term_forms(item.entry, item.language, use) for use in ("acronym", "full"))
+        accepted, forbidden = unique([*short.accepted, *full.accepted]), full.forbidden
     return {
         "entry": item.entry.id if item.entry else None,
         "language": item.language,

@@ -40,7 +40,8 @@ def command(
     listed. With --drafts the file says at its top that it is a draft, and marks each sentence that is one.
 
     Of a copied or saved web page only the release is published; menus, share bars and other articles are
-    left out. The reviewed translations go into the memory (see l10n memory). A published file that was edited by hand meanwhile is kept beside the new one (NAME.~1~).
+    left out. A published file that was edited by hand meanwhile is kept beside the new one (NAME.~1~). The
+    reviewed translations go into the memory (see l10n memory).
 
     \b
     Examples:

@@ -21,10 +21,10 @@ class TermForms:
 
     ``preferred`` is what a hit is asked for in words: the preferred rendering, or the acronym; it is empty,
     and nothing is accepted, where the entry only forbids. ``accepted`` begins with its dictionary form, then
-    come its other forms, then those of the allowed renderings.
-    ``candidates`` are those of them that may be put into a draft: no vocative. ``forbidden`` holds the forms of the forbidden renderings that are not accepted as well.
-    ``guessed`` says that a word unknown to the dictionary was inflected by analogy; ``problems`` are remarks
-    for the terminology manager, one sentence each.
+    come its other forms, then those of the allowed renderings. ``candidates`` are those of them that may be
+    put into a draft: no vocative. ``forbidden`` holds the forms of the forbidden renderings that are not
+    accepted as well. ``guessed`` says that a word unknown to the dictionary was inflected by analogy;
+    ``problems`` are remarks for the terminology manager, one sentence each.
     """
 
     preferred: str

@@ -344,7 +344,8 @@ def test_an_entry_may_introduce_its_acronym_or_only_forbid(tmp_path: Path) -> No
 def test_a_target_without_preferred_rendering_may_not_allow_others(tmp_path: Path) -> None:
     path = tmp_path / "glossary.yaml"
     path.write_text(
-        "terms:\n  - {id: passeur, fr: passeur, en: {forbidden: [passer], allowed: [smuggler]}, uk: перевізник}\n",
+        "terms:\n"
+        "  - {id: passeur, fr: passeur, en: {forbidden: [passer], allowed: [smuggler]}, uk: перевізник}\n",
         encoding="utf-8",
     )
     with pytest.raises(GlossaryError, match=r'"preferred" is missing under "en" in term "passeur"'):

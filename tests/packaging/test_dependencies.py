@@ -23,7 +23,9 @@ NEVER_IMPORTED = {
     "lxml-html-clean",  # imported by trafilatura's jusText
 }
 
-OWN = {"l10n"} | {path.stem for name in ("tests", "benchmarks") for path in (ROOT / name).rglob("*.py")}
+OWN = {"l10n", "benchmarks"} | {
+    path.stem for name in ("tests", "benchmarks") for path in (ROOT / name).rglob("*.py")
+}
 EVERY = [*PROJECT["dependencies"], *chain.from_iterable(PROJECT["optional-dependencies"].values())]
 
 
