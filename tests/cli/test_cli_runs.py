@@ -39,12 +39,17 @@ def add_sentence(root: Path) -> None:
 
 
 def assert_whole(root: Path, l10n: Call) -> None:
-    """The next run finishes what is left, the one after it changes nothing; no other file is left behind."""
+    """The next run finishes what is left, and the one after it changes nothing.
+
+    A process that was killed right after a file was replaced may leave a hidden copy of the old one, which
+    goes when that catalogue is written again.
+    """
     assert l10n("translate", "releases").code == 0
     before = catalogues(root)
     assert l10n("translate", "releases").code == 0
     assert catalogues(root) == before
-    assert {Path(name).suffix for name in before} == {".po", ".pot"}
+    shown = {Path(name) for name in before if not Path(name).name.startswith(".l10n-")}
+    assert {path.suffix for path in shown} == {".po", ".pot"}
     for language in ("en", "uk"):
         for name in ("atelier", "2017-atelier"):
             path = root / "locales" / language / f"{name}.po"

@@ -194,7 +194,10 @@ def test_an_untrained_model_is_used_by_either_engine_and_converted_only_once(
             translator.vocabulary.encode_target(text) or [] for text in ("a shelter", "border", "said")
         ]
         scores.append(np.concatenate(translator.engine.score(sources[:3], targets)))
-    assert np.allclose(*scores, rtol=0.1)  # the conversion is int8
+    marian, converted = scores
+    # The conversion is int8, which is coarse for so small a model; another one would be far off.
+    assert np.corrcoef(marian, converted)[0, 1] > 0.9
+    assert np.abs(marian - converted).mean() < 0.5
     assert {path: path.stat().st_mtime_ns for path in tiny_cache.rglob("*")} == made
 
 
