@@ -23,7 +23,7 @@ from l10n.glossary.ukrainian_syntax import (
     tokenize,
 )
 from l10n.glossary.ukrainian_verbs import rows as verb_rows
-from l10n.glossary.ukrainian_words import CASES, GENDERS, Reading, analyzer, plain
+from l10n.glossary.ukrainian_words import CASES, GENDERS, Reading, parses, plain
 
 CASE_NAMES = {
     "nomn": "nominative",
@@ -190,7 +190,7 @@ def _clause(tokens: Sequence[Token], head: Group, number: str) -> Forms:
     subject = False
     for k in range(start, len(tokens)):
         text = plain(tokens[k].text)
-        for parse in analyzer().parse(text):
+        for parse in parses(text):
             tag = parse.tag
             same_gender = str(tag.gender or "") == head.reading.gender
             pronoun = same_gender and "NPRO" in tag and re.match("як|котр", text)

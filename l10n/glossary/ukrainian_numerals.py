@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from l10n.glossary.ukrainian_syntax import Group, Token, groups_in
-from l10n.glossary.ukrainian_words import CASES, analyzer, plain
+from l10n.glossary.ukrainian_words import CASES, parses, plain
 from l10n.glossary.wordlists import words
 
 Counts = Mapping[str, tuple[tuple[str, str], ...]]
@@ -52,7 +52,7 @@ def _governs(token: Token) -> bool:
 def _numeral(token: Token) -> dict[str, tuple[str, ...]]:
     """The forms of a numeral by case; empty if the word is none."""
     key = plain(token.text)
-    parse = next((p for p in analyzer().parse(key) if "NUMR" in p.tag and p.tag.case == "nomn"), None)
+    parse = next((p for p in parses(key) if "NUMR" in p.tag and p.tag.case == "nomn"), None)
     if parse is None or "masc" in parse.tag:
         return {}
     table: dict[str, tuple[str, ...]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from l10n.glossary.paradigms import Cell, Row
-from l10n.glossary.ukrainian_words import analyzer, plain
+from l10n.glossary.ukrainian_words import analyzer, parses, plain
 
 Slot = tuple[str, ...]
 _PERSONS = (("1per", "first person"), ("2per", "second person"), ("3per", "third person"))
@@ -20,8 +20,8 @@ def verb_forms(word: str) -> Mapping[Slot, tuple[str, ...]]:
     Keys: ``("infn",)``; (``"pres"``, ``"futr"`` or ``"impr"``, number, person); (``"past"``, gender or
     ``"plur"``); ``("Impe",)`` for -но/-то; ``("conv",)`` for the converbs that the dictionary knows.
     """
-    parses = analyzer().parse(plain(word))
-    parse = next((p for p in parses if p.tag.POS == "VERB" and "infn" in p.tag), None)
+    found = parses(plain(word))
+    parse = next((p for p in found if p.tag.POS == "VERB" and "infn" in p.tag), None)
     if parse is None:
         return {}
     table: dict[Slot, tuple[str, ...]] = {}

@@ -87,6 +87,14 @@ def analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="uk")
 
 
+def parses(word: str) -> list[Any]:
+    """What the analyser makes of ``word``, the likeliest first; nothing of letters it has no name for."""
+    try:
+        return list(analyzer().parse(word))
+    except ValueError:  # pymorphy3 asks Python's Unicode data for the name of each letter
+        return []
+
+
 def plain(word: str) -> str:
     """``word`` as the dictionary writes it: lower case, ASCII apostrophe."""
     return re.sub("[’ʼ`ʹ′‘]", "'", word).lower()
@@ -108,7 +116,7 @@ def analyse(word: str) -> Word:
         if abbreviation is not None:
             return abbreviation
     if known:
-        return Word(word, _readings(analyzer().parse(key), key, word[:1].isupper()))
+        return Word(word, _readings(parses(key), key, word[:1].isupper()))
     if "-" in key.strip("-"):
         return _compound(word, key)
     return Word(word, _guess(key, word[:1].isupper()), guessed=True)
@@ -116,8 +124,8 @@ def analyse(word: str) -> Word:
 
 def _abbreviation(word: str, key: str, known: bool) -> Word | None:
     """An acronym: indeclinable as a rule; None if capitals are only a way to write an ordinary word."""
-    parses = analyzer().parse(key) if known else []
-    abbreviations = [p for p in parses if "Abbr" in p.tag]
+    found = parses(key) if known else []
+    abbreviations = [p for p in found if "Abbr" in p.tag]
     if abbreviations and not any("Fixd" in p.tag for p in abbreviations):
         return Word(word, _readings(abbreviations, key, True))
     if abbreviations or not known or len(key) <= 5:
@@ -182,9 +190,9 @@ def _guess(key: str, capital: bool) -> tuple[Reading, ...]:
             readings = [r for r in readings if not r.tags & (_NAMES | {"Fixd"})]
             if any(r.case == "nomn" for r in readings):
                 return tuple(_prefixed(r, key[:start]) for r in readings)
-    parses = [p for p in analyzer().parse(key) if p.tag.POS in {"NOUN", "ADJF", "VERB", "ADVB"}]
-    good = [p for p in parses if p.normal_form == key]
-    return tuple(_perhaps_person(r) for r in _readings(good or parses, key, capital))
+    found = [p for p in parses(key) if p.tag.POS in {"NOUN", "ADJF", "VERB", "ADVB"}]
+    good = [p for p in found if p.normal_form == key]
+    return tuple(_perhaps_person(r) for r in _readings(good or found, key, capital))
 
 
 def _perhaps_person(reading: Reading) -> Reading:
@@ -198,15 +206,15 @@ def _perhaps_person(reading: Reading) -> Reading:
     return replace(reading, cells=cells)
 
 
-def _readings(parses: Iterable[Any], key: str, capital: bool) -> tuple[Reading, ...]:
+def _readings(found: Iterable[Any], key: str, capital: bool) -> tuple[Reading, ...]:
     """Readings of pymorphy's parses; avoided ones, and names of persons, only if there is nothing else."""
-    parses = list(parses)
-    ordinary = [p for p in parses if not (p.tag.grammemes & (_AVOIDED | _NAMES | {"Abbr"}))]
-    named = [p for p in parses if capital and not (p.tag.grammemes & _AVOIDED)]
+    found = list(found)
+    ordinary = [p for p in found if not (p.tag.grammemes & (_AVOIDED | _NAMES | {"Abbr"}))]
+    named = [p for p in found if capital and not (p.tag.grammemes & _AVOIDED)]
     if all("Fixd" in p.tag for p in ordinary) and any(p.tag.grammemes & _NAMES for p in named):
         ordinary, named = [], [p for p in named if p.tag.grammemes & _NAMES]  # Ян is a man, not a letter
     kept: dict[tuple[str, ...], tuple[Any, list[Any]]] = {}  # homonyms that differ in no grammeme are merged
-    for parse in ordinary or named or parses:
+    for parse in ordinary or named or found:
         pos = _pos(parse)
         lexeme = parse.lexeme if pos in {"NOUN", "ADJF", "VERB"} else []
         gender = str(parse.tag.gender or next((f.tag.gender for f in lexeme if f.tag.gender), ""))

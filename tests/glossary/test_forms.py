@@ -689,3 +689,8 @@ def test_long_term_is_taken_as_it_stands_with_a_remark() -> None:
 def test_importing_the_module_loads_no_dictionary() -> None:
     code = "import sys, l10n.glossary.forms, l10n.glossary.find; sys.exit('pymorphy3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("letter", ["\U00017000", "\ue000", "\U0001f9ff"])
+def test_letters_that_the_dictionary_cannot_name_stand_as_they_are(letter: str) -> None:
+    assert term_forms(entry(uk=f"{letter} центр"), "uk").accepted
