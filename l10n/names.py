@@ -19,6 +19,7 @@ from l10n import french_model
 from l10n.placeables import Placeable, Span, overlaps
 from l10n.transcription import SAME, similarity
 
+_LATIN, _CYRILLIC = re.compile("[A-Za-zÀ-ÿ]"), re.compile("[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
 _ELIDED_FIRST = re.compile(r"(?:[cdjlmnstLD]|[Qq]u)[’'](?=\w)")
@@ -214,7 +215,7 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
     """A function that gives the span in a target text where the name stands, in whatever spelling.
 
     A name may be respelt (Olena Demtchouk, Olena Demchuk, Олена Демчук) and declined in Ukrainian. Each of
-    its parts must be there, but for particles and initials.
+    its parts must be there, but for particles and initials, each in letters of one script.
     """
 
     def find(text: str) -> list[Span]:
@@ -224,6 +225,8 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
         found = [span for _, span in name_parts(name, text) if span is not None]
         if not found or len(found) < len(_parts(name)):
             return []
+        if any(_LATIN.search(text, a, b) and _CYRILLIC.search(text, a, b) for a, b in found):
+            return []  # the model went from one script to the other inside a word
         return [(min(a for a, _ in found), max(b for _, b in found))]
 
     return find

@@ -222,3 +222,9 @@ def test_likeness_with_vowels_is_a_percentage_and_full_for_the_same_word(one: st
     assert 0 <= likeness(one, two) <= 100
     assert likeness(one, one) == 100
     assert well_spelt(one, one)
+
+
+def test_a_name_in_letters_of_two_scripts_is_not_there() -> None:
+    find = name_finder("Oksana Hnatiuk")
+    assert find("Зверніться до Оksana Hnatiuk.") == []
+    assert find("Зверніться до Оксани Гнатюк.") and find("Зверніться до Oksana Hnatiuk.")
