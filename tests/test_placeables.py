@@ -290,3 +290,17 @@ def test_whatever_is_found_is_recognised_in_the_form_that_is_offered(text: str, 
     for placeable in find_placeables(text):
         for form in target_forms(placeable, language):
             assert finder(placeable, language)(form), (placeable, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("prévenir sous 24 heures le point de contact", "number"),
+        ("Le trajet dure 8 heures.", "number"),
+        ("La réunion commence à 10 heures.", "time"),
+        ("Ouvert de 9 heures à 17 heures.", "time"),
+        ("Rendez-vous à 18 h.", "time"),
+    ],
+)
+def test_a_number_of_hours_is_no_time_of_day(text: str, kind: str) -> None:
+    assert {placeable.kind for placeable in find_placeables(text)} == {kind}

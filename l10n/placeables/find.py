@@ -76,6 +76,8 @@ def find_placeables(text: str) -> list[Placeable]:
             continue
         kind = next(k for k in _KINDS if match.group(k))
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())
+        if kind == "time" and _is_duration(text, match):
+            placeable = Placeable("number", match.start("hour"), match.end("hour"), match["hour"])
         if kind == "number":
             placeable = _amount(text, placeable, done)
             if placeable.kind == "number" and _is_called(text, placeable):
@@ -83,6 +85,17 @@ def find_placeables(text: str) -> list[Placeable]:
         found.append(placeable)
         done = placeable.end
     return found
+
+
+_AT = re.compile(
+    rf"(?:\b(?:à|dès|vers|avant|après|depuis|entre|et|de|jusqu[’']à|fixée? à)|[,(–—-]){SPACE}$", re.IGNORECASE
+)
+
+
+def _is_duration(text: str, time: re.Match[str]) -> bool:
+    """*Sous 24 heures*, *en 3 heures*: a number of hours, and no time of day."""
+    word = "heure" in time.group("time").lower()
+    return word and not time["minute"] and _AT.search(text[max(0, time.start() - 12) : time.start()]) is None
 
 
 def _amount(text: str, number: Placeable, done: int) -> Placeable:
