@@ -320,8 +320,12 @@ def test_an_interrupt_while_writing_leaves_the_old_file(
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(write.os, "fsync", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        write_catalogue(po, path)
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job has none
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write_catalogue(po, path)
+    finally:
+        signal.signal(signal.SIGINT, handler)
     assert path.read_bytes() == before
     assert leftovers(tmp_path) == ["kiev.po"]
 
