@@ -9,9 +9,9 @@ from typing import Any
 
 from l10n.glossary.forms import Rendering
 from l10n.glossary.paradigms import Paradigm
+from l10n.glossary.schema import LANGUAGES
 
 SEPARATOR = " | "  # a form may itself hold a comma or a slash
-LANGUAGES = {"en": "English", "uk": "Ukrainian"}
 _UNUSUAL = {"uk": "* not expected in a draft", "en": "* found in a draft as the plain form"}
 _ALSO = {
     "en": (

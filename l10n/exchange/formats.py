@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from l10n.atomic import refusals_in_words, replacing
 from l10n.errors import L10nError
 from l10n.exchange.unit import Package, Returned
 
@@ -96,24 +95,11 @@ def write_export(path: Path, data: bytes, catalogue: Path) -> None:
     Raises `L10nError`, the old file unharmed, if that holds work which the catalogue does not have, if it is
     no export of this catalogue, or if the system refuses.
     """
-    try:
+    with refusals_in_words(path):
         if path.exists() and path.read_bytes() != data and (reason := _objection(path, catalogue)):
             raise L10nError(reason, path=path, remedy="choose another name for --out; nothing was changed")
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        remedy = "name a file in a folder that you may write to"
-        raise L10nError(f"cannot be written ({reason})", path=path, remedy=remedy) from error
+        with replacing(path, mode=0o644) as file:
+            file.write(data)
 
 
 def _objection(path: Path, catalogue: Path) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from l10n.exchange.unit import Package, Term, Unit
 from l10n.exchange.xml import clean
+from l10n.glossary.schema import LANGUAGES
 
 GENERATOR = "l10n export"
-_LANGUAGES = {"en": "English", "uk": "Ukrainian"}
 _WORDS = {"untranslated": "not translated", "draft": "needs review", "approved": "approved"}
 
 
@@ -36,7 +36,7 @@ def write_html(package: Package) -> bytes:
     page = environment.get_template("review.html.j2").render(
         package=package,
         generator=GENERATOR,
-        language=_LANGUAGES.get(package.language, package.language),
+        language=LANGUAGES.get(package.language, package.language),
         words=_WORDS,
         counts=counts,
         rows=[(unit, pieces(unit)) for unit in package.units],

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from l10n import __version__
+from l10n.atomic import replacing
 from l10n.errors import L10nError
 from l10n.memory.tmx_read import HEADER, RAW, XML
 from l10n.memory.unit import SOURCE_LANGUAGE, Annotation, Attributes, Unit, Variant
@@ -29,17 +27,9 @@ def write_tmx(
     """
     if path.exists() and not path.is_file():
         raise L10nError("this is no file that can be written", path=path, remedy="choose another name")
-    temporary = path.with_name(f".l10n-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        try:
-            with temporary.open("xb") as file:
-                result = _write(file, units, headers, date)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with replacing(path) as file:
+            result = _write(file, units, headers, date)
     except (OSError, etree.SerialisationError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise L10nError(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import secrets
 from pathlib import Path
 
+from l10n.atomic import replacing
 from l10n.errors import L10nError
 
 RECORD = ".l10n-sha256"
@@ -56,20 +55,11 @@ def _aside(target: Path, old: bytes) -> Path:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Written beside it, flushed to the disk, then renamed."""
+    """In one step, with the permissions of what was there; missing folders are made."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".l10n-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    mode = target.stat().st_mode & 0o7777 if target.exists() else None
+    with replacing(target, mode) as file:
+        file.write(data)
 
 
 def _digest(data: bytes) -> str:

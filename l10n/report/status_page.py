@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.catalog.stats import Stats, percent
-from l10n.report.page import LANGUAGES, render
+from l10n.glossary.schema import LANGUAGES
+from l10n.report.page import render
 from l10n.report.status import CatalogueStatus, Status
 
 GENERATOR = "l10n status"

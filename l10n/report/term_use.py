@@ -12,6 +12,7 @@ from l10n.catalog.facts import Facts, parse_facts, state
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms
 from l10n.model import Glossary, TermHit
+from l10n.placeables import overlaps
 
 Span = tuple[int, int]
 Whose = Literal["reviewed", "human", "draft", "untranslated"]
@@ -74,7 +75,7 @@ def target(entry: polib.POEntry | None, hits: Sequence[TermHit], glossary: Gloss
         if own.accepted  # else nothing is asked for
     ]
     banned = {span for own in forms for span in find_forbidden(text, own.forbidden, own.accepted)}
-    clear = sorted(s for s in banned if not any(_overlap(s, use.span) for use in uses if use.span))
+    clear = sorted(s for s in banned if not overlaps(s, [use.span for use in uses if use.span]))
     return Target(language, whose, text, tuple(_told(uses, facts)), tuple(clear))
 
 
@@ -93,7 +94,7 @@ def _places(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span | None]:
     places: list[Span | None] = [None] * len(wanted)
     for k in order:
         taken = [span for span in places if span]
-        places[k] = next((s for s in found[k] if not any(_overlap(s, other) for other in taken)), None)
+        places[k] = next((s for s in found[k] if not overlaps(s, taken)), None)
     return places
 
 
@@ -116,10 +117,6 @@ def _told(uses: Sequence[TermUse], facts: Facts) -> Iterator[TermUse]:
 
 def _why(text: str, own: TermForms) -> str:
     return TOO_FEW if find_all(text, own.accepted) else NOT_FOUND
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _flat(text: str) -> str:

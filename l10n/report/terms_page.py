@@ -11,9 +11,10 @@ import polib
 from l10n.catalog.naming import catalogue_names
 from l10n.catalog.read import read_catalogue
 from l10n.glossary.forms import hit_forms
+from l10n.glossary.schema import LANGUAGES
 from l10n.model import Glossary, Release, Segment, TermHit
 from l10n.readers import SUFFIXES
-from l10n.report.page import LANGUAGES, render
+from l10n.report.page import render
 from l10n.report.term_use import Piece, Target, Whose, pieces, source_marks, target, target_marks
 from l10n.settings import Settings
 
