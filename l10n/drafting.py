@@ -16,7 +16,6 @@ from l10n.model import Draft, Glossary, Segment, TermHit
 from l10n.mt import fit
 from l10n.mt.load import load_translator
 from l10n.mt.registry import ModelInfo
-from l10n.mt.standin import shield, unshield
 from l10n.mt.translate import Translator
 from l10n.progress import Progress
 from l10n.settings import Settings
@@ -184,15 +183,14 @@ class _Drafting:
         only: Sequence[Mapping[TermHit, str]] | None = None,
     ) -> list[Draft]:
         """A draft for each analysis; ``only``: for each the renderings that some of its terms must have."""
-        shielded = [
-            shield(constraints.request(analysis, self._glossary, language, chosen))
+        requests = [
+            constraints.request(analysis, self._glossary, language, chosen)
             for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
         ]
-        requests = [each.request for each in shielded]
         done = self._translator.translate(requests, language, beam=self._beam, progress=progress)
         return [
-            proposal.draft(a, unshield(s, translation), self._glossary, language, self._model.name)
-            for a, s, translation in zip(analyses, shielded, done, strict=True)
+            proposal.draft(analysis, translation, self._glossary, language, self._model.name)
+            for analysis, translation in zip(analyses, done, strict=True)
         ]
 
     def _make_consistent(self, tasks: Sequence[_Task], language: str) -> None:

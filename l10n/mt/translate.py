@@ -11,6 +11,7 @@ from l10n.mt.engine import Engine, Hypothesis
 from l10n.mt.forbid import keep_out
 from l10n.mt.parts import join_parts, split_request
 from l10n.mt.source import Request, Source, build_source
+from l10n.mt.standin import shield, unshield
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.mt.work import Work, begin, best, score_without
@@ -49,12 +50,13 @@ class Translator:
         progress: Progress = lambda done: None,
     ) -> list[Translation]:
         """Translations in the order of ``requests``. ``progress`` gets the number of segments done."""
-        split = [split_request(request, self.vocabulary, LONGEST) for request in requests]
+        shielded = [shield(request) for request in requests]
+        split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
         parts = [part.request for several in split for part in several]
         done = iter(self._translate(parts, language, beam, lambda n: progress(min(n, len(requests)))))
         return [
-            join_parts(several, list(islice(done, len(several))), len(request.constraints))
-            for request, several in zip(requests, split, strict=True)
+            unshield(each, join_parts(several, list(islice(done, len(several))), len(request.constraints)))
+            for request, each, several in zip(requests, shielded, split, strict=True)
         ]
 
     def _translate(
