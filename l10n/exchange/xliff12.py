@@ -16,11 +16,10 @@ from typing import Any
 from lxml import etree
 
 from l10n import __version__
-from l10n.errors import L10nError
 from l10n.exchange.baseline import baseline_of, dump_baseline, load_baseline
 from l10n.exchange.inline import InlineCodeError, Writer, read_text
 from l10n.exchange.unit import Baseline, Match, Package, Returned, ReturnedUnit, Status, Term, Unit
-from l10n.exchange.xml import XML, clean, lay_out, line_of
+from l10n.exchange.xml import XML, clean, lay_out, line_of, only_file
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _CHARACTER = "x-l10n-character"
@@ -65,14 +64,11 @@ def read_xliff12(root: etree._Element, path: Path) -> Returned:
 
     Raises `L10nError` if it holds no or several ``<file>`` elements, or no target language.
     """
-    files = root.findall(_q("file"))
-    if len(files) != 1:
-        what = f"there are {len(files)} <file> elements in it, l10n writes one"
-        raise L10nError(what, path=path, remedy="import one release at a time; nothing was changed")
-    skeleton = files[0].find(f"{_q('header')}/{_q('skl')}/{_q('internal-file')}")
+    file = only_file(root, _q("file"), path)
+    skeleton = file.find(f"{_q('header')}/{_q('skl')}/{_q('internal-file')}")
     baseline = load_baseline(skeleton.text or "") if skeleton is not None else None
-    language = files[0].get("target-language") or (baseline.language if baseline else "")
-    units = tuple(_read_unit(unit, baseline) for unit in files[0].iter(_q("trans-unit")))
+    language = file.get("target-language") or (baseline.language if baseline else "")
+    units = tuple(_read_unit(unit, baseline) for unit in file.iter(_q("trans-unit")))
     return Returned(path, language, units, baseline)
 
 

@@ -16,11 +16,10 @@ from typing import Any
 
 from lxml import etree
 
-from l10n.errors import L10nError
 from l10n.exchange.baseline import baseline_of, dump_baseline, load_baseline
 from l10n.exchange.inline import InlineCodeError, Writer, read_text
 from l10n.exchange.unit import Baseline, Package, Returned, ReturnedUnit, Status, Term, Unit
-from l10n.exchange.xml import XML, clean, lay_out, line_of
+from l10n.exchange.xml import XML, clean, lay_out, line_of, only_file
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.0 and 2.1
 _MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
@@ -54,13 +53,10 @@ def read_xliff21(root: etree._Element, path: Path) -> Returned:
 
     Raises `L10nError` if it holds no or several ``<file>`` elements, or no target language.
     """
-    files = root.findall(_q("file"))
-    if len(files) != 1:
-        what = f"there are {len(files)} <file> elements in it, l10n writes one"
-        raise L10nError(what, path=path, remedy="import one release at a time; nothing was changed")
-    baseline = load_baseline(files[0].findtext(_q("skeleton")) or "")
+    file = only_file(root, _q("file"), path)
+    baseline = load_baseline(file.findtext(_q("skeleton")) or "")
     language = root.get("trgLang") or (baseline.language if baseline else "")
-    units = tuple(_read_unit(unit, baseline) for unit in files[0].iter(_q("unit")))
+    units = tuple(_read_unit(unit, baseline) for unit in file.iter(_q("unit")))
     return Returned(path, language, units, baseline)
 
 

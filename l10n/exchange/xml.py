@@ -103,6 +103,15 @@ def lay_out(element: etree._Element, leaves: Collection[str], level: int = 0) ->
     children[-1].tail = "\n" + "  " * level
 
 
+def only_file(root: etree._Element, tag: str, path: Path) -> etree._Element:
+    """The one ``<file>`` (``tag``) of an XLIFF document; `L10nError` if there is none, or several."""
+    files = root.findall(tag)
+    if len(files) != 1:
+        what = f"there are {len(files)} <file> elements in it, l10n writes one"
+        raise L10nError(what, path=path, remedy="import one release at a time; nothing was changed")
+    return files[0]
+
+
 def _begins_without_doctype(data: bytes, path: Path, what: str) -> bool:
     """Whether expat, which reads the prolog alone and expands nothing, comes to the root element.
 

@@ -108,12 +108,6 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise L10nError(f"the memory cannot be used ({reason})", path=path, remedy=remedy) from error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error tells of a file that is not whole."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in _DAMAGED
-
-
 def _in_words(error: sqlite3.Error, path: Path) -> L10nError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF

@@ -22,9 +22,9 @@ def claim(text: str, constraints: Sequence[Constraint]) -> Claims:
             rivals = (
                 other
                 for j, other in enumerate(claims)
-                if other is not None and not _overlap(_source(constraints[j]), _source(constraints[k]))
+                if other is not None and not overlap(_source(constraints[j]), _source(constraints[k]))
             )
-            if not any(_overlap(span, other) for other in rivals):
+            if not any(overlap(span, other) for other in rivals):
                 claims[k] = span
                 break
     return tuple(claims)
@@ -39,5 +39,6 @@ def _source(constraint: Constraint) -> Span:
     return constraint.start, constraint.end
 
 
-def _overlap(a: Span, b: Span) -> bool:
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]

@@ -20,9 +20,10 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A work, and the number of tokens before the first forbidden form in it."""
+    """A work, the forbidden forms in it with their constraints, and the number of tokens before the first."""
 
     work: Work
+    banned: dict[str, int]
     cut: int
     suppress: tuple[Path, ...]
 
@@ -70,7 +71,8 @@ def _plan(work: Work, vocabulary: Vocabulary) -> _Attempt | None:
         for written in (form, form[:1].upper() + form[1:]):
             if pieces := vocabulary.encode_target(written):
                 suppress[tuple(pieces)] = None
-    return _Attempt(work, cut, tuple(suppress)) if suppress else None
+    forms = {work.text[start:end]: k for (start, end), k in banned.items()}
+    return _Attempt(work, forms, cut, tuple(suppress)) if suppress else None
 
 
 def _rewrite(
@@ -97,14 +99,13 @@ def _rewrite(
     rewritten = []
     for attempt, candidate, logprobs in zip(attempts, candidates, scores, strict=True):
         work = attempt.work
-        before = {work.text[start:end]: k for (start, end), k in work.banned().items()}
         candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
-        fewer = len(candidate.banned()) < len(before)
+        fewer = len(candidate.banned()) < len(attempt.banned)
         sound = not fit.fault(candidate.text, work.text, candidate.rendered)
         affordable = not fit.cost(candidate.hypothesis.score, work.hypothesis.score, MARGIN)
         if fewer and sound and affordable and candidate.met >= work.met:
             work.take(candidate, "forced")
             work.given_up = candidate.given_up
-            work.kept_out |= before
+            work.kept_out |= attempt.banned
             rewritten.append(work)
     return rewritten

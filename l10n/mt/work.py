@@ -10,7 +10,7 @@ import numpy as np
 from l10n.model import How
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, renders
-from l10n.mt.claims import Claims, claim, met
+from l10n.mt.claims import Claims, claim, met, overlap
 from l10n.mt.engine import Floats, Hypothesis
 from l10n.mt.source import Request, Source, Span
 from l10n.mt.vocabulary import Vocabulary
@@ -63,12 +63,14 @@ class Work:
         places = {
             span: k for k, c in enumerate(self.request.constraints) for span in c.find_banned(self.text)
         }
+        if not places:
+            return {}
         claimed = [span for span in self.claims if span is not None]
+        offsets = character_offsets(self.tokens)
         found: dict[Span, int] = {}
         for span, k in places.items():
-            if any(span[0] < end and start < span[1] for start, end in claimed):
+            if any(overlap(span, other) for other in claimed):
                 continue
-            offsets = character_offsets(self.tokens)
             rows = [i for i in range(len(self.tokens)) if span[0] <= offsets[i] < span[1]]
             if renders(self.hypothesis.attention(), rows, self.source.positions[k]):
                 found[span] = k
