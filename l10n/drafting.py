@@ -1,11 +1,11 @@
-"""Drafts for all releases: terms found once, all of a language together, the languages at the same time."""
+"""Drafts for all releases: terms found once, many documents together, the languages at the same time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from threading import Lock
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from l10n import constraints, figures, proposal
@@ -18,6 +18,7 @@ from l10n.mt.load import load_translator
 from l10n.mt.registry import ModelInfo
 from l10n.mt.translate import Translator
 from l10n.progress import Progress
+from l10n.schedule import Tally, in_groups
 from l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 # For the sake of consistency a sentence may lose so much score (mean log-probability per token).
 CONSISTENCY_MARGIN = 0.3
+# Characters of the documents that are drafted together: few to begin with, so that the engine soon has work,
+# then more, for one call of the engine with many sentences is cheaper than many calls.
+SMALLEST, LARGEST = 20_000, 80_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +53,22 @@ def draft_documents(
     glossary: Glossary,
     model: ModelInfo,
     progress: Progress,
-) -> list[Drafts]:
-    """For each document, per language, a draft of each wanted text; those of figures only are made by rule,
-    and those that the translation memory has are taken from it.
+) -> Iterator[Drafts]:
+    """For each document, as soon as it is done, per language a draft of each wanted text.
 
-    Raises L10nError if the model, the French analysis or the memory cannot be loaded.
+    Those of figures only are made by rule, and those that the translation memory has are taken from it.
+    Raises L10nError if the model, the French analysis or the memory cannot be loaded: the model and the
+    memory before the first document.
     """
     tasks = [_Task(document) for document in documents]
     for task in tasks:
         task.draft_figures()
     _ask_memory(tasks, settings, progress)
-    if open_tasks := [task for task in tasks if task.open]:
-        _analyse(open_tasks, glossary, progress)
-        for task in open_tasks:
-            task.draft_from_memory(glossary)
-    if open_tasks := [task for task in open_tasks if task.open]:
-        _Drafting(settings, glossary, model, progress).run(open_tasks)
-    return [task.drafts for task in tasks]
+    for_the_model = any(task.for_the_model(language) for task in tasks for language in task.drafts)
+    translator = load_translator(settings, model) if for_the_model else None
+    with closing(_Drafting(settings, glossary, model, translator).run(tasks, progress)) as done:
+        for group in done:
+            yield from (task.drafts for task in group)
 
 
 def _ask_memory(tasks: Sequence[_Task], settings: Settings, progress: Progress) -> None:
@@ -100,13 +103,12 @@ class _Task:
         """What the memory has well enough is its draft; of the rest nothing is drafted yet."""
         if not self.matches:
             return
-        from l10n.leverage import USED, draft_from
+        from l10n.leverage import draft_from
 
-        for language, matches in self.matches.items():
+        for language in self.matches:
             self.drafts[language] |= {
                 text: draft_from(match, text, self.analyses[text].terms, glossary, language)
-                for text, match in matches.items()
-                if match.score >= USED
+                for text, match in self._remembered(language).items()
             }
 
     def tell_of_memory(self, language: str) -> None:
@@ -132,48 +134,94 @@ class _Task:
     def open(self) -> bool:
         return any(self.missing(language) for language in self.document.wanted)
 
+    def for_the_model(self, language: str) -> list[str]:
+        """What is missing and the memory does not have well enough."""
+        remembered = self._remembered(language)
+        return [text for text in self.missing(language) if text not in remembered]
 
-def _analyse(tasks: Sequence[_Task], glossary: Glossary, progress: Progress) -> None:
-    """Find what must appear in the drafts, in all texts of the documents."""
-    texts = list(dict.fromkeys(s.text for task in tasks for s in task.document.segments))
-    progress.start("Finding terms", len(texts))
-    found = TermMatcher(glossary).match(texts) if glossary.entries else [()] * len(texts)
-    analyses = {analysis.text: analysis for analysis in constraints.analyse(texts, found, glossary)}
+    def _remembered(self, language: str) -> dict[str, Match]:
+        """What the memory has well enough to be the draft."""
+        if not self.matches:
+            return {}
+        from l10n.leverage import USED
+
+        return {text: m for text, m in self.matches.get(language, {}).items() if m.score >= USED}
+
+
+def _groups(tasks: Sequence[_Task]) -> list[list[_Task]]:
+    """The documents in their order, in groups that grow from `SMALLEST` to `LARGEST`."""
+    groups: list[list[_Task]] = [[]]
+    size, limit = 0, SMALLEST
     for task in tasks:
-        segments = task.document.segments
-        marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], glossary)
-        for segment, hits in zip(segments, marked, strict=True):
-            analysis = analyses[segment.text]
-            task.analyses[segment.text] = analysis if hits == analysis.hits else replace(analysis, hits=hits)
-    progress.done(len(texts))
+        characters = sum(len(s.text) for s in task.document.segments) if task.open else 0
+        if size and size + characters > limit:
+            groups.append([])
+            size, limit = 0, min(2 * limit, LARGEST)
+        groups[-1].append(task)
+        size += characters
+    return groups
 
 
 class _Drafting:
-    def __init__(self, settings: Settings, glossary: Glossary, model: ModelInfo, progress: Progress) -> None:
-        self._beam = settings.beam
-        self._glossary, self._model, self._progress = glossary, model, progress
-        self._translator = load_translator(settings, model)
+    """Works on groups of documents; ``translator`` may be missing if none needs the model."""
 
-    def run(self, tasks: Sequence[_Task]) -> None:
+    def __init__(
+        self, settings: Settings, glossary: Glossary, model: ModelInfo, translator: Translator | None
+    ) -> None:
+        self._beam = settings.beam
+        self._glossary, self._model, self._translator = glossary, model, translator
+        self._made: dict[str, dict[Analysis, Draft]] = {}  # by language, for sentences that come again
+
+    @cached_property
+    def _matcher(self) -> TermMatcher:
+        return TermMatcher(self._glossary)
+
+    def run(self, tasks: Sequence[_Task], progress: Progress) -> Generator[list[_Task]]:
+        """Draft all, group by group: while the engine works on one, the terms of the next are found."""
         languages = list(dict.fromkeys(language for task in tasks for language in task.document.wanted))
-        work = {
-            language: list(
-                dict.fromkeys(task.analyses[text] for task in tasks for text in task.missing(language))
-            )
+        wanted = {
+            language: len({text for task in tasks for text in task.for_the_model(language)})
             for language in languages
         }
-        tally = _Tally(self._progress, {language: len(analyses) for language, analyses in work.items()})
+        tally = Tally(progress, wanted)
+        drafters = [self._drafter(language, tally) for language in languages]
+        yield from in_groups(_groups(tasks), self._analyse, drafters, tally)
 
-        def draft(language: str) -> None:
-            drafts = self._draft(work[language], language, lambda count: tally.done(language, count))
-            made = dict(zip(work[language], drafts, strict=True))
+    def _analyse(self, group: Sequence[_Task]) -> None:
+        """Find what must appear in the drafts, in all texts of the documents."""
+        tasks = [task for task in group if task.open]
+        if not tasks:
+            return
+        texts = list(dict.fromkeys(s.text for task in tasks for s in task.document.segments))
+        found = self._matcher.match(texts) if self._glossary.entries else [()] * len(texts)
+        analyses = {a.text: a for a in constraints.analyse(texts, found, self._glossary)}
+        for task in tasks:
+            segments = task.document.segments
+            marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], self._glossary)
+            for segment, hits in zip(segments, marked, strict=True):
+                analysis = analyses[segment.text]
+                task.analyses[segment.text] = (
+                    analysis if hits == analysis.hits else replace(analysis, hits=hits)
+                )
+            task.draft_from_memory(self._glossary)
+
+    def _drafter(self, language: str, tally: Tally) -> Callable[[Sequence[_Task]], None]:
+        """What drafts one language of a group, one group after the other."""
+
+        def draft(group: Sequence[_Task]) -> None:
+            tasks = [task for task in group if task.missing(language)]
+            before, made = tally.count(language), self._made.setdefault(language, {})
+            new = list(dict.fromkeys(task.analyses[t] for task in tasks for t in task.missing(language)))
+            new = [analysis for analysis in new if analysis not in made]
+            drafts = self._draft(new, language, lambda count: tally.done(language, before + count))
+            made.update(zip(new, drafts, strict=True))
             for task in tasks:
                 task.drafts[language] |= {t: made[task.analyses[t]] for t in task.missing(language)}
             self._make_consistent(tasks, language)
             for task in tasks:
                 task.tell_of_memory(language)
 
-        _for_each([language for language in languages if work[language]], draft, self._translator, tally)
+        return draft
 
     def _draft(
         self,
@@ -183,6 +231,9 @@ class _Drafting:
         only: Sequence[Mapping[TermHit, str]] | None = None,
     ) -> list[Draft]:
         """A draft for each analysis; ``only``: for each the renderings that some of its terms must have."""
+        if not analyses:
+            return []
+        assert self._translator is not None, "what the memory lacks needs the model"
         requests = [
             constraints.request(analysis, self._glossary, language, chosen)
             for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
@@ -224,40 +275,3 @@ def _consistent(old: Draft, new: Draft, changes: Sequence[Change]) -> Draft:
         for change in changes
     ]
     return replace(old, warnings=(*old.warnings, *dict.fromkeys(remarks)))
-
-
-class _StoppedError(Exception):
-    """Another language failed, or the user interrupted."""
-
-
-class _Tally:
-    """Adds up the progress of languages that are drafted at the same time, and stops them together."""
-
-    def __init__(self, progress: Progress, wanted: Mapping[str, int]) -> None:
-        names = " and ".join(language for language, count in wanted.items() if count)
-        progress.start(f"Drafting {names}", sum(wanted.values()))
-        self._progress, self._lock = progress, Lock()
-        self._counts: dict[str, int] = {}
-        self.stopped = False
-
-    def done(self, language: str, count: int) -> None:
-        with self._lock:
-            if self.stopped:
-                raise _StoppedError
-            self._counts[language] = count
-            self._progress.done(sum(self._counts.values()))
-
-
-def _for_each(
-    languages: Sequence[str], draft: Callable[[str], None], translator: Translator, tally: _Tally
-) -> None:
-    """Run ``draft`` for each language: while one thinks in Python, the engine works for another."""
-    with ThreadPoolExecutor(min(len(languages), translator.engine.workers)) as pool:
-        futures = [pool.submit(draft, language) for language in languages]
-        try:
-            for future in futures:
-                future.result()
-        except BaseException:
-            tally.stopped = True
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise

@@ -106,8 +106,7 @@ def translate_releases(
     if any(any(job.wanted.values()) for job in jobs) and (line := unchecked_line(model)):
         progress.note(line)
     drafted = draft_documents([job.document for job in jobs], settings, glossary, model, progress)
-    progress.start("Writing catalogues", len(jobs))
-    for done, (job, drafts) in enumerate(zip(jobs, drafted, strict=True), 1):
+    for job, drafts in zip(jobs, drafted, strict=True):
         meta = CatalogueMeta(
             release=job.name,
             language="",
@@ -117,7 +116,6 @@ def translate_releases(
             model=model.name,
         )
         _write(job, meta, drafts, settings, options, outcome)
-        progress.done(done)
     return outcome
 
 

@@ -65,20 +65,29 @@ class Translator:
         token = self._language_tokens.get(language, "")
         sources = [build_source(request, self.vocabulary, token) for request in requests]
         done: dict[int, Translation] = {}
+        waiting: dict[int, Work] = {}
         for slab in _slabs(sources):
             n_best = self.engine.translate([sources[i].tokens for i in slab], beam=beam, n_best=beam)
-            works = [
-                self._choose(requests[i], sources[i], hypotheses)
+            works = {
+                i: self._choose(requests[i], sources[i], hypotheses)
                 for i, hypotheses in zip(slab, n_best, strict=True)
-            ]
-            self._stop_loops([work for work in works if fit.runs_away(work.tokens)], beam)
-            if self._annotate:
-                self._annotated([work for work in works if work.open], token, beam)
-            self._enforcer.enforce([work for work in works if work.open])
-            keep_out(works, self.engine, self.vocabulary, self._enforcer.enforce)
-            done.update((i, _translation(work)) for i, work in zip(slab, works, strict=True))
+            }
+            self._stop_loops([work for work in works.values() if fit.runs_away(work.tokens)], beam)
+            waiting |= {i: work for i, work in works.items() if work.open or work.banned()}
+            done |= {i: _translation(work) for i, work in works.items() if i not in waiting}
             progress(len(done))
+        # These are few: from all slabs together, for small batches are slow.
+        self._repair(list(waiting.values()), token, beam)
+        done |= {i: _translation(work) for i, work in waiting.items()}
+        progress(len(done))
         return [done[i] for i in range(len(requests))]
+
+    def _repair(self, works: Sequence[Work], token: str, beam: int) -> None:
+        """Meet the open constraints in place, and keep out what must not render any."""
+        if self._annotate:
+            self._annotated([work for work in works if work.open], token, beam)
+        self._enforcer.enforce([work for work in works if work.open])
+        keep_out(works, self.engine, self.vocabulary, self._enforcer.enforce)
 
     def _choose(self, request: Request, source: Source, hypotheses: Sequence[Hypothesis]) -> Work:
         """The best hypothesis, or one of the n-best list that meets more constraints and does not loop."""

@@ -20,6 +20,7 @@ from cli_samples import (
     edit,
     entry,
     is_one_line_error,
+    make_project,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def test_json_is_all_of_stdout_and_everything_else_goes_to_stderr(first_run: Fir
     ]
     lines = first_run.result.err.splitlines()
     assert lines[0] == "Reading releases: 5"
-    assert lines[-1] == "Writing catalogues: 5"
+    assert lines[-1].startswith("Drafting en and uk: ")
 
 
 def test_the_default_engine_imports_neither_torch_nor_transformers(first_run: FirstRun) -> None:
@@ -441,6 +442,47 @@ def test_a_damaged_model_is_named_with_its_file_and_nothing_is_written(
     line = done.err.splitlines()[-1]
     assert is_one_line_error(line) and line.startswith(f"l10n: {path}: ") and DAMAGES[damaged] in line
     assert not (root / "locales").exists()
+
+
+OWN_DAMAGES = {
+    "mine-ct2/model.bin": lambda data: data[: len(data) // 2],
+    "mine-ct2/shared_vocabulary.json": lambda data: data.replace(b'"</s>",', b'"</s>", "more",', 1),
+    "mine/vocab.json": lambda data: data[: len(data) // 2],
+    "mine/source.spm": lambda data: data[:1000],
+    "mine/target.spm": None,
+}
+
+
+@pytest.mark.parametrize("damaged", OWN_DAMAGES)
+def test_a_half_copied_model_of_ones_own_gets_one_line_and_the_drafts_of_the_old_one_stay(
+    damaged: str, fresh: Fresh, l10n: Call
+) -> None:
+    from l10n.resources import bundled
+
+    root = fresh(TINY)
+    assert l10n("translate", "releases", "--no-glossary").code == 0
+    before = catalogues(root)
+    for end in ("", "-ct2"):
+        (root / "models" / f"mine{end}").mkdir(parents=True)
+        for file in (bundled("models") / f"fr-en_uk-small{end}").iterdir():
+            (root / "models" / f"mine{end}" / file.name).symlink_to(file)
+    text = "models: [{name: mine, directions: [fr-en, fr-uk], converted: mine-ct2}]\n"
+    (root / "models" / "registry.yaml").write_text(text)
+    path, damage = root / "models" / damaged, OWN_DAMAGES[damaged]
+    data = path.read_bytes()
+    path.unlink()
+    if damage:
+        path.write_bytes(damage(data))
+    (root / "l10n.toml").write_text('model = "mine"\n')
+    make_project(root, {"releases/neu.txt": "Il pleut depuis hier.\n"})
+    done = l10n("translate", "releases", "--no-glossary")
+    assert (done.code, done.out) == (1, "")
+    line = done.err.splitlines()[-1]
+    assert is_one_line_error(line)
+    assert line.startswith((f"l10n: {path}: ", f"l10n: {path.parent}: "))
+    assert catalogues(root) == before
+    (root / "l10n.toml").unlink()
+    assert l10n("translate", "releases", "--no-glossary").code == 0
 
 
 def test_a_missing_registry_is_named_and_not_pytorch(models: Path, fresh: Fresh, l10n: Call) -> None:
