@@ -29,9 +29,7 @@ def convert(folder: Path, quantization: str = "int8") -> Path:
     target = _target(folder, quantization)
     if (target / "model.bin").is_file():
         return target
-    from l10n.mt.load import require_torch
-
-    require_torch("converting a model for CTranslate2")
+    _require_torch(folder)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=".converting-", dir=target.parent))
@@ -52,10 +50,29 @@ def convert(folder: Path, quantization: str = "int8") -> Path:
     return target
 
 
+def convert_to(folder: Path, out: Path, quantization: str = "int8") -> None:
+    """Convert a model to a place of its own; ``out`` must not exist. Raises L10nError as `convert` does."""
+    _state(folder)
+    _require_torch(folder)
+    _run_converter(folder, out, quantization)
+
+
+def _require_torch(folder: Path) -> None:
+    from l10n.mt.load import require_torch
+
+    require_torch(f"converting the model {folder.name} for CTranslate2")
+
+
 def _target(folder: Path, quantization: str) -> Path:
     """Where the conversion is kept: one place for each model folder, one name for each state of it."""
     from platformdirs import user_cache_path
 
+    place = _short(f"{folder.resolve()} {quantization}")
+    return user_cache_path("l10n") / "models" / f"{folder.name}-{place}-{_short(_state(folder))}"
+
+
+def _state(folder: Path) -> str:
+    """Size and time of what is converted. Raises L10nError if a file is missing."""
     state = []
     for name in (*_INPUTS, ALIGNMENT):
         path = folder / name
@@ -71,8 +88,7 @@ def _target(folder: Path, quantization: str) -> Path:
             raise L10nError("the model folder lacks this file", path=path, remedy=remedy)
         stat = path.stat()
         state.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
-    place = _short(f"{folder.resolve()} {quantization}")
-    return user_cache_path("l10n") / "models" / f"{folder.name}-{place}-{_short(' '.join(state))}"
+    return " ".join(state)
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,7 @@ from l10n.errors import L10nError
 from l10n.lazy import import_without_torch
 from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
-from l10n.mt.vocabulary import END
+from l10n.mt.vocabulary import END, UNKNOWN
 
 # Larger batches are no faster and take more memory; scoring holds the logits of all target tokens.
 BATCH_TOKENS = 1024
@@ -37,6 +37,7 @@ class CTranslateEngine:
             )
             self.workers = threads
             self._tokens = _target_tokens(folder)
+            self._check_size()
         except (OSError, RuntimeError, ValueError) as error:
             detail = str(error).strip().split("\n")[0].rstrip(".")
             raise L10nError(
@@ -44,6 +45,24 @@ class CTranslateEngine:
                 path=folder,
                 remedy="copy the folder again, or delete it and convert the model anew",
             ) from None
+
+    def _check_size(self) -> None:
+        """CTranslate2 takes a vocabulary of another size than the weights, and writes wrong words."""
+        (result,) = self._translator.translate_batch(
+            [[UNKNOWN, END]],
+            target_prefix=[[UNKNOWN]],
+            beam_size=1,
+            max_decoding_length=1,
+            return_logits_vocab=True,
+        )
+        size = np.asarray(result.logits[0][0]).size
+        if size != self.width:
+            raise ValueError(f"its vocabulary has {self.width} pieces, its weights {size}")
+
+    @property
+    def compute_type(self) -> str:
+        """What CTranslate2 computes with, as it names it: ``int8_float32``."""
+        return str(self._translator.compute_type)
 
     @property
     def width(self) -> int:

@@ -109,11 +109,18 @@ def _may_be_french(code: str) -> bool:
 
 
 def _check_pieces(engine: Engine, vocabulary: Vocabulary, folder: Path) -> None:
-    lacking = sorted(piece for piece in vocabulary.target_pieces if engine.token_id(piece) is None)
-    if set(lacking) - {"<pad>"}:
-        raise L10nError(
-            f"the converted model has another vocabulary ({len(lacking)} pieces of {vocabulary.folder.name} "
-            "are not in it)",
-            path=folder,
-            remedy="delete the folder and convert the model anew",
-        )
+    """The pieces of both must be the same, but for <pad>, which CTranslate2 leaves out."""
+    pieces, name = vocabulary.target_pieces, vocabulary.folder.name
+    lacking = {piece for piece in pieces if engine.token_id(piece) is None}
+    surplus = engine.width - (len(pieces) - len(lacking))
+    if unlike := len(lacking - {"<pad>"}):
+        detail = f"{unlike} pieces of {name} are not in it"
+    elif surplus:
+        detail = f"{surplus} of its pieces are not in {name}"
+    else:
+        return
+    raise L10nError(
+        f"the converted model has another vocabulary ({detail})",
+        path=folder,
+        remedy=f"copy it and {name} again from one place, or delete it and convert the model anew",
+    )

@@ -218,6 +218,8 @@ def load_model(folder: Path) -> Any:
             raise ValueError(f"vocab.json has {max(pieces.values()) + 1} pieces, the model {size}")
         if pieces.get("<pad>", pad) != pad:
             raise ValueError("vocab.json and config.json do not agree on <pad>")
+        if (known := len({*pieces.values(), pad})) < size:
+            raise ValueError(f"vocab.json has {known} pieces, the model {size}")
     except (OSError, ValueError, RuntimeError, LookupError, AttributeError, SafetensorError) as error:
         detail = " ".join(str(error).split())[:200].rstrip(".")
         raise L10nError(

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -259,6 +260,18 @@ def _other_kind(folder: Path) -> None:
     (folder / "config.json").write_text(json.dumps({"model_type": "bert"}))
 
 
+def _fewer_pieces(folder: Path) -> None:
+    pieces = json.loads((folder / "vocab.json").read_bytes())
+    for piece in list(pieces)[50:60]:
+        del pieces[piece]
+    (folder / "vocab.json").write_text(json.dumps(pieces))
+
+
+def _more_pieces(folder: Path) -> None:
+    pieces = json.loads((folder / "vocab.json").read_bytes())
+    (folder / "vocab.json").write_text(json.dumps(pieces | {"more": len(pieces)}))
+
+
 def _no_config(folder: Path) -> None:
     (folder / "config.json").unlink()
 
@@ -270,6 +283,8 @@ def _no_config(folder: Path) -> None:
         (_cut, ""),
         (_other_config, "in another size than config.json says"),
         (_other_kind, "config.json says it is a “bert” model"),
+        (_fewer_pieces, "pieces, the model"),
+        (_more_pieces, "pieces, the model"),
         (_no_config, "config.json"),
     ],
 )
@@ -311,6 +326,32 @@ def test_a_conversion_that_fails_leaves_nothing_and_says_why(damaged: Path, cach
     assert caught.value.path == damaged
     assert caught.value.remedy == "copy the whole model folder again"
     assert list(cache.iterdir()) == []
+
+
+def test_a_conversion_that_is_refused_or_killed_leaves_the_old_one_in_use(
+    damaged: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, whole = convert(damaged), damaged.with_name("whole")
+    files = {path: path.read_bytes() for path in old.iterdir()}
+    shutil.copytree(damaged, whole)
+    _cut(damaged)
+    with pytest.raises(L10nError, match="the model cannot be loaded"):
+        convert(damaged)
+    assert list(cache.iterdir()) == [old]
+    shutil.copytree(whole, damaged, dirs_exist_ok=True)
+    (damaged / "vocab.json").touch()
+    code = "import pathlib, sys; from l10n.mt.convert import convert; convert(pathlib.Path(sys.argv[1]))"
+    process = subprocess.Popen([sys.executable, "-c", code, str(damaged)])
+    while not any(cache.glob(".converting-*")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert {path: path.read_bytes() for path in old.iterdir()} == files
+    # With the files as they were it serves again, and nothing is converted.
+    shutil.copytree(whole, damaged, dirs_exist_ok=True)
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert convert(damaged) == old
 
 
 def test_a_cache_that_cannot_be_written_is_named(tiny: Path, cache: Path) -> None:
