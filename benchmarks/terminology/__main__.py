@@ -1,6 +1,7 @@
-"""Terminology in English and Ukrainian, side by side, on sentences that hold terms of the starter glossary.
+"""Terminology in English and Ukrainian, side by side, with the starter glossary: on the finding suite, where
+a third are traps, and on sentences of the release corpus that hold terms.
 
-    python -m benchmarks.terminology [--systems pabcd] [--languages en uk] [--limit N] [--out FILE.tsv]
+    python -m benchmarks.terminology [--on suite corpus] [--systems pabcd] [--languages en uk] [--limit N]
 
 Systems: p beam search alone, a l10n without glossary, b l10n, c lexically constrained beam search (Post and
 Vilar 2018) with the dictionary form, d a placeholder for the term and the dictionary form put in its place.
@@ -16,7 +17,7 @@ import importlib.util
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -27,40 +28,30 @@ from statistics import median
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 from l10n.glossary.load import load_glossary
-from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
 
 from . import measure
 from .corpus import WITH_TERMS, WITHOUT_TERMS, Sentence, digest, read
+from .suite import TRAP, finding, read_suite
 from .systems import NAMES, Output, Systems, weights
 from .timing import Times, in_turns, ratio
 
 ROOT = Path(__file__).resolve().parents[2]
+SETS = ("suite", "corpus")
+HEADER = "document language system chrF doubled lost French reference output terms"
 
 
 @dataclass(slots=True)
 class Run:
-    """What one system made of the sentences in one language."""
+    """What one system made of the sentences in one language; ``trapped``: whether it fell into each trap."""
 
     outputs: list[Output]
     checks: list[list[measure.TermCheck]]
     score: measure.Score
+    trapped: list[bool]
     times: Times
-
-
-def finding_suite() -> str:
-    """Precision and recall of the French side on its own suite."""
-    sys.path.insert(0, str(ROOT / "tests" / "glossary"))
-    from match_suite import read_cases, read_glossary, score
-
-    cases, glossary = read_cases(), read_glossary()
-    result = score(TermMatcher(glossary), cases)
-    return (
-        f"finding terms: {len(cases)} sentences ({sum(case.trap for case in cases)} traps), "
-        f"{len(glossary.entries)} entries: precision {result.precision:.3f}, recall {result.recall:.3f}"
-    )
 
 
 def run_language(
@@ -86,23 +77,58 @@ def run_language(
     for key in keys:
         texts = [output.text for output in made[key]]
         checks = [
-            measure.check_terms(text, reference, found, systems.glossary, language)
-            for text, reference, found in zip(texts, references, hits, strict=True)
+            measure.check_terms(text, sentence.references[language], found, systems.glossary, language)
+            for text, sentence, found in zip(texts, sentences, hits, strict=True)
         ]
-        scored = measure.score(french, texts, references, checks)
-        out[key] = Run(made[key], checks, scored, times[key])
+        due = [
+            measure.due(several, trap=sentence.kind == TRAP)
+            for several, sentence in zip(checks, sentences, strict=True)
+        ]
+        trapped = [
+            measure.is_trapped(text, sentence.references[language], systems.glossary, language)
+            for text, sentence in zip(texts, sentences, strict=True)
+            if sentence.kind == TRAP
+        ]
+        scored = measure.score(french, texts, references, due)
+        out[key] = Run(made[key], checks, scored, trapped, times[key])
     return out
 
 
+def run_set(
+    name: str,
+    systems: Systems,
+    keys: Sequence[str],
+    sentences: Sequence[Sentence],
+    args: argparse.Namespace,
+) -> dict[str, dict[str, Run]]:
+    """All systems on the suite or the corpus, a table for each language printed as soon as it is there."""
+    hits = systems.hits([sentence.french for sentence in sentences])
+    traps = sum(sentence.kind == TRAP for sentence in sentences)
+    print(
+        f"\n{name}: {len(sentences)} sentences ({digest(sentences)})"
+        + (f", {traps} of them traps" if traps else "")
+        + f"; the glossary finds terms in {sum(map(bool, hits))}"
+    )
+    runs = {}
+    for language in args.languages:
+        runs[language] = run_language(systems, keys, sentences, hits, language, args.repeats)
+        print_table(language, runs[language], len(sentences))
+        sys.stdout.flush()
+    return runs
+
+
 def print_table(language: str, runs: dict[str, Run], sentences: int) -> None:
-    base = next(iter(runs.values())).score
+    first = next(iter(runs.values()))
+    base, traps = first.score, bool(first.trapped)
     print(f"\n{language}: {base.terms} terms; the reference has an accepted form of {base.referenced}")
-    heads = ("present", "as in ref.", "chrF", "BLEU", "doubled", "lost", "sent./s", "speed", "processor")
+    heads = ["present", "as in ref.", "chrF", "BLEU", "doubled", "lost", *["trapped"] * traps]
+    heads += ["sent./s", "speed", "processor"]
     print(f"{'':28}" + "".join(f"{head:>11}" for head in heads))
     for key, run in runs.items():
         s = run.score
         cells = [f"{100 * s.present:.1f} %", f"{100 * s.agreeing:.1f} %", f"{s.chrf:.2f}", f"{s.bleu:.2f}"]
         cells += [f"{100 * s.doubled:.1f} %", f"{100 * s.lost:.1f} %"]
+        cells += [f"{100 * sum(run.trapped) / len(run.trapped):.1f} %"] if traps else []
         cells += [f"{sentences / median(run.times.clock):.1f}"]
         if "a" in runs:
             cells += [f"{part:.2f}" for part in ratio(runs["a"].times, run.times)]
@@ -130,9 +156,8 @@ def mixed_speed(
     )
 
 
-def write_outputs(path: Path, sentences: Sequence[Sentence], runs: dict[str, dict[str, Run]]) -> None:
-    """A line for each sentence, language, system; terms: ``surface → form | reference’s form | remark``."""
-    rows = ["\t".join("document language system chrF doubled lost French reference output terms".split())]
+def output_rows(sentences: Sequence[Sentence], runs: dict[str, dict[str, Run]]) -> Iterator[str]:
+    """A line for each language, sentence, system; terms: ``surface → form | reference’s form | remark``."""
     for language, by_system in runs.items():
         for i, sentence in enumerate(sentences):
             reference = sentence.references[language]
@@ -144,8 +169,7 @@ def write_outputs(path: Path, sentences: Sequence[Sentence], runs: dict[str, dic
                     "lost" if measure.is_lost(text, reference) else "",
                 ]
                 cells += [sentence.french, reference, text, _terms(run, i)]
-                rows.append("\t".join(cells))
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+                yield "\t".join(cells)
 
 
 def _terms(run: Run, i: int) -> str:
@@ -181,7 +205,12 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--systems", default="".join(NAMES), help="which of them, as letters")
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES))
-    parser.add_argument("--limit", type=int, default=0, metavar="N", help="only the first N sentences")
+    parser.add_argument(
+        "--on", nargs="+", choices=SETS, default=list(SETS), help="which sentences (default: both)"
+    )
+    parser.add_argument(
+        "--limit", type=int, default=0, metavar="N", help="only the first N sentences of each"
+    )
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--constrained-beam", type=int, default=0, metavar="N", help="for c; else as --beam")
     parser.add_argument("--threads", type=int, default=0, help="0 (default): as many as processors")
@@ -206,25 +235,20 @@ def main() -> None:
     glossary = load_glossary(bundled("glossary.yaml"))
     constrained_beam = args.constrained_beam or args.beam
     systems = Systems(settings, glossary, constrained_beam=constrained_beam)
-    sentences = read(WITH_TERMS, args.limit)
-    hits = systems.hits([sentence.french for sentence in sentences])
     print_settings(systems, settings, "".join(keys), constrained_beam)
-    print(finding_suite())
-    print(
-        f"{len(sentences)} sentences ({digest(sentences)}), {sum(map(bool, hits))} of them with terms; "
-        f"glossary of {len(glossary.entries)} entries ({glossary.sha256[:12]})"
-    )
-    runs: dict[str, dict[str, Run]] = {}
-    for language in args.languages:
-        runs[language] = run_language(systems, keys, sentences, hits, language, args.repeats)
-        print_table(language, runs[language], len(sentences))
-        sys.stdout.flush()
-    if {"a", "b"} <= set(keys) and not args.no_mixed:
+    print(f"{finding()}\nglossary of {len(glossary.entries)} entries ({glossary.sha256[:12]})")
+    rows = ["\t".join(HEADER.split())]
+    for name in args.on:
+        sentences = read_suite(limit=args.limit) if name == "suite" else read(WITH_TERMS, args.limit)
+        runs = run_set(name, systems, keys, sentences, args)
+        rows += output_rows(sentences, runs) if args.out else []
+    if "corpus" in args.on and {"a", "b"} <= set(keys) and not args.no_mixed:
+        sentences = read(WITH_TERMS, args.limit)
         print(mixed_speed(systems, sentences, args.languages, args.repeats), flush=True)
     signatures = runs[args.languages[0]][keys[0]].score.signatures
     print("\n" + "\n".join(f"{metric}: {signature}" for metric, signature in signatures.items()))
     if args.out:
-        write_outputs(args.out, sentences, runs)
+        args.out.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from l10n.glossary.find import find_all
-from l10n.glossary.forms import hit_forms
+from l10n.glossary.forms import Use, hit_forms, term_forms
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
 from l10n.mt.source import Constraint
 
+USES: tuple[Use, ...] = ("full", "acronym")
 LOST = 0.6  # of the reference's length
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 
@@ -75,6 +76,11 @@ def check_terms(
     return checks
 
 
+def due(checks: Sequence[TermCheck], *, trap: bool) -> list[TermCheck]:
+    """The hits that are terms: in a trap only those that the reference renders."""
+    return [check for check in checks if check.reference or not trap]
+
+
 def _finder(hit: TermHit, glossary: Glossary, language: str) -> Callable[[str], list[tuple[int, int]]]:
     return partial(find_all, forms=hit_forms(hit, glossary, language).accepted)
 
@@ -101,6 +107,16 @@ def is_doubled(output: str, source: str) -> bool:
 def is_lost(output: str, reference: str) -> bool:
     """Whether the output is so short that text must be missing."""
     return len(output) < LOST * len(reference)
+
+
+def is_trapped(output: str, reference: str, glossary: Glossary, language: str) -> bool:
+    """Whether the output renders an entry more often than the reference does, be it enforced or not."""
+    for entry in glossary.entries:
+        if language in entry.targets:
+            forms = [form for use in USES for form in term_forms(entry, language, use).accepted]
+            if len(find_all(output, forms)) > len(find_all(reference, forms)):
+                return True
+    return False
 
 
 def sentence_chrf(output: str, reference: str) -> float:

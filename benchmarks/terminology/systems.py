@@ -13,6 +13,7 @@ from l10n.glossary.match import TermMatcher
 from l10n.model import Draft, Glossary, Kind, Segment, TermHit
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.parts import Part, split_request
+from l10n.mt.registry import ModelInfo
 from l10n.mt.source import Constraint, Request, build_source
 from l10n.mt.translate import LONGEST, Translator
 from l10n.mt.vocabulary import Vocabulary
@@ -50,8 +51,16 @@ class Systems:
     names are guarded in both. ``d`` is ``a`` on French sentences with placeholders.
     """
 
-    def __init__(self, settings: Settings, glossary: Glossary, *, constrained_beam: int) -> None:
-        self.info = model_info(settings)
+    def __init__(
+        self,
+        settings: Settings,
+        glossary: Glossary,
+        *,
+        info: ModelInfo | None = None,
+        constrained_beam: int = 0,
+    ) -> None:
+        """``info``: another model than the settings name. ``constrained_beam``: only ``c`` needs it."""
+        self.info = info or model_info(settings)
         self.translator: Translator = load_translator(settings, self.info)
         self.glossary = glossary
         self._matcher = TermMatcher(glossary)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.terminology.banks import Candidate, advance, allocate, bank_sizes, wanted
 from benchmarks.terminology.corpus import WITH_TERMS, WITHOUT_TERMS, read
-from benchmarks.terminology.measure import check_terms, is_doubled, is_lost
+from benchmarks.terminology.measure import check_terms, due, is_doubled, is_lost, is_trapped
 from benchmarks.terminology.placeholders import put_back, substitute
+from benchmarks.terminology.suite import TABLE, TRAP, read_cases, read_suite
 from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
@@ -117,3 +120,86 @@ def test_a_malformed_table_is_named_with_its_line(tmp_path: Path) -> None:
     table.write_text("A1\tbody\tBonjour.\tHello.\tДобридень.\nA2\tbody\tSalut.\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"sentences\.tsv:2: five cells"):
         read(table)
+
+
+def test_every_sentence_of_the_suite_has_references_in_the_typography_of_the_language() -> None:
+    cases, sentences = read_cases(), read_suite()
+    assert [(s.french, s.kind == TRAP) for s in sentences] == [(case.text, case.trap) for case in cases]
+    assert len(read_suite(limit=9)) == 9
+    english = "\n".join(sentence.references["en"] for sentence in sentences)
+    ukrainian = "\n".join(sentence.references["uk"] for sentence in sentences)
+    assert not re.search(r"[Ѐ-ӿ'\"«»]|  |\d %|\d \d{3}\b(?! )", english)
+    assert not re.search(r"[ыэъё'\"“”]|  |\d%|\b\d \d{3}\b|\d,\d{3}", ukrainian)
+    assert not re.search(r"[A-Za-z]", re.sub(r"OIMX|ROIM|«Onu»|oim|MNAB12|AMIF", "", ukrainian))
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda lines: lines[:7] + lines[8:], r"suite\.tsv:8: “.*” is not sentence 7 of the suite"),
+        (
+            lambda lines: [*lines[:3], lines[3].replace("Une", "La", 1), *lines[4:]],
+            r"suite\.tsv:4: “La victime",
+        ),
+        (lambda lines: lines[:-1], r"suite\.tsv: \d+ sentences, but the suite has \d+"),
+        (lambda lines: [*lines, lines[-1]], r"suite\.tsv: \d+ sentences, but the suite has \d+"),
+        (lambda lines: [*lines[:5], lines[5].rpartition("\t")[0], *lines[6:]], r"suite\.tsv:6: three cells"),
+        (lambda lines: lines[1:], r"suite\.tsv:1: the header"),
+    ],
+)
+def test_references_that_no_longer_agree_with_the_suite_are_named_with_their_line(
+    edit: Callable[[list[str]], list[str]], message: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "suite.tsv"
+    lines = TABLE.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    table.write_text("\n".join(edit(lines)) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=message):
+        read_suite(table=table)
+
+
+def test_references_of_the_suite_render_its_terms_as_the_glossary_does(glossary: Glossary) -> None:
+    # An adjective, a pronoun or a second noun stands inside the term in good English and Ukrainian as well.
+    inside = {
+        "trafic de jeunes migrants",
+        "traite de ces enfants",
+        "traite de jeunes enfants",
+        "traite des jeunes femmes",
+        "victime d’une traite",
+        "traite des femmes et des enfants",
+        "traite des enfants et des femmes",
+        "traite de femmes et d’enfants",
+        "traite des femmes et enfants",
+        "traite des hommes, des femmes et des enfants",
+        "traite des hommes, des femmes",
+    }
+    for sentence in read_suite():
+        hits = find(glossary, sentence.french)
+        for language, reference in sentence.references.items():
+            for check in check_terms(reference, reference, hits, glossary, language):
+                assert check.reference or sentence.kind == TRAP or check.hit.surface in inside, (
+                    sentence.french
+                )
+
+
+@pytest.mark.parametrize(
+    ("language", "output", "reference", "trapped"),
+    [
+        ("en", "The report is trafficking women.", "The report deals with women.", True),
+        ("en", "He fights against trafficking.", "He has been fighting trafficking.", False),
+        ("en", "Trafficking is trafficking.", "Trafficking is not milking.", True),
+        ("en", "IOM helps.", "An organization helps.", True),
+        ("uk", "Він живе в притулку.", "Він живе, не знаючи злиднів.", True),
+        ("uk", "Приймають шукачів роботи.", "Шукачів роботи приймають.", False),
+    ],
+)
+def test_an_output_is_trapped_that_renders_an_entry_more_often_than_the_reference(
+    glossary: Glossary, language: str, output: str, reference: str, trapped: bool
+) -> None:
+    assert is_trapped(output, reference, glossary, language) == trapped
+
+
+def test_in_a_trap_only_what_the_reference_renders_is_a_term(glossary: Glossary) -> None:
+    hits = find(glossary, "Le HCR parle de traite.")
+    checks = check_terms("UNHCR speaks of trafficking.", "UNHCR speaks of milking.", hits, glossary, "en")
+    assert [check.hit.entry for check in due(checks, trap=False)] == ["hcr", "traite"]
+    assert [check.hit.entry for check in due(checks, trap=True)] == ["hcr"]
