@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from l10n.articles import agree
 from l10n.checks.draft import check_draft
 from l10n.constraints import Analysis
 from l10n.glossary.forms import hit_forms
@@ -40,6 +41,8 @@ def draft(
     )
     placed = zip(translation.claims[len(analysis.terms) :], analysis.placeables, strict=True)
     text = localise(translation.text, [(span, p) for span, p in placed if span is not None], language)
+    if language == "en":
+        text = agree(text)
     return Draft(
         text=restore(text, language, analysis.text),
         origin="mt",
