@@ -11,10 +11,10 @@ as every word is linked.
 
 Tried are single heads, the mean of all heads of a layer, the same without its best head (as if nothing had
 guided that one), and the best heads of a layer averaged, one added at a time as long as the error falls. All
-within one layer: CTranslate2 averages over no more. ``--write`` stores the best in the model's folder as
-``alignment.json``. For comparison, the best when attention is read one step later, where the target token is
-the decoder's input (Chen et al. 2020, "Accurate Word Alignment Induction from Neural Machine Translation");
-the engines do not do that. Last, the engines follow the model's choice on the same targets.
+within one layer: CTranslate2 averages over no more. Each is read at the step that writes the target token
+and, shifted, at the next one, which has that token as the decoder's input (Chen et al. 2020, "Accurate Word
+Alignment Induction from Neural Machine Translation"). ``--write`` stores the best in the model's folder as
+``alignment.json``. Last, the engines follow the model's choice on the same targets.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ import argparse
 import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -107,45 +107,58 @@ def links(between: Floats) -> frozenset[Link]:
 
 
 class Measure:
-    """Scores of choices of heads; ``between`` holds for each language and case (L, H, words, words)."""
+    """Scores of choices of heads.
 
-    def __init__(self, cases: Mapping[str, list[Case]], between: Mapping[str, list[Floats]]) -> None:
+    ``now`` holds for each language and case (L, H, words, words) when a token is written, ``later`` the same
+    one step later.
+    """
+
+    def __init__(
+        self,
+        cases: Mapping[str, list[Case]],
+        now: Mapping[str, list[Floats]],
+        later: Mapping[str, list[Floats]],
+    ) -> None:
         self._pairs = {language: [case.pair for case in several] for language, several in cases.items()}
-        self._between = between
-        self.layers, self.heads = next(iter(between.values()))[0].shape[:2]
+        self._between = {False: now, True: later}
+        self.layers, self.heads = next(iter(now.values()))[0].shape[:2]
 
     def scores(self, chosen: AlignmentHeads) -> dict[str, Score]:
         """Per language."""
+        between = self._between[chosen.shifted]
         return {
             language: score(pairs, [links(a[chosen.layer, chosen.heads].mean(axis=0)) for a in several])
-            for (language, pairs), several in zip(self._pairs.items(), self._between.values(), strict=True)
+            for (language, pairs), several in zip(self._pairs.items(), between.values(), strict=True)
         }
 
     def error(self, chosen: AlignmentHeads) -> float:
         """AER, averaged over the languages."""
         return mean(s.aer for s in self.scores(chosen).values())
 
-    def single(self, layer: int) -> list[AlignmentHeads]:
-        return [AlignmentHeads(layer, (head,)) for head in range(self.heads)]
+    def single(self, layer: int, shifted: bool) -> list[AlignmentHeads]:
+        return [AlignmentHeads(layer, (head,), shifted) for head in range(self.heads)]
 
-    def means(self, layer: int) -> list[AlignmentHeads]:
+    def means(self, layer: int, shifted: bool) -> list[AlignmentHeads]:
         """All heads of a layer; all but the best one."""
-        (best,) = min(self.single(layer), key=self.error).heads
+        (best,) = min(self.single(layer, shifted), key=self.error).heads
         every = tuple(range(self.heads))
-        return [AlignmentHeads(layer, h) for h in (every, tuple(x for x in every if x != best)) if h]
+        several = (every, tuple(x for x in every if x != best))
+        return [AlignmentHeads(layer, heads, shifted) for heads in several if heads]
 
-    def grown(self, layer: int) -> AlignmentHeads:
+    def grown(self, layer: int, shifted: bool) -> AlignmentHeads:
         """The heads of a layer that are best together, one added at a time."""
-        taken = min(self.single(layer), key=self.error)
+        taken = min(self.single(layer, shifted), key=self.error)
         while left := sorted(set(range(self.heads)) - set(taken.heads)):
-            best = min((AlignmentHeads(layer, (*taken.heads, head)) for head in left), key=self.error)
+            several = (replace(taken, heads=(*taken.heads, head)) for head in left)
+            best = min(several, key=self.error)
             if self.error(best) >= self.error(taken):
                 break
             taken = best
         return taken
 
     def best(self) -> AlignmentHeads:
-        return min((self.grown(layer) for layer in range(self.layers)), key=self.error)
+        every = product(range(self.layers), (False, True))
+        return min((self.grown(layer, shifted) for layer, shifted in every), key=self.error)
 
 
 def read_cases(vocabulary: Vocabulary, tables: Mapping[str, Path]) -> dict[str, list[Case]]:
@@ -160,8 +173,8 @@ def read_cases(vocabulary: Vocabulary, tables: Mapping[str, Path]) -> dict[str, 
     return cases
 
 
-def measures(folder: Path, cases: Mapping[str, list[Case]]) -> tuple[Measure, Measure]:
-    """Attention when a token is written, and one step later."""
+def measure(folder: Path, cases: Mapping[str, list[Case]]) -> Measure:
+    """Let the model write the reference translations."""
     import torch
 
     torch.set_num_threads(1)  # a sentence at a time is no work for more
@@ -173,38 +186,36 @@ def measures(folder: Path, cases: Mapping[str, list[Case]]) -> tuple[Measure, Me
             attention = attention_of_all(model, ids, case)
             now.setdefault(language, []).append(case.between_words(attention[..., :-1, :]))
             later.setdefault(language, []).append(case.between_words(attention[..., 1:, :]))
-    return Measure(cases, now), Measure(cases, later)
+    return Measure(cases, now, later)
 
 
 def row(name: str, scores: Mapping[str, Score]) -> str:
     cells = (f"{100 * s.aer:9.1f}{100 * s.precision:7.1f}{100 * s.recall:7.1f}" for s in scores.values())
-    return f"{name:28}{'  '.join(cells)}{100 * mean(s.aer for s in scores.values()):10.1f}"
+    return f"{name:34}{'  '.join(cells)}{100 * mean(s.aer for s in scores.values()):10.1f}"
 
 
 def title(name: str, languages: Sequence[str]) -> str:
     cells = (f"{language + ' AER':>9}{'prec.':>7}{'recall':>7}" for language in languages)
-    return f"{name:28}{'  '.join(cells)}{'AER':>10}"
+    return f"{name:34}{'  '.join(cells)}{'AER':>10}"
 
 
 def named(chosen: AlignmentHeads, heads: int) -> str:
     which = "all heads" if len(chosen.heads) == heads else "head " + "+".join(map(str, chosen.heads))
-    return f"layer {chosen.layer}, {which}"
+    return f"layer {chosen.layer}, {which}" + (", shifted" if chosen.shifted else "")
 
 
-def report(now: Measure, later: Measure) -> None:
+def report(of: Measure) -> None:
     """Print the table; counted from 0."""
     print()
-    print(title("percent", list(now.scores(AlignmentHeads(0, (0,))))))
-    for layer in range(now.layers):
-        best = now.grown(layer)
-        for chosen in dict.fromkeys((*now.single(layer), *now.means(layer), best)):
+    print(title("percent", list(of.scores(AlignmentHeads(0, (0,))))))
+    for shifted, layer in product((False, True), range(of.layers)):
+        best = of.grown(layer, shifted)
+        for chosen in dict.fromkeys((*of.single(layer, shifted), *of.means(layer, shifted), best)):
             mark = " best" if chosen == best else ""
-            print(row(named(chosen, now.heads) + mark, now.scores(chosen)))
+            print(row(named(chosen, of.heads) + mark, of.scores(chosen)))
     print()
-    for name, chosen in (("best", now.best()), ("default", default_heads(now.layers, now.heads))):
-        print(f"{name + ':':14}{named(chosen, now.heads)}, AER {100 * now.error(chosen):.1f} %")
-    chosen = later.best()
-    print(f"one step later: {named(chosen, now.heads)}, AER {100 * later.error(chosen):.1f} %")
+    for name, chosen in (("best", of.best()), ("default", default_heads(of.layers, of.heads))):
+        print(f"{name + ':':9}{named(chosen, of.heads)}, AER {100 * of.error(chosen):.1f} %")
 
 
 def compare(info: ModelInfo, cases: Mapping[str, list[Case]]) -> None:
@@ -244,10 +255,10 @@ def forced(engine: Engine, case: Case) -> Floats:
     return hypothesis.attention()[:size]
 
 
-def store(info: ModelInfo, measure: Measure, tables: Mapping[str, Path]) -> None:
+def store(info: ModelInfo, of: Measure, tables: Mapping[str, Path]) -> None:
     """Write the best choice, and say what else has to be done."""
-    chosen, before = measure.best(), alignment_heads(info.folder, layers=measure.layers, heads=measure.heads)
-    scores = measure.scores(chosen)
+    chosen, before = of.best(), alignment_heads(info.folder, layers=of.layers, heads=of.heads)
+    scores = of.scores(chosen)
     path = write_alignment(
         info.folder,
         chosen,
@@ -295,10 +306,10 @@ def main() -> None:
         tables = tables_for(info, vocabulary, args.links)
         print(f"model {info.name}")
         cases = read_cases(vocabulary, tables)
-        now, later = measures(info.folder, cases)
-        report(now, later)
+        measured = measure(info.folder, cases)
+        report(measured)
         if args.write:
-            store(info, now, tables)
+            store(info, measured, tables)
         compare(info, cases)
     except (L10nError, OSError, ValueError) as error:
         parser.exit(1, f"{error}\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import L10nError
-from l10n.mt.heads import ALIGNMENT, alignment_heads
+from l10n.mt.heads import ALIGNMENT, SHIFTED, alignment_heads
 
 # What of a Marian folder ends up in its CTranslate2 form.
 _INPUTS = ("config.json", "model.safetensors", "vocab.json")
@@ -133,7 +133,8 @@ def write_converted(folder: Path, out: Path, quantization: str) -> None:
     """Convert in this process; ``out`` must not exist. Raises L10nError if it cannot be done.
 
     CTranslate2 gives the mean attention of the first heads of one layer: those that `alignment_heads` chooses
-    are moved there, which leaves the model the same function.
+    are moved there, which leaves the model the same function. Whether it is to be read one step later stands
+    in config.json; CTranslate2 leaves that to who reads it.
     """
     import numpy as np
     from ctranslate2.converters import TransformersConverter
@@ -154,6 +155,8 @@ def write_converted(folder: Path, out: Path, quantization: str) -> None:
             spec = super()._load()
             spec.decoder.alignment_layer = np.int16(chosen.layer)
             spec.decoder.alignment_heads = np.int16(len(chosen.heads))
+            if chosen.shifted:
+                spec.config.add_attribute(SHIFTED, True)
             return spec
 
     Converter(str(folder)).convert(str(out), quantization=quantization)

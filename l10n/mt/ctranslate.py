@@ -14,6 +14,7 @@ from l10n.errors import L10nError
 from l10n.lazy import import_without_torch
 from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
+from l10n.mt.heads import SHIFTED
 from l10n.mt.vocabulary import END, UNKNOWN
 
 # Larger batches are no faster and take more memory; scoring holds the logits of all target tokens.
@@ -37,6 +38,7 @@ class CTranslateEngine:
             )
             self.workers = threads
             self._tokens = _target_tokens(folder)
+            self._shifted = _is_shifted(folder)
             self._check_size()
         except (OSError, RuntimeError, ValueError) as error:
             detail = str(error).strip().split("\n")[0].rstrip(".")
@@ -106,33 +108,41 @@ class CTranslateEngine:
             disable_unk=True,
             return_scores=True,
             return_attention=True,
+            return_end_token=True,  # and so the attention of the step that writes it
         )
-        # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
         return [
-            [
-                Hypothesis(
-                    tuple(tokens), score * (len(tokens) + 1), partial(self._attention, result, n, source)
-                )
-                for n, (tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True))
-            ]
+            [self._hypothesis(result, n, source) for n in range(len(result.hypotheses))]
             for result, source in zip(results, sources, strict=True)
         ]
 
-    def _attention(self, result: Any, n: int, source: Tokens) -> Floats:
-        tokens = result.hypotheses[n]
-        rows = np.asarray(result.attention[n], dtype=np.float32).reshape(-1, len(source))[: len(tokens)]
-        if tokens:
+    def _hypothesis(self, result: Any, n: int, source: Tokens) -> Hypothesis:
+        tokens = tuple(token for token in result.hypotheses[n] if token != END)
+        # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
+        logprob = result.scores[n] * (len(tokens) + 1)
+        return Hypothesis(tokens, logprob, partial(self._attention, result, n, tokens, source))
+
+    def _attention(self, result: Any, n: int, tokens: Tokens, source: Tokens) -> Floats:
+        rows = np.asarray(result.attention[n], dtype=np.float32).reshape(-1, len(source))
+        first, size = int(self._shifted), len(tokens)
+        if size and not self._shifted:
             # CTranslate2 4.8 gives the first row of another sentence of the batch to beams wider than 1.
-            (alone,) = self._translator.translate_batch(
-                [list(source)],
-                target_prefix=[tokens[:1]],
-                beam_size=1,
-                max_input_length=0,
-                max_decoding_length=1,
-                return_attention=True,
-            )
-            rows[0] = alone.attention[0][0]
-        return rows
+            rows[0] = self._attend(source, tokens[:1])[0]
+        elif size and len(rows) == size:
+            rows = self._attend(source, tokens)  # the bound on its length let no step follow the last token
+        return rows[first : first + size]
+
+    def _attend(self, source: Tokens, prefix: Tokens) -> Floats:
+        """The attention of one sentence alone, of the steps that write ``prefix`` and the one after them."""
+        (alone,) = self._translator.translate_batch(
+            [list(source)],
+            target_prefix=[list(prefix)],
+            beam_size=1,
+            max_input_length=0,
+            max_decoding_length=len(prefix) + 1,
+            return_attention=True,
+            return_end_token=True,
+        )
+        return np.asarray(alone.attention[0], dtype=np.float32)
 
     def following(
         self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], starts: Sequence[int]
@@ -186,6 +196,13 @@ def _log_softmax(steps: Sequence[Any]) -> Floats:
     highest = logits.max(axis=1, keepdims=True)
     logits -= highest + np.log(np.exp(logits - highest).sum(axis=1, keepdims=True))
     return logits
+
+
+def _is_shifted(folder: Path) -> bool:
+    """Whether the attention is to be read one step later, as `write_converted` says it in config.json."""
+    path = folder / "config.json"  # conversions of old have none
+    config: Any = json.loads(path.read_bytes()) if path.exists() else {}
+    return isinstance(config, dict) and config.get(SHIFTED) is True
 
 
 def _target_tokens(folder: Path) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,22 @@ from l10n.errors import L10nError
 
 # Lies in the Marian folder; `benchmarks/alignment` measures the heads and writes it.
 ALIGNMENT = "alignment.json"
+# Stands in config.json of a CTranslate2 form whose attention is to be read one step later.
+SHIFTED = "alignment_shifted"
 
 
 @dataclass(frozen=True, slots=True)
 class AlignmentHeads:
-    """The mean of some ``heads`` of one decoder ``layer``, both counted from 0, the lowest layer first."""
+    """The mean of some ``heads`` of one decoder ``layer``, both counted from 0, the lowest layer first.
+
+    What aligns a target token is the attention of the step that writes it or, ``shifted``, of the next one,
+    which has it as the decoder's input ("Shift-Att": Chen et al. 2020, "Accurate Word Alignment Induction
+    from Neural Machine Translation").
+    """
 
     layer: int
     heads: tuple[int, ...]
+    shifted: bool = False
 
 
 def alignment_heads(folder: Path, *, layers: int, heads: int) -> AlignmentHeads:
@@ -29,12 +37,14 @@ def alignment_heads(folder: Path, *, layers: int, heads: int) -> AlignmentHeads:
     """
     try:
         data: Any = json.loads((folder / ALIGNMENT).read_bytes())
-        chosen = AlignmentHeads(data["layer"], tuple(data["heads"]))
+        chosen = AlignmentHeads(data["layer"], tuple(data["heads"]), data.get("shifted", False))
         for name, values, size in (("layer", (chosen.layer,), layers), ("heads", chosen.heads, heads)):
             if not values or not all(type(n) is int and 0 <= n < size for n in values):
                 raise ValueError(f"{name}: {data[name]}, but the model has 0 to {size - 1}")
         if len(set(chosen.heads)) < len(chosen.heads):
             raise ValueError(f"heads: {data['heads']}, one of them twice")
+        if type(chosen.shifted) is not bool:
+            raise ValueError(f"shifted: {data['shifted']}, not true or false")
     except FileNotFoundError:
         return default_heads(layers, heads)
     except (OSError, ValueError, LookupError, TypeError) as error:
@@ -58,7 +68,7 @@ def default_heads(layers: int, heads: int) -> AlignmentHeads:
 
 def write_alignment(folder: Path, chosen: AlignmentHeads, measured: Mapping[str, Any]) -> Path:
     """Store a choice with a model, beside how it was ``measured``; the path of the file."""
-    data = {"layer": chosen.layer, "heads": list(chosen.heads), "measured": measured}
+    data = {**asdict(chosen), "measured": measured}
     path = folder / ALIGNMENT
     path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return path

@@ -163,7 +163,7 @@ class MarianEngine:
                 result.logits[..., self._pad] = -torch.inf
                 logprobs = torch.log_softmax(result.logits, dim=-1).numpy()
                 layer = result.cross_attentions[self._aligned.layer]
-                attention = layer[:, self._aligned.heads].mean(dim=1).numpy()
+                attention = layer[:, self._aligned.heads, int(self._aligned.shifted) :].mean(dim=1).numpy()
             for k, i in enumerate(chunk):
                 n = len(targets[i])
                 yield logprobs[k, : n + 1], attention[k, :n, : len(sources[i])].copy()

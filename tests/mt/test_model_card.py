@@ -88,7 +88,7 @@ def test_the_figures_are_those_of_the_weights_and_of_the_configuration(
 def test_the_alignment_error_is_the_one_that_was_measured(card: ModelCard) -> None:
     measured = json.loads((INFO.folder / "alignment.json").read_bytes())["measured"]["alignment_error_rate"]
     text = " ".join(card.text.split())
-    assert f"{100 * measured['en']:.1f} % of them wrongly in English" in text
+    assert f"{100 * measured['en']:.1f} % of the words wrongly in English" in text
     assert f"{100 * measured['uk']:.1f} % in Ukrainian" in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,14 @@ from mt_samples import FRENCH, marian_folder
 from l10n.errors import L10nError
 from l10n.mt.ctranslate import CTranslateEngine
 from l10n.mt.engine import Engine, Floats, Tokens
-from l10n.mt.heads import ALIGNMENT, AlignmentHeads, alignment_heads, default_heads, write_alignment
+from l10n.mt.heads import (
+    ALIGNMENT,
+    SHIFTED,
+    AlignmentHeads,
+    alignment_heads,
+    default_heads,
+    write_alignment,
+)
 from l10n.mt.source import Request, build_source
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
@@ -28,7 +36,8 @@ LAYERS, HEADS = 3, 4
 def test_a_stored_choice_is_read_back(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     layers, heads = data.draw(st.integers(1, 12)), data.draw(st.integers(1, 16))
     several = st.lists(st.integers(0, heads - 1), min_size=1, unique=True)
-    chosen = AlignmentHeads(data.draw(st.integers(0, layers - 1)), tuple(data.draw(several)))
+    layer, shifted = data.draw(st.integers(0, layers - 1)), data.draw(st.booleans())
+    chosen = AlignmentHeads(layer, tuple(data.draw(several)), shifted)
     folder = tmp_path_factory.mktemp("model")
     write_alignment(folder, chosen, {"alignment_error_rate": {"uk": 0.2}})
     assert alignment_heads(folder, layers=layers, heads=heads) == chosen
@@ -36,6 +45,11 @@ def test_a_stored_choice_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
 
 def test_without_a_choice_all_heads_of_the_last_layer_are_averaged(tmp_path: Path) -> None:
     assert alignment_heads(tmp_path, layers=LAYERS, heads=HEADS) == AlignmentHeads(2, (0, 1, 2, 3))
+
+
+def test_a_choice_that_does_not_say_so_is_not_read_one_step_later(tmp_path: Path) -> None:
+    (tmp_path / ALIGNMENT).write_text('{"layer": 1, "heads": [2]}')
+    assert alignment_heads(tmp_path, layers=LAYERS, heads=HEADS) == AlignmentHeads(1, (2,), shifted=False)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +69,8 @@ def test_without_a_choice_all_heads_of_the_last_layer_are_averaged(tmp_path: Pat
         ('{"layer": 2, "heads": [1.0]}', "heads: [1.0], but the model has 0 to 3"),
         ('{"layer": 2, "heads": [[1]]}', "heads: [[1]], but the model has 0 to 3"),
         ('{"layer": 2, "heads": [1, 1]}', "heads: [1, 1], one of them twice"),
+        ('{"layer": 2, "heads": [1], "shifted": 1}', "shifted: 1, not true or false"),
+        ('{"layer": 2, "heads": [1], "shifted": null}', "shifted: None, not true or false"),
     ],
 )
 def test_a_broken_choice_is_named_in_one_line(tmp_path: Path, text: str, words: str) -> None:
@@ -76,6 +92,37 @@ def test_the_bundled_model_carries_a_measured_choice() -> None:
     assert chosen != default_heads(**sizes)
     measured = json.loads((folder / ALIGNMENT).read_bytes())["measured"]
     assert all(measured["alignment_error_rate"][language] < 0.3 for language in ("en", "uk"))
+
+
+@pytest.fixture(scope="module")
+def now_and_later(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
+    """The bundled conversion as it would be read at each step, and one step later."""
+    engines = []
+    for shifted in (False, True):
+        folder = tmp_path_factory.mktemp("converted") / "model"
+        shutil.copytree(bundled("models") / "fr-en_uk-small-ct2", folder)
+        config = json.loads((folder / "config.json").read_bytes())
+        (folder / "config.json").write_text(json.dumps({**config, SHIFTED: shifted}))
+        engines.append(CTranslateEngine(folder, threads=1))
+    return engines[0], engines[1]
+
+
+@pytest.mark.parametrize("max_length", [None, 5])
+def test_one_step_later_is_the_row_of_the_next_token_for_the_last_one_too(
+    now_and_later: tuple[Engine, Engine], max_length: int | None
+) -> None:
+    """Also in a batch, where CTranslate2 mixes up the first rows, and where a bound ends a hypothesis."""
+    now, later = now_and_later
+    vocabulary = Vocabulary(bundled("models") / "fr-en_uk-small")
+    sources = [build_source(Request(text), vocabulary, ">>ukr<<").tokens for text in FRENCH]
+    prefixes = [tuple(vocabulary.encode_target("Троє") or ()) if n % 2 else () for n in range(len(sources))]
+    found = later.translate(sources, prefixes=prefixes, beam=4, n_best=2, max_length=max_length)
+    for source, several in zip(sources, found, strict=True):
+        for hypothesis in several:
+            forced = [*hypothesis.tokens, "."]
+            ((other,),) = now.translate([source], prefixes=[forced], beam=1, max_length=len(forced))
+            assert hypothesis.attention().shape == (len(hypothesis.tokens), len(source))
+            assert np.allclose(hypothesis.attention(), other.attention()[1:], atol=0.03)
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +162,8 @@ def _chosen_attention(model: Path, chosen: AlignmentHeads, source: Tokens, targe
             output_attentions=True,
         )
     several: Floats = result.cross_attentions[chosen.layer][0, list(chosen.heads)].numpy()
-    mean: Floats = several.mean(axis=0)[: len(target)]
+    first = int(chosen.shifted)
+    mean: Floats = several.mean(axis=0)[first : first + len(target)]
     return mean
 
 
@@ -127,6 +175,8 @@ def _chosen_attention(model: Path, chosen: AlignmentHeads, source: Tokens, targe
         AlignmentHeads(2, (0,)),
         AlignmentHeads(2, (1, 2, 3)),
         AlignmentHeads(1, (0, 1, 2, 3)),
+        AlignmentHeads(0, (2,), shifted=True),
+        AlignmentHeads(1, (3, 1), shifted=True),
         None,
     ],
 )
@@ -137,14 +187,19 @@ def test_both_engines_give_the_attention_of_the_chosen_heads(
     if chosen:
         write_alignment(model, chosen, {})
     wanted = chosen or default_heads(LAYERS, HEADS)
-    others = [AlignmentHeads(layer, (head,)) for layer in range(LAYERS) for head in range(HEADS)]
+    others = [
+        AlignmentHeads(layer, (head,), shifted)
+        for layer in range(LAYERS)
+        for head in range(HEADS)
+        for shifted in (False, True)
+    ]
     source = _sources(model)[0]
     for engine in _engines(model, tmp_path / "out"):
         ((hypothesis,),) = engine.translate([source], beam=1, max_length=12)
         given = hypothesis.attention()
         expected = _chosen_attention(model, wanted, source, hypothesis.tokens)
         assert np.allclose(given, expected, atol=1e-5), engine.name
-        for other in (other for other in others if other.heads != wanted.heads):
+        for other in (other for other in others if other != wanted):
             there = _chosen_attention(model, other, source, hypothesis.tokens)
             assert not np.allclose(given, there, atol=1e-3), (engine.name, other)
 
