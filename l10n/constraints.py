@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from l10n.checks.homographs import Homographs
 from l10n.glossary.find import find_all, find_forbidden
-from l10n.glossary.forms import hit_forms
+from l10n.glossary.forms import TermForms, hit_forms
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request, Span
 from l10n.names import find_names, name_finder
@@ -22,6 +22,7 @@ from l10n.placeables import (
     reading,
     target_forms,
 )
+from l10n.ukrainian_names import ukrainian_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,21 @@ def _term(hit: TermHit, glossary: Glossary, language: str, only: str) -> Constra
         hit.end,
         partial(find_all, forms=forms.accepted),
         forms.candidates,
-        forms.preferred,
+        _annotation(hit, forms),
         forms.forbidden,
         partial(find_forbidden, forbidden=forms.forbidden, accepted=forms.accepted),
         read_as=_written_out(hit, glossary.by_id[hit.entry].fr),
+        families=forms.families,
+        unlikely={"singular": forms.plural, "plural": forms.singular}.get(hit.number, frozenset()),
     )
+
+
+def _annotation(hit: TermHit, forms: TermForms) -> str:
+    """The dictionary form, or for a French plural the plural of it: models inflect the number less readily
+    than the case.
+    """
+    own = forms.families[0] if forms.families and hit.number == "plural" else ()
+    return next((form for form in own if form in forms.plural), forms.preferred)
 
 
 def _written_out(hit: TermHit, fr: SourceTerm) -> str:
@@ -103,13 +114,18 @@ def _written_out(hit: TermHit, fr: SourceTerm) -> str:
 
 
 def _placeable(placeable: Placeable, language: str) -> Constraint:
-    name = placeable.kind == "name"
-    find = name_finder(placeable.surface) if name else finder(placeable, language)
+    forms = target_forms(placeable, language)
+    if placeable.kind != "name":
+        find = finder(placeable, language)
+    elif language == "uk" and (known := ukrainian_forms(placeable.surface)):
+        find, forms = partial(find_all, forms=known), known
+    else:
+        find = name_finder(placeable.surface)
     return Constraint(
         placeable.start,
         placeable.end,
         find,
-        target_forms(placeable, language),
+        forms,
         verbatim=placeable.surface if placeable.kind in VERBATIM else "",
         read_as=reading(placeable),
     )

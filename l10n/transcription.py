@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Similarity of skeletons (0–100) from which two spellings are taken for the same name; measured on the
 # references of the release corpus (see benchmarks/placeables.py).
@@ -52,6 +52,8 @@ _W: _Rules = (("w", "v"),)
 # Likeness with vowels (0–100) below which a name that is recognised may be misspelt, and the same for one of
 # four letters or fewer: of the Ukrainian references 3 in 100 words of names lie below it.
 _SPELT, _SPELT_SHORT = 84, 86
+
+_TWICE, _VOWEL = re.compile(r"(.)\1+"), re.compile("[aeiouv]")
 
 # What sounds alike, from the more to the less special.
 _SOUNDS: _Rules = (
@@ -127,7 +129,7 @@ def _without_ending(word: str) -> frozenset[str]:
 
 
 def _voiced(word: str, reading: _Rules) -> str:
-    return re.sub(r"(.)\1+", r"\1", _sounds(word, reading))
+    return _TWICE.sub(r"\1", _sounds(word, reading))
 
 
 @lru_cache(maxsize=8192)
@@ -141,11 +143,14 @@ def _skeleton(word: str, reading: _Rules) -> str:
     if not text:
         return ""
     # Vowels are respelt most freely, and v with them; one at the start only says that there is one.
-    return ("a" if text[0] in "aeiouv" else text[0]) + re.sub("[aeiouv]", "", text[1:])
+    return ("a" if text[0] in "aeiouv" else text[0]) + _VOWEL.sub("", text[1:])
 
 
 def _sounds(word: str, reading: _Rules) -> str:
     text = word.casefold().translate(_LETTERS)
     for pattern, sound in (*reading, *_SOUNDS):
-        text = re.sub(pattern, sound, text)
+        text = _rule(pattern).sub(sound, text)
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+_rule = cache(re.compile)  # the cache of `re` itself is too small for all rules

@@ -6,6 +6,7 @@ Ukrainian forms come from pymorphy3 (`l10n.glossary.ukrainian`), English ones fr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -22,15 +23,19 @@ class TermForms:
     ``preferred`` is what a hit is asked for in words: the preferred rendering, or the acronym; it is empty,
     and nothing is accepted, where the entry only forbids. ``accepted`` begins with its dictionary form, then
     come its other forms, then those of the allowed renderings. ``candidates`` are those of them that may be
-    put into a draft: no vocative. ``forbidden`` holds the forms of the forbidden renderings that are not
-    accepted as well. ``guessed`` says that a word unknown to the dictionary was inflected by analogy;
-    ``problems`` are remarks for the terminology manager, one sentence each.
+    put into a draft: no vocative. ``families`` are these again, rendering by rendering; ``singular`` and
+    ``plural`` those of one number only, where a rendering has both. ``forbidden`` holds the forms of the
+    forbidden renderings that are not accepted as well. ``guessed`` says that a word unknown to the dictionary
+    was inflected by analogy; ``problems`` are remarks for the terminology manager, one sentence each.
     """
 
     preferred: str
     accepted: tuple[str, ...]
     candidates: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()
+    singular: frozenset[str] = frozenset()
+    plural: frozenset[str] = frozenset()
     guessed: bool = False
     problems: tuple[str, ...] = ()
 
@@ -141,9 +146,29 @@ def _term_forms(
         accepted=accepted,
         candidates=tuple(form for form in accepted if form not in spoken),
         forbidden=unique(form for p in banned for form in p.forms if form.casefold() not in taken),
+        families=tuple(tuple(f + after for f in p.forms if f + after not in spoken) for p in found),
+        singular=_of_number(found, "singular", after),
+        plural=_of_number(found, "plural", after),
         guessed=any(p.guessed for p in found),
         problems=tuple(dict.fromkeys(problem for p in (*found, *banned) for problem in p.problems)),
     )
+
+
+def _of_number(tables: Sequence[Paradigm], number: str, after: str) -> frozenset[str]:
+    """The accepted forms of that ``number`` only, of renderings that have another as well."""
+    columns = [
+        (name, row.cells[i])
+        for table in tables
+        if len(table.columns) > 1
+        for i, name in enumerate(table.columns)
+        for row in table.rows
+        if row.accepted
+    ]
+    own, other = (
+        {form + after for name, cell in columns if (name == number) is same for form in cell}
+        for same in (True, False)
+    )
+    return frozenset(own - other)
 
 
 def paradigm(term: str, language: str, *, pos: str = "noun", proper: bool = False) -> Paradigm:

@@ -13,14 +13,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.glossary.french.context import Verdict, is_adjective, is_noun, is_verb
-from l10n.glossary.french.lexicon import CLITICS, DEMONSTRATIVE_TAILS, FREE_PREFIXES
+from l10n.glossary.french.lexicon import (
+    CLITICS,
+    DEMONSTRATIVE_TAILS,
+    FREE_PREFIXES,
+    NUMERALS,
+    PLURAL_DETERMINERS,
+    SINGULAR_DETERMINERS,
+)
 from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
 from l10n.glossary.french.shapes import may_be_participle
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
 from l10n.glossary.french.walk import Found, Walk
 from l10n.glossary.waiting import Waiting
-from l10n.model import Entry, Glossary, TermHit
+from l10n.model import Entry, Glossary, Number, TermHit
 
 _LONGEST_PHRASE = 30  # words that an ``unless`` phrase may begin before a hit
 _RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
@@ -154,7 +161,8 @@ class TermMatcher:
         for found, nested in _resolve(founds):
             start, end = sentence.starts[found.first], sentence.ends[found.last]
             entry, via = self._entries[found.pattern.entry], found.pattern.via
-            hits.append(TermHit(entry.id, start, end, sentence.text[start:end], via, nested))
+            surface, number = sentence.text[start:end], _number(sentence, found)
+            hits.append(TermHit(entry.id, start, end, surface, via, nested, number=number))
         return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
 
 
@@ -221,6 +229,18 @@ def _questions(sentence: Sentence, found: Found) -> list[Question] | None:
         reading: Reading = "verb" if pattern.pos == "verb" else "adj" if pattern.pos == "adj" else "noun"
         questions.append(Question(sentence, found.head, reading))
     return questions
+
+
+def _number(sentence: Sentence, found: Found) -> Number:
+    """The number of a noun: by its form, or by the determiner before it (*les pays*, *un pays*)."""
+    pattern = found.pattern
+    if pattern.pos != "noun" or pattern.case == "acronym":
+        return ""
+    form = sentence.number(found.head)
+    before = sentence.low[found.first - 1] if found.first and sentence.joined(found.first) else ""
+    if form == "p" or (form == "b" and before in PLURAL_DETERMINERS | NUMERALS):
+        return "plural"
+    return "singular" if form == "s" or before in SINGULAR_DETERMINERS else ""
 
 
 def _by_agent(sentence: Sentence, found: Found) -> bool:

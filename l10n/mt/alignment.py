@@ -32,6 +32,27 @@ def rendered_at(attention: Floats, positions: Collection[int]) -> int | None:
 
     ``attention`` (T, S) as in `Hypothesis`.
     """
+    rows = _rendering(attention, positions)
+    return None if rows is None else rows[0]
+
+
+def rendered_span(
+    tokens: Sequence[str], attention: Floats, positions: Collection[int]
+) -> tuple[int, int] | None:
+    """The first and last+1 token of the whole words that render the source ``positions``; or None."""
+    rows = _rendering(attention, positions)
+    if rows is None:
+        return None
+    first, last = rows[0], rows[1] + 1
+    while first > 0 and not _begins_word(tokens, first):
+        first -= 1
+    while last < len(tokens) and not _begins_word(tokens, last) and tokens[last][:1].isalnum():
+        last += 1
+    return first, last
+
+
+def _rendering(attention: Floats, positions: Collection[int]) -> tuple[int, int] | None:
+    """The first and the last token of the run that looks most at the ``positions``."""
     if not len(attention) or not positions:
         return None
     mass = attention[:, sorted(positions)].sum(axis=1)
@@ -40,7 +61,8 @@ def rendered_at(attention: Floats, positions: Collection[int]) -> int | None:
         return None
     strong = np.flatnonzero(mass >= 0.5 * peak)
     clusters = np.split(strong, np.flatnonzero(np.diff(strong) > 2) + 1)
-    return int(max(clusters, key=lambda c: float(mass[c].sum()))[0])
+    run = max(clusters, key=lambda c: float(mass[c].sum()))
+    return int(run[0]), int(run[-1])
 
 
 def renders(attention: Floats, rows: Collection[int], positions: Collection[int]) -> bool:

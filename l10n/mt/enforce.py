@@ -17,13 +17,17 @@ import numpy as np
 from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine, Floats
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
-from l10n.mt.vocabulary import END, Vocabulary
-from l10n.mt.work import Work, begin, best, score_without
+from l10n.mt.source import Span
+from l10n.mt.vocabulary import END, WORD_START, Vocabulary
+from l10n.mt.work import Work, begin, best, put, score_without
 
 # Cuts per unmet constraint, and the beam of continuations: more cost time and hardly change the result.
 CUTS, BEAM = 3, 2
-# Which forms are tried: the likeliest; where it leads to no sound sentence, more of them.
+# Which forms are tried: the likeliest of the preferred rendering; where it leads to no sound sentence, more,
+# and of all renderings.
 WIDTHS = (Width(keep=1, within=0.0), Width(keep=4, within=8.0))
+# What a form that is put into the finished sentence may cost the rest, per token.
+SPLICE_MARGIN = 0.5
 
 
 @dataclass(slots=True)
@@ -38,6 +42,12 @@ class _Attempt:
     @property
     def forms(self) -> tuple[str, ...]:
         return self.work.request.constraints[self.constraint].forms
+
+    @property
+    def preferred(self) -> tuple[str, ...]:
+        """The forms of the first rendering."""
+        families = self.work.request.constraints[self.constraint].families
+        return families[0] if families else self.forms
 
 
 class Enforcer:
@@ -65,7 +75,7 @@ class Enforcer:
                 failed = self._try(
                     failed, prefixes if width is WIDTHS[0] else self._end_words(failed, prefixes)
                 )
-            for attempt in failed:
+            for attempt in self._splice(failed):
                 spare = attempt.work.spare
                 if spare is not None and spare.claims[attempt.constraint] is not None:
                     attempt.work.take(spare, "annotated")
@@ -89,7 +99,12 @@ class Enforcer:
                 {
                     cut: forms
                     for cut in attempt.cuts
-                    if (forms := self._spell(attempt.forms, attempt.work.tokens[:cut]))
+                    if (
+                        forms := self._spell(
+                            attempt.preferred if width is WIDTHS[0] else attempt.forms,
+                            attempt.work.tokens[:cut],
+                        )
+                    )
                 },
             )
             for attempt in attempts
@@ -145,8 +160,35 @@ class Enforcer:
                 candidates.append((attempt, candidate))
         return self._settle(attempts, candidates)
 
+    def _splice(self, attempts: Sequence[_Attempt]) -> list[_Attempt]:
+        """Put the likeliest form in the place of the old rendering, or between two words where there is none,
+        and leave the rest as it is; the attempts that failed.
+        """
+        spans = [(attempt, span) for attempt in attempts for span in _spans(attempt)]
+        paths = search_forms(
+            self._engine,
+            [
+                Query(a.work.source.tokens, a.work.tokens, {cut: self._spell(a.forms, a.work.tokens[:cut])})
+                for a, (cut, _) in spans
+            ],
+            WIDTHS[0],
+            self._boundary,
+        )
+        candidates = []
+        for (attempt, (cut, end)), found in zip(spans, paths, strict=True):
+            for path in found:
+                work = attempt.work
+                hypothesis = put(work.hypothesis, (cut, end), path[cut:])
+                candidate = begin(work.request, work.source, hypothesis, self._vocabulary)
+                if not _fault(attempt, candidate):
+                    candidates.append((attempt, candidate))
+        return self._settle(attempts, candidates, SPLICE_MARGIN)
+
     def _settle(
-        self, attempts: Sequence[_Attempt], candidates: Sequence[tuple[_Attempt, Work]]
+        self,
+        attempts: Sequence[_Attempt],
+        candidates: Sequence[tuple[_Attempt, Work]],
+        margin: float = fit.MARGIN,
     ) -> list[_Attempt]:
         """Each work takes its best candidate, unless that costs too much score; the attempts that failed."""
         scores = self._engine.score(
@@ -156,7 +198,7 @@ class Enforcer:
         for (attempt, candidate), logprobs in zip(candidates, scores, strict=True):
             candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
             rest = score_without(candidate, logprobs, attempt.work.unmet)
-            fault = fit.cost(rest, attempt.work.hypothesis.score)
+            fault = fit.cost(rest, attempt.work.hypothesis.score, margin)
             if fault:
                 attempt.fault = fault
             else:
@@ -178,6 +220,18 @@ def _fault(attempt: _Attempt, candidate: Work) -> str:
     if not fault and candidate.met <= attempt.work.met:
         return "another term of the sentence would be lost"
     return fault
+
+
+def _spans(attempt: _Attempt) -> list[Span]:
+    """The tokens (first, last + 1) of the old rendering; where there is none, empty spans between words."""
+    work = attempt.work
+    attention, positions = work.hypothesis.attention(), work.source.positions[attempt.constraint]
+    span = alignment.rendered_span(work.tokens, attention, positions)
+    if span is not None:
+        old = "".join(work.tokens[slice(*span)]).replace(WORD_START, "")
+        # Attention that rests on a preposition alone: nothing may have been written for the term.
+        return [span] if len(old) > alignment.FUNCTION_WORD else [span, (span[0], span[0])]
+    return [(cut, cut) for cut in alignment.insertion_points(work.tokens, attention, positions)]
 
 
 def _bound(work: Work, prefix: Path) -> int:

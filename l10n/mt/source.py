@@ -19,7 +19,8 @@ class Constraint:
     checked. ``annotation`` is the dictionary form for a model that understands annotations. ``banned`` are
     forms that must not render it, and ``find_banned`` gives their places. ``verbatim`` is put into the target
     as it stands, and ``read_as`` is what the model is given to read instead of the source text (see
-    `l10n.mt.standin`).
+    `l10n.mt.standin`). ``families`` are the forms of each rendering; those in ``unlikely`` do not fit the
+    source by themselves: a singular for a plural.
     """
 
     start: int
@@ -31,6 +32,8 @@ class Constraint:
     find_banned: Callable[[str], list[Span]] = lambda text: []
     verbatim: str = ""
     read_as: str = ""
+    families: tuple[tuple[str, ...], ...] = ()
+    unlikely: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

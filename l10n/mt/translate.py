@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from l10n.mt import fit
+from l10n.mt.agree import agree
 from l10n.mt.enforce import Enforcer
 from l10n.mt.engine import Engine, Hypothesis
 from l10n.mt.forbid import keep_out
@@ -86,8 +87,13 @@ class Translator:
         """Meet the open constraints in place, and keep out what must not render any."""
         if self._annotate:
             self._annotated([work for work in works if work.open], token, beam)
+        self._impose(works)
+        keep_out(works, self.engine, self.vocabulary, self._impose)
+
+    def _impose(self, works: Sequence[Work]) -> None:
+        """Force what is still unmet, then see to the forms of all that was imposed."""
         self._enforcer.enforce([work for work in works if work.open])
-        keep_out(works, self.engine, self.vocabulary, self._enforcer.enforce)
+        agree(works, self.engine, self.vocabulary)
 
     def _choose(self, request: Request, source: Source, hypotheses: Sequence[Hypothesis]) -> Work:
         """The best hypothesis, or one of the n-best list that meets more constraints and does not loop."""

@@ -18,6 +18,7 @@ TERM_OPEN, TERM_CLOSE = "<term>", "</term>"
 
 # After one of these no space is written, so a form that follows has no word-start mark.
 OPENERS = frozenset("([{«“„‘\"'’-–/")
+SPACED_DASHES = frozenset((" -", " –"))
 
 _COPY = "copy the whole model folder again"
 
@@ -67,7 +68,7 @@ class Vocabulary:
 
     def encode_target(self, text: str, before: str = "") -> list[str] | None:
         """The pieces of a target text that follows ``before``; None if the vocabulary cannot spell it."""
-        opener = before[-1:] if before[-1:] in OPENERS else ""
+        opener = before[-1:] if before[-1:] in OPENERS and before[-2:] not in SPACED_DASHES else ""
         pieces: list[str] = self._target.encode(opener + text, out_type=str)
         if opener:
             pieces = _without(pieces, opener)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,7 +22,7 @@ class Work:
 
     ``how`` and ``given_up`` (the reason) have the number of a constraint as their key. ``spare`` meets more
     constraints, but a better way to meet them is looked for first. ``kept_out``: banned forms that the model
-    had written, and for which constraint.
+    had written, and for which constraint. ``plain``: the source as it was first translated, not annotated.
     """
 
     request: Request
@@ -34,6 +34,10 @@ class Work:
     given_up: dict[int, str] = field(default_factory=dict)
     spare: Work | None = None
     kept_out: dict[str, int] = field(default_factory=dict)
+    plain: Source = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.plain = self.source
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -109,6 +113,22 @@ def score_without(work: Work, logprobs: Floats, constraints: Collection[int]) ->
         if not any(start <= at < end for start, end in spans)
     ]
     return float(np.mean(outside)) if outside else 0.0
+
+
+def put(hypothesis: Hypothesis, span: Span, pieces: Sequence[str]) -> Hypothesis:
+    """The hypothesis with other pieces in the place of its tokens ``span``; its ``logprob`` is kept.
+
+    All of these share the attention of what stood there.
+    """
+    first, last = span
+    tokens = (*hypothesis.tokens[:first], *pieces, *hypothesis.tokens[last:])
+
+    def attention() -> Floats:
+        rows = hypothesis.attention()
+        own = rows[first : max(last, first + 1)].mean(axis=0, keepdims=True)
+        return np.concatenate([rows[:first], np.repeat(own, len(pieces), axis=0), rows[last:]])
+
+    return replace(hypothesis, tokens=tokens, attention=attention)
 
 
 def begin(request: Request, source: Source, hypothesis: Hypothesis, vocabulary: Vocabulary) -> Work:

@@ -574,6 +574,24 @@ def test_a_vocative_is_accepted_but_put_into_no_draft() -> None:
     assert "особи, що пережили торгівлю людьми" in uk.candidates
 
 
+def test_forms_are_told_apart_by_rendering_and_by_number() -> None:
+    uk = TargetTerm("дозвіл на роботу", allowed=("дозвіл на працю",))
+    forms = term_forms(entry(uk=uk), "uk")
+    assert [family[0] for family in forms.families] == ["дозвіл на роботу", "дозвіл на працю"]
+    assert {form for family in forms.families for form in family} == set(forms.candidates)
+    assert "дозволу на працю" in forms.singular
+    assert "дозволами на роботу" in forms.plural
+    assert forms.singular.isdisjoint(forms.plural)
+    assert forms.singular | forms.plural <= set(forms.accepted)
+
+
+def test_what_has_one_number_has_no_forms_of_the_other() -> None:
+    for uk in ("домашнє насильство", "засоби до існування"):
+        forms = term_forms(entry(uk=uk), "uk")
+        assert not forms.singular | forms.plural
+    assert term_forms(entry(en="border guard"), "en").plural == {"border guards"}
+
+
 def test_an_entry_that_only_forbids_accepts_nothing() -> None:
     en = term_forms(entry(en=TargetTerm("", forbidden=("smuggled",))), "en")
     assert (en.preferred, en.accepted, en.forbidden[0]) == ("", (), "smuggled")
@@ -667,7 +685,7 @@ def test_any_term_has_forms_that_are_unique_and_hold_the_term_or_a_remark(
 @given(TERMS, st.sampled_from(["uk", "en"]), st.booleans())
 def test_every_accepted_form_is_found_in_text(term: str, language: str, proper: bool) -> None:
     for form in paradigm(term, language, proper=proper).forms:
-        text = f"x {form} y"
+        text = f"1; {form}; 2"
         span = find_form(text, (form,))
         assert span is not None
         assert text[slice(*span)] == form.strip()

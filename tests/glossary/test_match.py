@@ -65,9 +65,33 @@ def test_a_hit_tells_its_place_and_by_what_it_was_found() -> None:
     (hits,) = terms.match(["L’OIM, organisme migratoire, est une Organisation internationale."])
     assert hits == (
         TermHit("oim", 2, 5, "OIM", "acronym"),
-        TermHit("oim", 7, 27, "organisme migratoire", "variant"),
-        TermHit("oim", 37, 64, "Organisation internationale", "term"),
+        TermHit("oim", 7, 27, "organisme migratoire", "variant", number="singular"),
+        TermHit("oim", 37, 64, "Organisation internationale", "term", number="singular"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Le mécanisme de renvoi existe.", "singular"),
+        ("Trois mécanismes nationaux de renvoi existent.", "plural"),
+        ("Un pays de transit", "singular"),
+        ("Les pays de transit", "plural"),
+        ("Deux pays de transit", "plural"),
+        ("En chemin : pays de transit", ""),
+        ("Des ONG", ""),
+        ("Les Nations Unies", ""),
+    ],
+)
+def test_a_hit_tells_the_number_where_the_noun_or_its_determiner_does(text: str, number: str) -> None:
+    terms = matcher(
+        entry("mnr", "mécanisme de renvoi"),
+        entry("transit", "pays de transit"),
+        entry("ong", "organisation non gouvernementale", acronym="ONG"),
+        entry("onu", "Nations Unies", pos="propn"),
+    )
+    (hits,) = terms.match([text])
+    assert [hit.number for hit in hits] == [number]
 
 
 def test_the_longest_match_wins_and_inner_entries_are_nested(suite: TermMatcher) -> None:

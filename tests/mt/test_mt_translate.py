@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import product
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.mt import fit
-from l10n.mt.alignment import character_offsets, cut_points, insertion_points, rendered_at
+from l10n.mt.alignment import character_offsets, cut_points, insertion_points, rendered_at, rendered_span
 from l10n.mt.claims import claim
 from l10n.mt.engine import Engine
 from l10n.mt.load import load_translator, model_info
@@ -115,6 +116,20 @@ def test_a_rendering_that_the_model_would_not_choose_is_forced_and_the_sentence_
     assert forced.how == ("forced",)
     assert "safe haven" in forced.text.lower()
     assert "2019" in forced.text and "Odes" in forced.text
+
+
+def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
+    translator: Translator,
+) -> None:
+    term = "droit international humanitaire"
+    text = f"Le {term} prohibe de contraindre des civils à servir une puissance ennemie."
+    forms = ("міжнародне гуманітарне право", "міжнародного гуманітарного права")
+    plain, mended = (
+        translator.translate([request], "uk")[0] for request in (Request(text), ask(text, (term, *forms)))
+    )
+    assert mended.how == ("forced",)
+    assert mended.text.startswith("Міжнародне гуманітарне право ")
+    assert mended.text.partition("право ")[2] == plain.text.partition("право ")[2]
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
@@ -306,6 +321,32 @@ def test_two_terms_do_not_claim_the_same_words_unless_they_overlap_in_the_source
     assert claim("victims of trafficking", nested) == ((0, 22), (11, 22))
 
 
+def test_a_term_gives_its_words_to_one_that_fits_nowhere_else() -> None:
+    either = Constraint(0, 11, partial(find_all, forms=("guidance", "referral")))
+    only = Constraint(20, 30, partial(find_all, forms=("referral",)))
+    assert claim("referral and guidance", [either, only]) == ((13, 21), (0, 8))
+    assert claim("referral for all", [either, only]) == ((0, 8), None)
+
+
+_PLACES = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), unique=True, max_size=4)
+
+
+@given(st.lists(_PLACES, max_size=5))
+def test_as_many_terms_as_possible_are_met_and_none_shares_words(letters: list[list[str]]) -> None:
+    text = "a b c d e"
+    constraints = [
+        Constraint(2 * k, 2 * k + 1, partial(find_all, forms=tuple(several)))
+        for k, several in enumerate(letters)
+    ]
+    claims = claim(text, constraints)
+    taken = [text[slice(*span)] for span in claims if span is not None]
+    assert len(taken) == len(set(taken))
+    assert all(span is None or span in c.find(text) for span, c in zip(claims, constraints, strict=True))
+    ways = product(*([*several, ""] for several in letters))
+    most = max(len(way) for row in ways if len(way := [w for w in row if w]) == len(set(way)))
+    assert len(taken) == most
+
+
 def test_the_cut_goes_back_over_short_words_but_not_over_what_is_kept() -> None:
     tokens = "▁The ▁head ▁of ▁the ▁milk ing ▁service".split()
     assert cut_points(tokens, 5, 0) == [4, 3, 2]
@@ -319,6 +360,14 @@ def test_what_the_source_says_is_found_where_the_attention_is() -> None:
     assert rendered_at(attention, {3}) == 2
     assert rendered_at(attention, {0}) is None
     assert rendered_at(attention[:0], {3}) is None
+
+
+def test_what_renders_the_source_is_taken_by_whole_words_without_punctuation() -> None:
+    attention = np.full((6, 4), 0.02, dtype=np.float32)
+    attention[2:4, 1] = 0.9
+    tokens = ("▁the", "▁bor", "der", "▁poi", "nt", ",")
+    assert rendered_span(tokens, attention, {1}) == (1, 5)
+    assert rendered_span(tokens, attention, {3}) is None
 
 
 def test_a_dropped_term_is_put_between_its_neighbours_or_at_the_end() -> None:

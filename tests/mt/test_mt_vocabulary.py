@@ -125,6 +125,16 @@ def test_a_form_goes_on_after_an_opener_without_a_space(
     assert vocabulary.decode([*head, *pieces]) == before + form
 
 
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_a_form_keeps_its_space_after_a_dash_that_has_one_before_it(
+    vocabulary: Vocabulary, dash: str
+) -> None:
+    head, pieces = vocabulary.encode_target(f"Kyiv {dash}"), vocabulary.encode_target("IOM", f"Kyiv {dash}")
+    assert head is not None
+    assert pieces is not None
+    assert vocabulary.decode([*head, *pieces]) == f"Kyiv {dash} IOM"
+
+
 @pytest.mark.parametrize("name", ["vocab.json", "source.spm", "target.spm"])
 @pytest.mark.parametrize("damage", [None, b"", b"\x00\x01{", b"[1, 2]"])
 def test_a_missing_or_damaged_file_is_named_with_a_remedy(

@@ -11,10 +11,24 @@ from l10n.drafting import Document, draft_documents
 from l10n.model import Glossary, Kind, Segment
 from l10n.mt.load import model_info
 from l10n.pipeline import Options, translate_releases
+from l10n.progress import Progress
 from l10n.settings import Settings
-from tests.pipeline.conftest import Project, Record
 
 AGAIN = "Les frontières restent ouvertes aux familles."
+
+
+class Recorded(Progress):
+    """What the drafting told: each stage with its total, and how far it came."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int]] = []
+        self.count = 0
+
+    def start(self, stage: str, total: int) -> None:
+        self.stages.append((stage, total))
+
+    def done(self, count: int) -> None:
+        self.count = count
 
 
 @pytest.fixture
@@ -31,7 +45,7 @@ def document(*texts: str) -> Document:
 
 @pytest.mark.usefixtures("one_by_one")
 def test_a_sentence_that_comes_again_in_a_later_group_is_not_drafted_anew(tmp_path: Path) -> None:
-    settings, progress = Settings(root=tmp_path), Record()
+    settings, progress = Settings(root=tmp_path), Recorded()
     documents = [document("Le centre a fermé.", AGAIN), document(AGAIN), document("1 200", AGAIN)]
     first, second, third = draft_documents(documents, settings, Glossary(), model_info(settings), progress)
     for language in ("en", "uk"):
@@ -39,10 +53,10 @@ def test_a_sentence_that_comes_again_in_a_later_group_is_not_drafted_anew(tmp_pa
         assert first[language][AGAIN].text
         assert third[language]["1 200"].text == {"en": "1,200", "uk": "1200"}[language]
     assert progress.stages == [("Drafting en and uk", 4)]
-    assert progress.last == {"Drafting en and uk": 4}
+    assert progress.count == 4
 
 
-class Impatient(Record):
+class Impatient(Recorded):
     """Interrupts the run when its second release is drafted."""
 
     def done(self, count: int) -> None:
@@ -51,18 +65,23 @@ class Impatient(Record):
             raise KeyboardInterrupt
 
 
+def files(locales: Path) -> dict[str, bytes]:
+    return {p.relative_to(locales).as_posix(): p.read_bytes() for p in locales.rglob("*.*")}
+
+
 @pytest.mark.usefixtures("one_by_one")
 def test_what_was_done_before_an_interrupt_is_written_and_kept(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-    paths = [
-        project.write(f"releases/{name}.txt", f"{text}\n")
-        for name, text in [("a", "Le centre a fermé."), ("b", "La route est coupée."), ("c", AGAIN)]
-    ]
+    settings, locales = Settings(root=tmp_path), tmp_path / "locales"
+    texts = {"a": "Le centre a fermé.", "b": "La route est coupée.", "c": AGAIN}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+    paths = [tmp_path / f"{name}.txt" for name in texts]
     with pytest.raises(KeyboardInterrupt):
-        translate_releases(paths, Settings(root=tmp_path), Options(), Impatient())
-    written = project.files()
+        translate_releases(paths, settings, Options(), Impatient())
+    written = files(locales)
     assert {"en/a.po", "uk/a.po", "pot/a.pot"} <= set(written)
     assert not {name for name in written if "/c." in name}
-    project.run()
-    assert {name: project.files()[name] for name in written} == written
-    assert {"en/c.po", "uk/c.po"} <= set(project.files())
+    translate_releases(paths, settings, Options())
+    after = files(locales)
+    assert {name: after[name] for name in written} == written
+    assert {"en/c.po", "uk/c.po"} <= set(after)

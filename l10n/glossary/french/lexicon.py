@@ -32,6 +32,11 @@ PLURAL_DETERMINERS = words("""
     quelles quelques quels ses tes tous toutes vos
 """)
 
+SINGULAR_DETERMINERS = words("""
+    au aucun aucune ce cet cette chaque du l la le leur ma mon notre nul nulle quelle sa son ta toute un une
+    votre
+""")
+
 NUMERALS = words("""
     cent cents cinq cinquante deux dix douze huit mille neuf onze quarante quatorze quatre quinze seize
     sept six soixante treize trente trois vingt

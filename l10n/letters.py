@@ -1,0 +1,25 @@
+"""Which letters are Latin and which Cyrillic, as far as Europe writes them (Unicode, Scripts.txt).
+
+The module `re` knows no scripts; these are for the inside of a character class.
+"""
+
+from __future__ import annotations
+
+import re
+
+LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+CYRILLIC = "\u0400-\u052f"
+SMALL_LATIN = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
+"""Small letters of French."""
+LATIN_LETTER = re.compile(f"[{LATIN}]")
+CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+
+
+def has_latin(text: str) -> bool:
+    """Whether there is a Latin letter in the text."""
+    return LATIN_LETTER.search(text) is not None
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether there is a Cyrillic letter in the text."""
+    return CYRILLIC_LETTER.search(text) is not None

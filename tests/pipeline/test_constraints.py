@@ -1,0 +1,44 @@
+"""What of a segment the draft must hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.constraints import analyse, request
+from l10n.glossary.match import TermMatcher
+from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
+from l10n.mt.source import Constraint
+
+ENTRIES = (
+    Entry("centre", SourceTerm("centre de transit"), {"uk": TargetTerm("транзитний центр")}),
+    Entry("violence", SourceTerm("violence domestique"), {"uk": TargetTerm("домашнє насильство")}),
+    Entry("onu", SourceTerm("ONU", pos="propn"), {"uk": TargetTerm("Організація Об’єднаних Націй", "ООН")}),
+)
+GLOSSARY = Glossary(ENTRIES, by_id={entry.id: entry for entry in ENTRIES})
+
+
+def constraint(text: str) -> Constraint:
+    (analysis,) = analyse([text], TermMatcher(GLOSSARY).match([text]), GLOSSARY)
+    (found,) = request(analysis, GLOSSARY, "uk").constraints
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "annotation"),
+    [
+        ("Le centre de transit a ouvert.", "транзитний центр"),
+        ("Les centres de transit ont ouvert.", "транзитні центри"),
+        ("Les violences domestiques augmentent.", "домашнє насильство"),
+        ("L’ONU a protesté.", "Організація Об’єднаних Націй"),
+    ],
+)
+def test_a_model_is_shown_the_dictionary_form_in_the_number_of_the_french(text: str, annotation: str) -> None:
+    assert constraint(text).annotation == annotation
+
+
+def test_forms_in_another_number_than_the_french_are_unlikely() -> None:
+    one, many = constraint("Le centre de transit a ouvert."), constraint("Les centres de transit ont ouvert.")
+    assert "транзитних центрів" in one.unlikely
+    assert "транзитного центру" in many.unlikely
+    assert one.unlikely.isdisjoint(many.unlikely)
+    assert not constraint("Les violences domestiques augmentent.").unlikely
