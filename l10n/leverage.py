@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from l10n.catalog.changes import word_changes
-from l10n.glossary.find import find_all
+from l10n.constraints import Analysis, request
 from l10n.glossary.forms import hit_forms
 from l10n.memory.lookup import Match, Query, lookup
 from l10n.model import Draft, Glossary, MetTerm, Segment, TermHit, UnmetTerm
+from l10n.mt.claims import claim
 
 # From so many percent on, what a person wrote for a similar sentence is the better draft.
 USED = 85
@@ -38,15 +39,15 @@ def draft_from(match: Match, text: str, hits: Sequence[TermHit], glossary: Gloss
     """The draft that a match makes for ``text``, with its terms accounted for and what differs named.
 
     The words are a person's, and stay as they are. ``hits`` are the terms of ``text`` that are to be
-    rendered.
+    rendered, nested ones left out.
     """
     met: list[MetTerm] = []
     unmet: list[UnmetTerm] = []
-    for hit in hits:
+    claims = claim(match.target, request(Analysis(text, tuple(hits), ()), glossary, language).constraints)
+    for hit, span in zip(hits, claims, strict=True):
         forms = hit_forms(hit, glossary, language)
-        spans = find_all(match.target, forms.accepted)
-        if spans:
-            met.append(MetTerm(hit, match.target[spans[0][0] : spans[0][1]]))
+        if span is not None:
+            met.append(MetTerm(hit, match.target[span[0] : span[1]]))
         elif forms.accepted:
             unmet.append(UnmetTerm(hit, forms.preferred, "not in the translation from the memory"))
     return Draft(

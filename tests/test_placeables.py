@@ -47,6 +47,10 @@ def reappears(source: str, target: str, language: str) -> bool:
         ("Un don de US$ 1 200 hier", "amount", "US$ 1 200"),
         ("Un budget de 3,5 M€ pour l’an prochain", "amount", "3,5 M€"),
         ("Un budget de 12,4 Md d’€ au total", "amount", "12,4 Md d’€"),
+        ("Un loyer de 1 200–1 300 € par mois", "amount", "1 200–1 300 €"),
+        ("Un loyer de 2 000 - 2 500 ₴ par mois", "amount", "2 000 - 2 500 ₴"),
+        ("Un billet à US$ 20-30 hier", "amount", "US$ 20-30"),
+        ("Une perte de 3,5–4 M€ au total", "amount", "3,5–4 M€"),
         ("Il a fait −20 °C à l’aube", "amount", "−20 °C"),
         ("Le camp couvre 14 km², dit-elle", "amount", "14 km²"),
         ("Le vent souffle à 90 km/h ici", "amount", "90 km/h"),
@@ -78,6 +82,22 @@ def test_what_is_carried_over_is_found(text: str, kind: str, surface: str) -> No
     assert found(text) == [(kind, surface)]
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Menu 3 – 20 € par personne", ["3", "20 €"]),  # the dash of a list
+        ("De 30-20 €", ["30", "20 €"]),
+        ("Le lot 01-20 €", ["01", "20 €"]),
+        ("Covid-19-20 €", ["19", "20 €"]),
+        ("20 €-30 €", ["20 €", "30 €"]),
+        ("de 2-8 °C", ["2", "8 °C"]),
+        ("de 10-15 %", ["10", "15 %"]),
+    ],
+)
+def test_no_range_of_sums_is_made_of_what_may_be_none(text: str, surfaces: list[str]) -> None:
+    assert [surface for _, surface in found(text)] == surfaces
+
+
 @pytest.mark.parametrize("text", ["", "Aucun chiffre ici.", "Ouvert 24 heures sur 24", "vingt personnes"])
 def test_nothing_is_found_where_nothing_must_be_carried_over(text: str) -> None:
     assert found(text) == []
@@ -103,6 +123,11 @@ def test_nothing_is_found_where_nothing_must_be_carried_over(text: str) -> None:
         ("une aide de 12 k€", "aid of EUR 12,000", "допомога в 12 000 євро"),
         ("une amende de 40 £", "a 40-pound fine", "штраф 40 фунтів"),
         ("250 ₴ par mois", "UAH 250 a month", "250 гривень на місяць"),
+        ("1 200–1 300 €", "EUR 1,200–1,300", "1200–1300 євро"),
+        ("1 200–1 300 €", "from EUR 1,200 to EUR 1,300", "від 1200 до 1300 євро"),
+        ("1 200–1 300 €", "1,200 to 1,300 euros", "1200 євро – 1300 євро"),
+        ("3,5–4 M€", "€3.5 million–€4 million", "3,5–4 мільйони євро"),
+        ("de 20 à 30 €", "EUR 20 to 30", "від 20 до 30 євро"),
         ("de 2 à 8 °C", "between 2 and 8 degrees", "від 2 до 8 градусів"),
         ("par −20 °C", "at minus 20 °C", "за мінус 20 °C"),
         ("12 % des 40 %", "12 per cent of the 40%", "12 відсотків із 40 %"),
@@ -126,6 +151,9 @@ def test_localised_spellings_are_recognised(source: str, en: str, uk: str) -> No
         ("40 %", "40 people", "40 осіб"),
         ("150 $", "150", "ціна 150"),
         ("3,5 M€", "EUR 3.5", "3,5 М"),
+        ("1 200–1 300 €", "1,200–1,300", "1200–1300"),
+        ("1 200–1 300 €", "EUR 1,300", "1300 євро"),
+        ("1 200–1 300 €", "EUR 1,200–1,400", "1200–1400 євро"),
         ("3,5 M€", "USD 3.5 million", "3,5 мільйона доларів"),
         ("−20 °C", "20 °C", "20 °C"),
         ("14 km²", "14 km", "14 км"),
@@ -156,6 +184,9 @@ def test_what_is_garbled_is_not_recognised(source: str, en: str, uk: str) -> Non
         ("18h05", "18:05", "18:05"),
         ("150 $", "$150", f"150{NO_BREAK}$"),
         ("3,5 M€", "€3.5 million", f"3,5{NO_BREAK}млн{NO_BREAK}€"),
+        ("1 200–1 300 €", "€1,200–1,300", f"1200–1300{NO_BREAK}€"),
+        ("12 000 – 15 000 ₴", "UAH 12,000–15,000", f"12{NO_BREAK}000–15{NO_BREAK}000{NO_BREAK}грн"),
+        ("3,5-4 M$", "$3.5–4 million", f"3,5–4{NO_BREAK}млн{NO_BREAK}$"),
         ("40 %", "40 per cent", f"40{NO_BREAK}%"),
         ("90 km/h", "90 km/h", f"90{NO_BREAK}км/год"),
     ],
@@ -176,6 +207,9 @@ def test_the_house_style_of_the_target_comes_first(source: str, en: str, uk: str
         ("12 k€", "12 000 euros"),
         ("1,5 k€", "1,5 mille euros"),
         ("€ 20", "20 euros"),
+        ("20-30 €", "20–30 euros"),
+        ("1–1,5 M€", "1–1,5 million d’euros"),
+        ("12–15 k€", "12 000–15 000 euros"),
         ("40 %", ""),
         ("14 km²", ""),
         ("2015", ""),
@@ -198,6 +232,18 @@ def test_a_sum_is_read_in_words(surface: str, words: str) -> None:
         ("12 000 $", "12.000$ а", "uk", f"12{NO_BREAK}000{NO_BREAK}$ а"),
         ("3,5 M€", "EUR 3,5 million", "en", "EUR 3.5 million"),
         ("37 %", "37 % of", "en", "37% of"),
+        ("1 200–1 300 €", "EUR 1 200 - 1 300 a month", "en", "EUR 1,200–1,300 a month"),
+        (
+            "12 000-15 000 ₴",
+            "12.000 – 15.000 гривень",
+            "uk",
+            f"12{NO_BREAK}000–15{NO_BREAK}000{NO_BREAK}гривень",
+        ),
+        ("1 200–1 300 €", "from 1200 to 1300 euros", "en", "from 1,200 to 1,300 euros"),
+        ("Entre 500 et 1 000 €", "Between 500 and EUR 1,000", "en", "Between EUR 500 and 1,000"),
+        ("de 20 à 30 €", "from 20 to €30 a day", "en", "from €20 to 30 a day"),
+        ("de 20 à 30 €", "from EUR 20 to EUR 30", "en", "from EUR 20 to EUR 30"),
+        ("les 3 régions reçoivent 20 €", "the 3 and EUR 20", "en", "the 3 and EUR 20"),
     ],
 )
 def test_figures_take_the_writing_of_the_target(source: str, target: str, language: str, text: str) -> None:

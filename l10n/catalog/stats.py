@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import polib
@@ -17,8 +17,9 @@ class Stats:
     """Counts of active entries: ``entries`` = ``reviewed`` + ``drafts`` + ``untranslated``.
 
     ``drafts`` are all fuzzy entries with text, a human's unfinished ones too; ``unmet`` the terms that
-    entries not yet reviewed miss. ``words`` and ``reviewed_words`` are words of the source; ``findings`` what
-    a person has still to look at.
+    entries not yet reviewed miss. ``words`` and ``reviewed_words`` are words of the source; ``notes`` what
+    drafting noted in entries that nobody has reviewed: ``check:`` lines and unmet terms. What is wrong with
+    the texts as they are now, `l10n.checks` tells.
     """
 
     entries: int
@@ -29,35 +30,24 @@ class Stats:
     words: int = 0
     reviewed_words: int = 0
     draft_words: int = 0
-    findings: int = 0
+    notes: int = 0
 
 
-Findings = Callable[[polib.POFile], int]
-
-
-def noted_findings(po: polib.POFile) -> int:
-    """What drafting noted in entries that nobody has reviewed: ``check:`` lines and unmet terms."""
-    noted = (
-        parse_facts(entry.comment) for entry in po if not entry.obsolete and _status(entry) != "reviewed"
-    )
-    return sum(len(facts.checks) + len(facts.unmet) for facts in noted)
-
-
-def catalogue_stats(po: polib.POFile, findings: Findings = noted_findings) -> Stats:
-    """Count the active entries of ``po``; a plural entry is translated when all its forms are.
-
-    ``findings`` says how many things in the catalogue are open.
-    """
+def catalogue_stats(po: polib.POFile) -> Stats:
+    """Count the active entries of ``po``; a plural entry is translated when all its forms are."""
     entries: Counter[str] = Counter()
     sources: Counter[str] = Counter()
-    unmet = 0
+    unmet = notes = 0
     for entry in po:
         if entry.obsolete:
             continue
         status = _status(entry)
         entries[status] += 1
         sources[status] += words(entry.msgid)
-        unmet += 0 if status == "reviewed" else len(parse_facts(entry.comment).unmet)
+        if status != "reviewed":
+            facts = parse_facts(entry.comment)
+            unmet += len(facts.unmet)
+            notes += len(facts.unmet) + len(facts.checks)
     return Stats(
         entries=entries.total(),
         reviewed=entries["reviewed"],
@@ -67,7 +57,7 @@ def catalogue_stats(po: polib.POFile, findings: Findings = noted_findings) -> St
         words=sources.total(),
         reviewed_words=sources["reviewed"],
         draft_words=sources["drafts"],
-        findings=findings(po),
+        notes=notes,
     )
 
 

@@ -129,7 +129,8 @@ class _Run:
                 self.progress.done(done)
 
     def _check(self, pair: Pair, text: _Text, checks: Sequence[Check]) -> None:
-        if "copied-source" in self.names - text.silenced and is_copy(pair):
+        asked = "copied-source" in self.names and "copied-source" not in text.silenced
+        if asked and is_copy(pair):
             checks = [BY_NAME["copied-source"]]  # the rest follows from it
         for check in checks:
             if check.find is not None and check.name not in text.silenced:

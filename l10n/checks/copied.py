@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
+from l10n.letters import has_latin
 from l10n.placeables import Span, overlaps
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
@@ -46,7 +48,7 @@ def copied_source(pair: Pair) -> Iterator[Remark]:
 
 def is_copy(pair: Pair) -> bool:
     """Whether the target is the source, and that cannot be right."""
-    if _folded(pair.source) != _folded(pair.target):
+    if any(here != there for here, there in zip_longest(_folded(pair.source), _folded(pair.target))):
         return False
     return _is_text([pair.target[a:b] for a, b in _words(pair)], pair.language)
 
@@ -54,18 +56,20 @@ def is_copy(pair: Pair) -> bool:
 def _words(pair: Pair) -> list[Span]:
     """The words of the target that are no part of an address or a name."""
     kept = pair.verbatim_spans
+    if not kept:
+        return [m.span() for m in _WORD.finditer(pair.target)]
     return [m.span() for m in _WORD.finditer(pair.target) if not overlaps(m.span(), kept)]
 
 
-def _folded(text: str) -> list[str]:
-    return [word.lower() for word in re.findall(r"\w+", text)]
+def _folded(text: str) -> Iterator[str]:
+    return (word.group().lower() for word in re.finditer(r"\w+", text))
 
 
 def _is_text(words: Sequence[str], language: str) -> bool:
     """Whether words that both languages have cannot be the right translation."""
     small = [word for word in words if word[0].islower()]
     if language == "uk":  # in Latin letters only names and acronyms stay
-        return any(word.isascii() or re.match("[a-zà-ÿ]", word) for word in small) or len(words) > 3
+        return any(map(has_latin, small)) or len(words) > 3
     return any(word in _FRENCH or _ELIDED.match(word) for word in small) or len(small) > 3
 
 
@@ -80,13 +84,15 @@ def _is_left(words: Sequence[str], language: str) -> bool:
     if language == "en":
         french = sum(word in _FRENCH or _ELIDED.match(word) is not None for word in words)
         return french > 0 and sum(word[0].islower() for word in words) > french
-    return sum(bool(re.match("[a-zà-ÿ]", word)) for word in words) >= 2
+    return sum(word[0].islower() and has_latin(word[0]) for word in words) >= 2
 
 
 def _shared_runs(words: Sequence[str], source: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last index of the runs of ``words`` that stand in ``source`` as well."""
-    grams = {tuple(source[i : i + _RUN]) for i in range(len(source) - _RUN + 1)}
     lower = [word.lower() for word in words]
+    if set(source).isdisjoint(lower):
+        return
+    grams = {tuple(source[i : i + _RUN]) for i in range(len(source) - _RUN + 1)}
     at = 0
     while at + _RUN <= len(lower):
         end = at

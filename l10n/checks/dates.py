@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from l10n.checks.figures import find_surplus
+from l10n.checks.figures import find_added_dates
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
 from l10n.placeables import finder
@@ -37,18 +37,17 @@ def changed_dates(pair: Pair) -> Iterator[Remark]:
             yield error(f"{date} is missing or has become another date; correct it")
     if replaced or not any(map(str.isdigit, pair.target)):
         return
-    kept = pair.term_spans + pair.verbatim_spans
-    for what, surface in find_surplus(pair.source, pair.target, pair.language, kept):
-        if what == "date added":
-            yield warning(f"{surface} is not in the source; remove it, or see what it stands for")
+    for date in find_added_dates(pair.source, pair.target, pair.language):
+        yield warning(f"{date} is not in the source; remove it, or see what it stands for")
 
 
 def _replaced(pair: Pair) -> Iterator[tuple[str, str]]:
     """Months and days of the week that are lost, each with another that came instead."""
+    lower = pair.source.lower()
     for names in ("months", "days"):
-        here = _named(pair.source, names, "fr")
-        if not here:
+        if not any(name in lower for name in _wide(names, "fr").values()):
             continue
+        here = _named(pair.source, names, "fr")
         there = _named(pair.target, names, pair.language)
         lost, new = here.keys() - there.keys(), there.keys() - here.keys()
         for number, other in zip(sorted(lost), sorted(new), strict=False):
@@ -75,14 +74,19 @@ def _pattern(names: str, language: str) -> re.Pattern[str]:
 
 def _expressions(names: str, language: str) -> dict[int, str]:
     """The forms of each name as a regular expression."""
-    from babel import Locale
-
-    locale = Locale(language)
-    wide = (locale.months if names == "months" else locale.days)["format"]["wide"]
     if language == "uk" and names == "days":
         return dict(enumerate(_DAYS_UK))
     forms = {"fr": _french, "en": _english, "uk": _ukrainian_month}[language]
-    return {number: forms(name) for number, name in wide.items()}
+    return {number: forms(name) for number, name in _wide(names, language).items()}
+
+
+@lru_cache(maxsize=8)
+def _wide(names: str, language: str) -> dict[int, str]:
+    """The names in full."""
+    from babel import Locale
+
+    locale = Locale(language)
+    return dict((locale.months if names == "months" else locale.days)["format"]["wide"])
 
 
 def _french(name: str) -> str:

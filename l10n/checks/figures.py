@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from l10n.placeables import Span, overlaps
@@ -69,7 +70,7 @@ def find_surplus(
     for value, surfaces in found.items():
         if len(surfaces) > have[value] and value not in extra:
             yield "number twice", surfaces[-1]
-    for date in _months_added(source, target, language):
+    for date in find_added_dates(source, target, language):
         yield "date added", date
 
 
@@ -130,9 +131,13 @@ def _roman(numeral: str) -> int:
     return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
-def _months_added(source: str, target: str, language: str) -> Iterator[str]:
-    """Dates with a month of which the source says nothing."""
-    if _MONTHS_FR.search(source):
-        return
-    for name, _ in month_names(language).values():
-        yield from (match.group() for match in re.finditer(rf"\d{{1,2}}\s{name}\b|\b{name}\s\d+", target))
+def find_added_dates(source: str, target: str, language: str) -> list[str]:
+    """Dates of the target with a month, where the source says nothing of any."""
+    found = [match.group() for match in _dates(language).finditer(target)]
+    return found if found and not _MONTHS_FR.search(source) else []
+
+
+@lru_cache(maxsize=8)
+def _dates(language: str) -> re.Pattern[str]:
+    months = "|".join(name for name, _ in month_names(language).values())
+    return re.compile(rf"\d{{1,2}}\s(?:{months})\b|\b(?:{months})\s\d+")

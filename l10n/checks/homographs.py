@@ -24,7 +24,8 @@ class Homographs:
                 continue
             for designation in (entry.fr.term, *entry.fr.variants):
                 if len(designation.split()) == 1 and len(designation) > 3:
-                    self._ids.setdefault(designation.lower(), []).append(entry.id)
+                    for ending in ("", "s", "x"):
+                        self._ids.setdefault(designation.lower() + ending, []).append(entry.id)
 
     def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[tuple[str, str], ...]:
         """(entry, surface) for each designation of one word that is part of no hit and of nothing ``taken``.
@@ -35,13 +36,10 @@ class Homographs:
         met = {hit.entry for hit in hits}
         found: dict[tuple[str, str], None] = {}
         for match in re.finditer(r"\w+(?:-\w+)*", text):
-            word = match.group().lower()
-            if overlaps(match.span(), spans) or _PARTICIPLE.search(word):
+            entries = self._ids.get(match.group().lower())
+            if not entries or overlaps(match.span(), spans) or _PARTICIPLE.search(match.group().lower()):
                 continue
-            for form in (word, word.removesuffix("s"), word.removesuffix("x")):
-                for entry in self._ids.get(form, ()):
-                    if entry not in met:
-                        found[entry, match.group()] = None
+            found.update(dict.fromkeys((entry, match.group()) for entry in entries if entry not in met))
         return tuple(found)
 
 

@@ -26,6 +26,7 @@ _LEFT = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[<&\[*_`#{%$▁⁇>\\]|XYZ")  # all markup has one
 _NAMES = {"tag": "a tag", "entity": "a character reference", "link": "a Markdown link",
           "emphasis": "Markdown emphasis", "code": "Markdown code", "heading": "a Markdown heading",
           "placeholder": "a placeholder", "token": "a sign of the translation model",
@@ -34,6 +35,8 @@ _NAMES = {"tag": "a tag", "entity": "a character reference", "link": "a Markdown
 
 def leftover_markup(pair: Pair) -> Iterator[Remark]:
     """Tags, character references, Markdown, placeholders and the like that the source does not have."""
+    if _SIGN.search(pair.target) is None:
+        return
     told = set()
     for match in _LEFT.finditer(pair.target):
         kind, found = str(match.lastgroup), match.group()

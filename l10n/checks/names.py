@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
+from l10n.glossary.find import find_all
+from l10n.letters import has_latin
 from l10n.names import name_finder, name_parts
 from l10n.placeables import Span
 from l10n.transcription import well_spelt
+from l10n.ukrainian_names import ukrainian_forms
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-
 
 def check_name(name: str, target: str, language: str, place: Span | None, reason: str) -> list[str]:
     """What is wrong with a name of the source; ``place`` is where it was recognised, ``reason`` why not."""
+    known = ukrainian_forms(name) if language == "uk" else ()
+    if place is not None and find_all(target[slice(*place)], known):
+        return []
+    place = place or next(iter(name_finder(name)(target)), None)
     latin, misspelt = _faults(name, target, language, place)
-    if latin == name and place is not None:
-        return [f"name not transliterated: {name}"]
+    perhaps = f"; in Ukrainian {known[0]}" if known else ""
     if latin:
-        return [f"name not transliterated: {name} ({latin} in the draft)"]
+        partly = "" if latin == name and place is not None else f" ({latin} in the draft)"
+        return [f"name not transliterated: {name}{partly}{perhaps}"]
     if place is None:
-        return [f"name lost: {name} ({reason})"]
-    return [f"spelling of the name: {name} → {misspelt}"] if misspelt else []
+        return [f"name lost: {name} ({reason}){perhaps}"]
+    if known:
+        misspelt = target[slice(*place)]
+    return [f"spelling of the name: {name} → {misspelt}{perhaps}"] if misspelt else []
 
 
 def altered_names(pair: Pair) -> Iterator[Remark]:
@@ -35,11 +41,10 @@ def altered_names(pair: Pair) -> Iterator[Remark]:
         if placeable.kind != "name":
             continue
         name = placeable.surface
-        found = place or next(iter(name_finder(name)(pair.target)), None)
-        latin, misspelt = _faults(name, pair.target, pair.language, found)
+        latin, misspelt = _faults(name, pair.target, pair.language, place)
         if latin:
             yield warning(f"the name {name} is in Latin letters here ({latin}); write it in Ukrainian")
-        elif found is None:
+        elif place is None:
             yield error(f"the name {name} is missing or altered; write it as this language does")
         elif misspelt:
             yield warning(f"the name {name} is written {misspelt} here; see whether that is its spelling")
@@ -50,7 +55,7 @@ def _faults(name: str, target: str, language: str, place: Span | None) -> tuple[
     if place is not None and target[place[0] : place[1]] == name:
         return (name, "") if language == "uk" else ("", "")
     words = [(part, target[span[0] : span[1]]) for part, span in name_parts(name, target) if span is not None]
-    if language == "uk" and (latin := [word for _, word in words if _LATIN.search(word)]):
+    if language == "uk" and (latin := [word for _, word in words if has_latin(word)]):
         return " ".join(latin), ""
     sound = place is None or all(well_spelt(part, word) for part, word in words)
     return "", "" if sound else " ".join(word for _, word in words)

@@ -9,6 +9,7 @@ from l10n.constraints import Analysis, analyse, request
 from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
+from l10n.names import name_finder
 from l10n.placeables import VERBATIM, Placeable, Span
 
 
@@ -70,6 +71,10 @@ def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary
     """Look for what the source holds in the target."""
     claims = claim(target, request(analysis, glossary, language).constraints)
     terms = len(analysis.terms)
+    placed = [
+        (placeable, span if span or placeable.kind != "name" else _respelt(placeable.surface, target))
+        for placeable, span in zip(analysis.placeables, claims[terms:], strict=True)
+    ]
     return Pair(
         analysis,
         target,
@@ -77,5 +82,10 @@ def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary
         glossary,
         kind,
         tuple(zip(analysis.terms, claims[:terms], strict=True)),
-        tuple(zip(analysis.placeables, claims[terms:], strict=True)),
+        tuple(placed),
     )
+
+
+def _respelt(name: str, target: str) -> Span | None:
+    """Where a person has written a name in a spelling that a draft would not have."""
+    return next(iter(name_finder(name)(target)), None)

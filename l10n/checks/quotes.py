@@ -52,12 +52,14 @@ def quote_style(pair: Pair) -> Iterator[Remark]:
         yield warning(f"the quotation marks {' '.join(strange)} are not used here; write {own}")
     elif pair.language == "uk" and style.outer[0] not in text and "“" in text and "”" in text:
         yield warning(f"the quotation marks “ ” are for quotations inside others; write {own}")
-    if re.search(r'(?<!\d)"', text):
+    if '"' in text and re.search(r'(?<!\d)"', text):
         yield info(f"the typewriter's \" stands for quotation marks; write {own}")
 
 
 def unbalanced_brackets(pair: Pair) -> Iterator[Remark]:
     """Brackets that are opened and not closed, or the reverse, unless the source has the same."""
+    if not any(sign in pair.target for sign in "()[]{}"):
+        return
     here, there = _MARKER.sub(" ", pair.source), _MARKER.sub(" ", pair.target)
     for opening, closing in _BRACKETS.items():
         open_here = here.count(opening) - here.count(closing)
@@ -76,8 +78,8 @@ def _balance(text: str) -> int:
     if "„" in text and "”" not in text:
         text = text.replace("“", "”")
     text = text.replace("„", "“")
-    opened = sum((c in "«“") - (c in "»”") for c in text)
-    straight = re.findall(r'(?<!\d)"', text)
+    opened = sum(map(text.count, "«“")) - sum(map(text.count, "»”"))
+    straight = re.findall(r'(?<!\d)"', text) if '"' in text else []
     if len(straight) % 2:
         opened += 1 if re.search(r'(?:^|[\s(])"(?=\w)', text) else -1
     return opened

@@ -23,7 +23,7 @@ _FRENCH_GAP = re.compile(
 _ITEM_END = re.compile(r",\s+|;\s+|,?\s+(?:and|or|і|й|та|або|чи|et|ou)\s+", re.IGNORECASE)
 _TWICE = frozenset(("had",))  # *she had had to leave*
 _LOOP = re.compile(r"(?<!\w)(\w.{0,60}?)(?:\W+\1){2,}(?!\w)", re.IGNORECASE)
-_STUTTER = re.compile(r"(\w{2,8}?)\1{2,}", re.IGNORECASE)
+_STUTTER = re.compile(r"(?=\w{6})(\w{2,8}?)\1{2,}", re.IGNORECASE)
 _LONGEST = 10  # words of a phrase that comes twice running
 # *more and more*, *again and again*, *далі й далі*
 _IDIOMS = frozenset(

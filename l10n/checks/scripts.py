@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
+from l10n.letters import CYRILLIC, LATIN, SMALL_LATIN
 from l10n.placeables import Span, overlaps
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair
 
-_MIXED = re.compile(r"\b(?=\w*[a-zà-ÿ])(?=\w*[а-яґєії])[^\W\d_]+\b", re.IGNORECASE)
-_LATIN = re.compile(r"(?<![\w@./-])[a-zà-ÿ]{4,}(?![\w@/-]|\.\w)")
+_MIXED = re.compile(rf"\b(?=\w*[{LATIN}])(?=\w*[{CYRILLIC}])[^\W\d_]+\b")
+_LATIN = re.compile(rf"(?<![\w@./-])[{SMALL_LATIN}]{{4,}}(?![\w@/-]|\.\w)")
 
 
 def check_scripts(target: str, kept: Sequence[Span]) -> list[str]:
@@ -29,8 +30,8 @@ def check_scripts(target: str, kept: Sequence[Span]) -> list[str]:
 
 # Letters of other Cyrillic alphabets: Russian, Belarusian, Serbian, Macedonian.
 _FOREIGN = re.compile(r"\w*[ыэёъўђћџљњјѕќѓ]\w*", re.IGNORECASE)
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
-_ROMAN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_CYRILLIC = re.compile(f"[{CYRILLIC}]+")
+_ROMAN = re.compile(f"[{LATIN}]+")
 _ACRONYM = re.compile(r"[A-Z]{2,}[а-яґєії’'ʼ]{1,4}$")  # USAIDу
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]")
 _FEW = 12  # letters from which on a text shows its script
@@ -65,7 +66,7 @@ def wrong_script(pair: Pair) -> Iterator[Remark]:
             if not overlaps(match.span(), [*kept, *_quoted(pair.target)]):
                 yield warning(f"{match.group()} is in Latin letters; translate or transliterate it")
     elif cyrillic and not _CYRILLIC.search(pair.source):
-        words = [w for w in re.findall(r"\w*[Ѐ-ӿ]\w*", pair.target) if not _ROMAN.search(w)]
+        words = [w for w in re.findall(rf"\w*[{CYRILLIC}]\w*", pair.target) if not _ROMAN.search(w)]
         if cyrillic >= _FEW and cyrillic > latin:
             yield error("most of the translation is in Cyrillic letters; translate it into English")
         elif words:

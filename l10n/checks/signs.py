@@ -18,7 +18,7 @@ _CURRENCIES = {"€": "euro", "£": "livre", "¥": "yen", "₴": "hryvni", "$": 
 
 def check_signs(source: str, target: str, kept: Sequence[Span]) -> Iterator[str]:
     """Signs of which the target, outside the spans in ``kept``, has some and the source none; a lost "&"."""
-    if " & " not in source and not any(sign in target for sign in (*_SIGNS, *_CURRENCIES)):
+    if not _may_differ(source, target):
         return
     outside = "".join(c for i, c in enumerate(target) if not any(a <= i < b for a, b in kept))
     yield from (f"sign added: {sign}" for sign in _SIGNS if sign in outside and sign not in source)
@@ -30,8 +30,14 @@ def check_signs(source: str, target: str, kept: Sequence[Span]) -> Iterator[str]
         yield "sign lost: &"
 
 
+def _may_differ(source: str, target: str) -> bool:
+    return " & " in source or any(sign in target for sign in (*_SIGNS, *_CURRENCIES))
+
+
 def changed_signs(pair: Pair) -> Iterator[Remark]:
     """The same facts as remarks."""
+    if not _may_differ(pair.source, pair.target):
+        return
     for fact in check_signs(pair.source, pair.target, [*pair.placed_spans, *markup_spans(pair.target)]):
         what, _, sign = fact.partition(": ")
         if what == "sign lost":

@@ -12,14 +12,16 @@ from l10n.placeables.find import PATTERN
 
 _S = "[ \u00a0\u202f\u2009]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ufffc]")
-_NOT_TWICE = re.compile(rf"(?<=\S){_S}{{2,}}(?=\S)")
+# Each begins with the sign itself and looks behind it: so a text without the sign is passed over at once.
+_NOT_TWICE = re.compile(rf"{_S}(?<=\S{_S}){_S}+(?=\S)")
 # No space before these signs, in either language; an ellipsis or a dash may have one, and so may .com.
-_BEFORE = re.compile(rf"(?<=[^\s–—…]){_S}+(?:[,;:!?](?![)\w-])|\.(?=\s|$)|[)\]»”])")
+_BEFORE = re.compile(rf"{_S}(?<=[^\s–—…]{_S}){_S}*(?:[,;:!?](?![)\w-])|\.(?=\s|$)|[)\]»”])")
 _AFTER_OPENING = re.compile(rf"(?:[(\[«]|(?<!\w)“){_S}+")  # in „ “ the second one closes
 _AFTER = re.compile(
-    r"(?<=[^\W\d_])[,;:!?](?=[^\W\d_])|(?<=[^\W\d_]{2})[.…](?=[A-ZА-ЯІЇЄҐ][^\W\d_.])|(?<=\w)[)»](?=\w)"
+    r"[,;:!?.…)»](?:(?<=[^\W\d_][,;:!?])(?=[^\W\d_])|(?<=[^\W\d_]{2}[.…])(?=[A-ZА-ЯІЇЄҐ][^\W\d_.])"
+    r"|(?<=\w[)»])(?=\w))"
 )
-_BEFORE_OPENING = re.compile(r"(?<=[^\W\d_])[(«](?=\w{3})")
+_BEFORE_OPENING = re.compile(r"[(«](?<=[^\W\d_][(«])(?=\w{3})")
 _PERCENT = re.compile(rf"\d{_S}+%")
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from l10n.checks.finding import Remark, error, info, warning
 from l10n.checks.homographs import find_false_terms
 from l10n.checks.pair import Pair
 from l10n.glossary.find import find_all, find_forbidden
-from l10n.glossary.forms import Use, term_forms
+from l10n.glossary.forms import TermForms, Use, term_forms
 from l10n.model import TermHit
+from l10n.mt.claims import overlap
+from l10n.placeables import overlaps
 
 _SHOWN = 3  # allowed renderings
 _USES: tuple[Use, Use] = ("acronym", "full")
@@ -33,13 +36,8 @@ def _missing(hit: TermHit, pair: Pair) -> Iterator[Remark]:
     wanted = term_forms(entry, pair.language, use)
     if not wanted.accepted:  # the entry only forbids
         return
-    short = term_forms(entry, pair.language, other)
-    if find_all(pair.target, short.accepted):
-        if short.preferred != wanted.preferred:
-            spelt = "the acronym" if use == "full" else "the full form"
-            yield info(f"{hit.surface} is rendered by {spelt}; the glossary has “{wanted.preferred}” for it")
-        elif sum(h.entry == hit.entry for h, _ in pair.terms) > 1:
-            yield info(f"{hit.surface} comes more often than “{wanted.preferred}”; see whether one is lost")
+    if (remark := _rendered_elsewise(hit, pair, wanted, term_forms(entry, pair.language, other))) is not None:
+        yield remark
         return
     allowed = entry.targets[pair.language].allowed if use == "full" else ()
     also = (
@@ -52,6 +50,28 @@ def _missing(hit: TermHit, pair: Pair) -> Iterator[Remark]:
         yield warning(message)
     else:
         yield error(message)
+
+
+def _rendered_elsewise(hit: TermHit, pair: Pair, wanted: TermForms, short: TermForms) -> Remark | None:
+    """A milder remark for a term that is rendered once for twice, by its acronym, or beside another term."""
+    uses = [h.via == "acronym" for h, span in pair.terms if span is not None and h.entry == hit.entry]
+    if (hit.via == "acronym") in uses:
+        return info(f"{hit.surface} comes more often than “{wanted.preferred}”; see whether one is lost")
+    others = {span: h for h, span in pair.terms if span is not None and h.entry != hit.entry}
+    if any(not overlaps(place, [*others]) for place in find_all(pair.target, short.accepted)):
+        spelt = "the full form" if hit.via == "acronym" else "the acronym"
+        return info(f"{hit.surface} is rendered by {spelt}; the glossary has “{wanted.preferred}” for it")
+    for place in find_all(pair.target, wanted.accepted):
+        for span in filter(partial(overlap, place), others):
+            form, taken = (pair.target[a:b] for a, b in (place, span))
+            if place != span:  # *UN Security Council* renders the Council and the organization
+                return info(f"“{form}” shares words with “{taken}”; see whether {hit.surface} is lost")
+            proposed = pair.glossary.by_id[hit.entry].status == "proposed"
+            return (info if proposed else warning)(
+                f"“{form}” stands for {others[span].surface}; {hit.surface} needs a rendering of its own, "
+                f"like “{wanted.preferred}”"
+            )
+    return None
 
 
 def _nearly(target: str, rendering: str) -> bool:

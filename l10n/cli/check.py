@@ -15,11 +15,12 @@ from l10n.checks.finding import Finding, Severity
 from l10n.checks.output import as_github, as_json, as_sarif
 from l10n.checks.registry import BY_NAME, CHECKS, nearest
 from l10n.cli import options
-from l10n.cli.output import BarProgress, counted, is_terminal, note, print_json
+from l10n.cli.output import BarProgress, is_terminal, note, print_json
 from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary
 from l10n.progress import Progress
 from l10n.settings import Settings, load_settings
+from l10n.wording import counted
 
 _EXCERPT = 50  # characters of a msgid in a line
 

@@ -16,6 +16,7 @@ from l10n.errors import L10nError
 from l10n.glossary.forms import Rendering, paradigm, renderings, term_forms
 from l10n.glossary.load import load_glossary
 from l10n.glossary.paradigms import unique
+from l10n.letters import has_cyrillic, has_latin
 from l10n.model import Entry, Glossary
 from l10n.settings import LANGUAGES, load_settings
 
@@ -111,7 +112,7 @@ def _key(text: str) -> str:
 
 def _free(term: str, languages: Sequence[str], pos: str, glossary: Glossary, file: str) -> list[_Found]:
     """The term by itself, in the language that was named or that its letters tell."""
-    cyrillic, latin = (bool(re.search(letters, term, re.I)) for letters in ("[а-яіїєґ]", "[a-zà-ÿœ]"))
+    cyrillic, latin = has_cyrillic(term), has_latin(term)
     if not languages and not cyrillic:
         raise L10nError(
             f"“{term}” is neither an id nor a designation in {file}",

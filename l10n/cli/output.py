@@ -18,6 +18,7 @@ from l10n.catalog.stats import Stats
 from l10n.cli.shell import say
 from l10n.errors import L10nError
 from l10n.progress import Progress
+from l10n.wording import counted
 
 
 def print_json(data: Any) -> None:
@@ -57,7 +58,7 @@ def catalogue_json(release: str, source: str, language: str, path: Path, stats: 
         "unmet": stats.unmet,
         "words": stats.words,
         "reviewed_words": stats.reviewed_words,
-        "findings": stats.findings,
+        "notes": stats.notes,
     }
 
 
@@ -127,11 +128,6 @@ class BarProgress(Progress):
     def note(self, text: str) -> None:
         """See `Progress.note`."""
         self._bars.console.print(text, markup=False, highlight=False)
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """``1 draft``, ``2 drafts``."""
-    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def figures(counts: Mapping[str, Any]) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from l10n.cli import options
-from l10n.cli.output import counted, note, print_json
+from l10n.cli.output import note, print_json
 from l10n.model import Block, Kind, Release
 from l10n.readers import read_release
 from l10n.segmentation import segment_release
+from l10n.wording import counted
 
 
 @click.command("segment")

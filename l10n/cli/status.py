@@ -14,9 +14,10 @@ import click
 from l10n.catalog.revision import Revision
 from l10n.catalog.stats import Stats, percent
 from l10n.cli import options
-from l10n.cli.output import catalogue_json, counted, failure_as_json, figures, note, print_json
+from l10n.cli.output import catalogue_json, failure_as_json, figures, note, print_json
 from l10n.report.status import CatalogueStatus, Problem, Status, project_status
 from l10n.settings import load_settings
+from l10n.wording import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -41,14 +42,17 @@ _NARROW, _WIDE, _LOST = 80, 120, 30
 @options.as_json
 def command(languages: tuple[str, ...], locales: Path | None, html: Path | None, as_json: bool) -> None:
     """Show for each release and language how much is reviewed, in entries and in words of the French text,
-    how much is drafted or untranslated, how many findings are open, and when it was last changed; in the end
-    the same of all releases. Also which catalogues have lost their release, and reviewed texts that msgfmt -c
-    would refuse.
+    how much is drafted or untranslated, how many notes its drafts carry, and when it was last changed; in the
+    end the same of all releases. Also which catalogues have lost their release, and reviewed texts that
+    msgfmt -c would refuse.
 
-    An open finding is an unmet term or a check that the comments of an unreviewed entry name. The last change
-    is that by a person: the PO-Revision-Date of their editor, or with “(file)” the time of the file if no
-    editor has signed the header. As long as no person has changed anything, it is with “(drafts)” the time
-    when the drafts were made.
+    A note is an unmet term or a remark that l10n wrote into the comments of an entry when it drafted it;
+    those of reviewed entries do not count. What is wrong with the texts as they are now, reviewed ones too,
+    l10n check tells: there may be errors where no draft has a note.
+
+    The last change is that by a person: the PO-Revision-Date of their editor, or with “(file)” the time of
+    the file if no editor has signed the header. As long as no person has changed anything, it is with
+    “(drafts)” the time when the drafts were made.
 
     \b
     Examples:
@@ -136,7 +140,7 @@ def _show(status: Status) -> None:
 
 def _sentence(stats: Stats, gone: str = "") -> str:
     share = f"{percent(stats.reviewed_words, stats.words)}% of {counted(stats.words, 'word')} reviewed"
-    return f"{figures(asdict(stats))}{gone}; {share}; {counted(stats.findings, 'finding')}"
+    return f"{figures(asdict(stats))}{gone}; {share}; {counted(stats.notes, 'draft note')}"
 
 
 def _totals(status: Status) -> Iterable[tuple[str, Stats]]:
@@ -155,7 +159,7 @@ def _table(status: Status, *, whole: bool) -> Table:
     table.add_column("language", no_wrap=True)
     for name in ("entries", "reviewed", *(("drafts", "untranslated") if whole else ())):
         table.add_column(name, justify="right", no_wrap=True)
-    for name in ("words", "reviewed", "findings"):
+    for name in ("words", "reviewed", "notes"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("last change", no_wrap=True)
     if orphans:
@@ -178,7 +182,7 @@ def _cells(stats: Stats, *, whole: bool) -> Sequence[str]:
         *counts,
         str(stats.words),
         _part(stats.reviewed_words, stats.words),
-        str(stats.findings),
+        str(stats.notes),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -11,19 +12,12 @@ from xml.parsers import expat
 from lxml import etree
 
 from l10n.errors import L10nError
+from l10n.prolog import read_prolog
 
 XML = "http://www.w3.org/XML/1998/namespace"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 # What is no Char of XML 1.0 (section 2.2): control characters, surrogates, U+FFFE and U+FFFF.
 _FOREIGN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class _Started(Exception):  # noqa: N818 - no error
-    """The prolog is over."""
-
-
-class _HasDoctype(Exception):  # noqa: N818
-    """There is a document type declaration."""
 
 
 def clean(text: str) -> str:
@@ -113,33 +107,17 @@ def only_file(root: etree._Element, tag: str, path: Path) -> etree._Element:
 
 
 def _begins_without_doctype(data: bytes, path: Path, what: str) -> bool:
-    """Whether expat, which reads the prolog alone and expands nothing, comes to the root element.
+    """Whether what stands before the root element can be read, and holds no DOCTYPE: `L10nError` if it does.
 
-    `L10nError` if there is a DOCTYPE on the way. Where expat gives up, lxml will tell what is wrong, with its
-    own limits in force.
+    Where it cannot be read, lxml will tell what is wrong, with its own limits in force.
     """
-    parser = expat.ParserCreate()
-    line = 0
-
-    def doctype(*_: object) -> None:
-        nonlocal line
-        line = parser.CurrentLineNumber
-        raise _HasDoctype
-
-    def started(*_: object) -> None:
-        raise _Started
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = started
     try:
-        parser.Parse(data, True)
-    except _HasDoctype:
-        raise _doctype_error(path, what, line) from None
-    except _Started:
-        return True
+        doctype, line = read_prolog(BytesIO(data))
     except (expat.ExpatError, LookupError, ValueError):
         return False
-    return False
+    if doctype != "none":
+        raise _doctype_error(path, what, line)
+    return True
 
 
 def _doctype_error(path: Path, what: str, line: int | None) -> L10nError:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from l10n.atomic import replacing
 from l10n.glossary.schema import schema_text
 from l10n.model import Entry, SourceTerm, TargetTerm
 
@@ -48,14 +47,8 @@ def write(sha256: str, entries: Iterable[Entry], warnings: int, folder: Path) ->
     data = hashlib.sha256(payload).hexdigest().encode("ascii") + b"\n" + payload
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(_file(sha256, folder))
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with replacing(_file(sha256, folder)) as file:
+            file.write(data)
         _prune(folder)
 
 

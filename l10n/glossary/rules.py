@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.schema import LANGUAGES
+from l10n.letters import CYRILLIC_LETTER, LATIN_LETTER, has_cyrillic, has_latin
 from l10n.model import Entry, TargetTerm
 
 Rule = Callable[[Entry], Iterator[Finding]]
 """Paths in the findings of a rule begin inside the entry: ``("uk", "allowed", 0)``."""
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[ыэёъ]", re.I)
 _MOST_WORDS, _MOST_CHARACTERS = 20, 200  # of a term; the longest names of the field have a dozen words
@@ -82,15 +81,15 @@ def scripts(entry: Entry) -> Iterator[Finding]:
     latin_on_purpose = {entry.fr.acronym, *(t.acronym for code, t in entry.targets.items() if code != "uk")}
     for node, text in _all_texts(entry):
         if node[0] != "uk":
-            if found := _CYRILLIC.search(text):
+            if found := CYRILLIC_LETTER.search(text):
                 language = {"en": "English"}.get(str(node[0]), "French")
                 message = f'the Cyrillic letter "{found[0]}" (U+{ord(found[0]):04X}) in {language} '
                 message += f'"{shown(text)}"; type the word in Latin letters'
                 yield Finding(node, "wrong-script", "error", message)
             continue
         for word in _LETTERS.findall(text):
-            latin = _LATIN.findall(word)
-            if latin and _CYRILLIC.search(word):
+            latin = LATIN_LETTER.findall(word)
+            if latin and has_cyrillic(word):
                 message = f'the Latin letter "{latin[0]}" inside the Ukrainian word "{shown(word)}"; '
                 yield Finding(node, "mixed-script", "error", message + "type it in Cyrillic")
             elif node[1] != "forbidden" and word not in latin_on_purpose and _is_twin(word):
@@ -112,7 +111,7 @@ def ukrainian(entry: Entry) -> Iterator[Finding]:
         if found := _RUSSIAN.search(text):
             message = f'the letter "{found[0]}" does not exist in Ukrainian, in "{shown(text)}"; '
             yield Finding(node, "wrong-script", "warning", message + "check the spelling")
-    if _LATIN.search(target.preferred) and not _CYRILLIC.search(target.preferred):
+    if has_latin(target.preferred) and not has_cyrillic(target.preferred):
         message = f'the Ukrainian "{shown(target.preferred)}" has no Cyrillic letter; translate it'
         yield Finding(("uk", "preferred"), "wrong-script", "warning", message)
 

@@ -24,6 +24,7 @@ from l10n.glossary.ukrainian_syntax import (
 )
 from l10n.glossary.ukrainian_verbs import rows as verb_rows
 from l10n.glossary.ukrainian_words import CASES, GENDERS, Reading, parses, plain
+from l10n.letters import has_cyrillic
 
 CASE_NAMES = {
     "nomn": "nominative",
@@ -272,7 +273,7 @@ def _unknown(tokens: Sequence[Token], changing: set[int]) -> tuple[tuple[str, ..
 
 
 def _nothing_inflects(term: str, tokens: Sequence[Token]) -> tuple[str, ...]:
-    if not re.search("[а-яіїєґ]", term, re.IGNORECASE) or tokens[0].preposition:
+    if not has_cyrillic(term) or tokens[0].preposition:
         return ()
     remark = "no word that inflects was found: only this form is accepted; list the forms"
     return (*_unknown(tokens, set())[1], remark)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from l10n.letters import has_cyrillic, has_latin
+
 # What the orthography of 2019 changed and glossaries of the field still hold.
 _RESPELT = (
     (re.compile(r"\b([Пп])роект"), r"\1роєкт"),
@@ -59,7 +61,7 @@ def spelling_problems(term: str) -> tuple[str, ...]:
 def cyrillic(term: str) -> tuple[str, tuple[str, ...]]:
     """``term`` with Latin letters inside Cyrillic words replaced by the Cyrillic ones they look like."""
     words = re.findall(r"[^\W\d_]+", term)
-    mixed = [word for word in words if re.search("[а-яіїєґ]", word, re.I) and re.search("[a-z]", word, re.I)]
+    mixed = [word for word in words if has_cyrillic(word) and has_latin(word)]
     for word in mixed:
         term = term.replace(word, word.translate(_LOOKALIKES))
     return term, tuple(f"“{word}” mixes Latin and Cyrillic letters; type it anew" for word in mixed)

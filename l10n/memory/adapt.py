@@ -11,14 +11,15 @@ from itertools import pairwise
 from l10n.memory.fold import typographic
 from l10n.placeables import Placeable, PlaceableKind, Span, find_placeables, finder, overlaps, target_forms
 from l10n.placeables.amount import amount_of
-from l10n.placeables.find import MONTHS, PATTERN
-from l10n.placeables.target import month_names, number_finder, split_number
+from l10n.placeables.find import MONTHS, PATTERN, split_number
+from l10n.placeables.target import month_names, number_finder, written_numbers
 from l10n.typography import format_number
 
 # What can be told apart from its surroundings most surely comes first: the 10 of a date is no number.
 _ORDER: tuple[PlaceableKind, ...] = (
     "URL", "e-mail", "handle", "hashtag", "phone", "date", "time", "amount", "number",
 )  # fmt: skip
+_DASHED = re.compile(r"\d\s?[-–—]\s?\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _FIGURES: tuple[PlaceableKind, ...] = ("date", "time", "amount", "number")
 _FIXED = frozenset({"million", "billion", "thousand", "per", "млн", "млрд", "тис", "грн"})  # after any number
@@ -126,7 +127,9 @@ def _rewrite(before: Placeable, after: Placeable, target: str, span: Span, langu
     if before.kind == "amount":
         old, new = amount_of(before.surface), amount_of(after.surface)
         alike = (old.unit, old.magnitude, old.minus) == (new.unit, new.magnitude, new.minus)
-        return format_number(new.number, language) if alike else None
+        alike = alike and len(old.numbers) == len(new.numbers)
+        in_words = len(old.numbers) > 1 and not _DASHED.search(written)  # *1,200 to 1,300*
+        return written_numbers(new, language) if alike and not in_words else None
     if before.kind == "time":
         clock = _CLOCK.fullmatch(written) and not _HALF_DAY.match(rest)
         return target_forms(after, language)[0] if clock else None
@@ -187,7 +190,7 @@ def _category(placeable: Placeable, language: str) -> str:
     """The plural category of the number (CLDR)."""
     from babel import Locale
 
-    surface = amount_of(placeable.surface).number if placeable.kind == "amount" else placeable.surface
+    surface = amount_of(placeable.surface).numbers[-1] if placeable.kind == "amount" else placeable.surface
     whole, _, fraction = split_number(surface)
     number = float(f"{whole}.{fraction}") if fraction else int(whole)
     return str(Locale(language).plural_form(number))

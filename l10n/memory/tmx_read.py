@@ -15,12 +15,12 @@ from lxml import etree
 
 from l10n.errors import L10nError
 from l10n.memory.unit import SOURCE_LANGUAGE, Annotation, Attributes, Unit, Variant, base_language
+from l10n.prolog import read_prolog
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 RAW = "xml"  # the name of an annotation that is any other element, as XML
 HEADER = {"segtype": "sentence", "datatype": "plaintext"}  # what our own files say of all their units
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})  # what is in them is no text of the segment
-_CHUNK = 65536
 
 
 class TmxReader:
@@ -45,7 +45,7 @@ class TmxReader:
         """The units; ``progress`` is told how many bytes have been read."""
         try:
             with self.path.open("rb") as file:
-                _refuse_declarations(file, self.path)
+                self._refuse_declarations(file)
                 file.seek(0)
                 yield from self._units(file, progress)
         except etree.XMLSyntaxError as error:
@@ -109,6 +109,21 @@ class TmxReader:
             own.setdefault("srclang", srclang)
         return Unit(variants, source, tuple(sorted(own.items())), _annotations(element, "tuv"))
 
+    def _refuse_declarations(self, file: IO[bytes]) -> None:
+        try:
+            doctype, line = read_prolog(file)
+        except expat.ExpatError as error:
+            raise self._broken(expat.errors.messages[error.code], error.lineno) from error
+        except (LookupError, ValueError):  # an encoding that Python lacks: lxml tells, or can read it
+            return
+        if doctype == "declares":
+            raise L10nError(
+                "the DOCTYPE declares entities or rules of its own, which may be an attack",
+                path=self.path,
+                line=line,
+                remedy="if you trust the file, delete what is between [ and ]; nothing was imported",
+            )
+
     def _refuse_entities(self, element: Any) -> None:
         """An entity that only a DTD could explain stays unread, and with it a piece of somebody's text."""
         for entity in element.iter(etree.Entity):
@@ -122,41 +137,6 @@ class TmxReader:
     def _broken(self, what: str, line: int | None) -> L10nError:
         remedy = "export it once more from the tool it comes from; nothing was imported"
         return L10nError(f"the XML is broken: {what}", path=self.path, line=line or None, remedy=remedy)
-
-
-def _refuse_declarations(file: IO[bytes], path: Path) -> None:
-    """See with a parser that expands nothing what stands before the root element."""
-    seen = False
-
-    def doctype(name: str, system: str | None, public: str | None, internal: int) -> None:
-        if internal:
-            raise L10nError(
-                "the DOCTYPE declares entities or rules of its own, which may be an attack",
-                path=path,
-                line=parser.CurrentLineNumber,
-                remedy="if you trust the file, delete what is between [ and ]; nothing was imported",
-            )
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal seen
-        seen = True
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = start
-    try:
-        while not seen:
-            chunk = file.read(_CHUNK)
-            parser.Parse(chunk, not chunk)
-            if not chunk:
-                return
-    except expat.ExpatError as error:
-        if not seen:
-            what = expat.errors.messages[error.code]
-            remedy = "export it once more from the tool it comes from; nothing was imported"
-            raise L10nError(
-                f"the XML is broken: {what}", path=path, line=error.lineno, remedy=remedy
-            ) from error
 
 
 def _variant(element: Any) -> Variant:

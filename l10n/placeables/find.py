@@ -9,6 +9,8 @@ from l10n.placeables.placeable import Placeable, PlaceableKind
 from l10n.placeables.units import CURRENCIES, MAGNITUDES, UNITS
 
 SPACE = "[ \u00a0\u202f\u2009]"
+NUMBER = rf"\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+DASH = rf"{SPACE}?[-–—]{SPACE}?"
 MONTHS = {
     "janvier": 1, "janv.": 1, "février": 2, "févr.": 2, "fév.": 2, "mars": 3, "avril": 4, "avr.": 4, "mai": 5,
     "juin": 6, "juillet": 7, "juil.": 7, "août": 8, "septembre": 9, "sept.": 9, "octobre": 10, "oct.": 10,
@@ -39,6 +41,7 @@ PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGN = re.compile(r"[\d@#]|\w\.\w|[wW]\.|://")  # a text without any of these has no placeable
 _KINDS: dict[str, PlaceableKind] = {
     "URL": "URL", "hashtag": "hashtag", "handle": "handle", "email": "e-mail", "domain": "URL",
     "phone": "phone", "date": "date", "time": "time", "number": "number",
@@ -61,6 +64,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?<!\w)(?P<currency>{_CURRENCY}){SPACE}?$")
 _MAGNITUDE_AFTER = re.compile(rf"{SPACE}?(?P<magnitude>{_MAGNITUDE})(?!\w|[’']\w)")
 _MINUS = re.compile(r"(?<!\w)[-−–]$")
+_HIGHER = re.compile(rf"(?P<dash>{DASH})(?P<number>{NUMBER})")
 _CALL = re.compile(
     r"\b(?:t[ée]l|num[ée]ros?|lignes?|appel\w*|t[ée]l[ée]phon\w+|fax|assistance|hotline)\b", re.IGNORECASE
 )
@@ -70,6 +74,8 @@ _NEAR = 6  # characters before a number in which its sign may stand
 def find_placeables(text: str) -> list[Placeable]:
     """All placeables of a French segment, in order; names are found elsewhere (`l10n.names`)."""
     found: list[Placeable] = []
+    if _SIGN.search(text) is None:
+        return found
     done = 0
     for match in PATTERN.finditer(text):
         if match["clock"] or match.start() < done:  # "around the clock" is a good translation without figure
@@ -99,20 +105,52 @@ def _is_duration(text: str, time: re.Match[str]) -> bool:
 
 
 def _amount(text: str, number: Placeable, done: int) -> Placeable:
-    """The number with its unit or currency, if it has one."""
+    """The number with its unit or currency, if it has one; both numbers of a range that share a currency."""
     start, end = number.start, number.end
     floor = max(done, start - _NEAR)
-    if (after := _AFTER.match(text, end)) is not None:
+    higher = _end_of_range(text, number)
+    if higher and (after := _AFTER.match(text, higher)) is not None and after["currency"]:
         end = after.end()
-        if after["unit"] and "°" in after["unit"] and _MINUS.search(text[floor:start]):
+    elif (after := _AFTER.match(text, end)) is not None:
+        end = after.end()
+        if after["unit"] and "°" in after["unit"] and _MINUS.search(text, 0, start):
             start -= 1
     elif (before := _BEFORE.search(text[floor:start])) is not None:
         start = floor + before.start()
+        end = higher or end
         if (magnitude := _MAGNITUDE_AFTER.match(text, end)) is not None:
             end = magnitude.end()
     else:
         return number
     return Placeable("amount", start, end, text[start:end])
+
+
+def _end_of_range(text: str, lower: Placeable) -> int | None:
+    """Where the number after a dash ends, if the two are a range: *20-30*, *1 200 – 1 300*.
+
+    With spaces the dash may be one between words (*Menu 3 – 20 €*): then the first number must be a quantity
+    by its own look.
+    """
+    match = _HIGHER.match(text, lower.end)
+    if match is None or re.search(r"[\w–—-]$", text[: lower.start]) or re.match(r"0\d", lower.surface):
+        return None
+    if len(match["dash"]) > 1 and lower.surface.isdigit():
+        return None
+    return match.end() if number_value(lower.surface) < number_value(match["number"]) else None
+
+
+def split_number(surface: str) -> tuple[str, str, str]:
+    """(whole, separator, fraction); a dot before exactly three last digits groups thousands."""
+    plain = re.sub(SPACE, "", surface)
+    if re.fullmatch(rf"\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?", surface):
+        plain = plain.replace(".", "")
+    whole, separator, fraction = plain.replace(",", ".").partition(".")
+    return whole, separator, fraction
+
+
+def number_value(surface: str) -> float:
+    """The value of a French number in figures."""
+    return float("".join(split_number(surface)))
 
 
 def _is_called(text: str, number: Placeable) -> bool:

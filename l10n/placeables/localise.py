@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 from l10n.placeables.amount import amount_of
 from l10n.placeables.placeable import Placeable, Span
-from l10n.placeables.target import number_finder
+from l10n.placeables.target import finder
 from l10n.typography import NO_BREAK, format_number
 
+_BETWEEN = len(" ou ")  # characters between the numbers of a range in words: *20 à 30 €*
 _TIME = re.compile(r"(?P<hour>\d{1,2})\s?(?:[h:.](?P<minute>\d\d)?|h\s(?P<spaced>\d\d))(?![\d.:]|\w)")
 
 
 def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str) -> str:
     """``text`` with each placeable at its span in the writing of ``language``; what stands in words stays."""
-    for (start, end), placeable in sorted(placed, key=lambda item: item[0][0], reverse=True):
+    placed = sorted(placed, key=lambda item: item[0][0], reverse=True)
+    for (start, end), placeable in placed:
         if not any(c.isdigit() for c in text[start:end]):
             continue
         if placeable.kind == "number":
@@ -25,17 +29,37 @@ def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str)
         elif placeable.kind == "time" and (time := _TIME.match(text, start)) and time.end() >= end:
             minute = time["minute"] or time["spaced"] or "00"
             text = f"{text[:start]}{int(time['hour'])}:{minute}{text[time.end() :]}"
-    return text
+    return _share_currencies(text, [placeable for _, placeable in placed]) if language == "en" else text
 
 
 def _amount(written: str, placeable: Placeable, language: str) -> str:
     amount = amount_of(placeable.surface)
-    for start, end in number_finder(placeable)(written)[:1]:
-        if any(c.isdigit() for c in written[start:end]):
-            written = written[:start] + format_number(amount.number, language) + written[end:]
+    for number in amount.numbers:
+        alone = replace(placeable, kind="number", surface=number)
+        for start, end in finder(alone, language)(written)[:1]:
+            if any(c.isdigit() for c in written[start:end]):
+                written = written[:start] + format_number(number, language) + written[end:]
+    if len(amount.numbers) > 1:
+        written = re.sub(r"(?<=\d)\s?[-–—]\s?(?=\d)", "–", written)
     for digit, power in (("2", "²"), ("3", "³")):
         if power in amount.unit.written[language][0]:
             written = re.sub(rf"(?<=[mм]){digit}$", power, written)
     if language == "uk":
         return re.sub(r"(?<=\d)\s?(?=[%$€£₴°]|[а-яA-Za-z/]+[²³]?$)", NO_BREAK, written)
     return re.sub(r"(?<=\d)\s(?=%)", "", written)
+
+
+def _share_currencies(text: str, placeables: Iterable[Placeable]) -> str:
+    """*Between 500 and EUR 1,000* is *between EUR 500 and 1,000*: a range has its currency once, in front."""
+    for one, two in pairwise(sorted(placeables, key=lambda placeable: placeable.start)):
+        if (one.kind, two.kind) != ("number", "amount") or two.start - one.end > _BETWEEN:
+            continue
+        low, high = (
+            re.escape(format_number(n, "en")) for n in (one.surface, amount_of(two.surface).numbers[0])
+        )
+        text = re.sub(
+            rf"(?<![\d.,€$£¥])(?<![A-Z]{{3}} )({low} (?:and|to|or) )([A-Z]{{3}} |[€$£¥])(?={high}(?!\d))",
+            r"\2\1",
+            text,
+        )
+    return text

@@ -16,10 +16,11 @@ def reading(placeable: Placeable) -> str:
     amount = amount_of(placeable.surface)
     if not amount.currency:
         return ""
+    number = "–".join(amount.numbers)
     if amount.magnitude is None:
-        return f"{amount.number} {amount.unit.words}"
+        return f"{number} {amount.unit.words}"
     magnitude = amount.magnitude.words
-    if amount.number.split(",")[0] in ("0", "1"):
+    if amount.numbers[-1].split(",")[0] in ("0", "1"):
         magnitude = magnitude.removesuffix("s")
     of = "d’" if amount.unit.words[0] in "aeh" else "de "
-    return f"{amount.number} {magnitude} {of if magnitude != 'mille' else ''}{amount.unit.words}"
+    return f"{number} {magnitude} {of if magnitude != 'mille' else ''}{amount.unit.words}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
-from l10n.placeables.find import MONTHS, PATTERN, SPACE
+from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.placeable import Placeable, PlaceableKind, Span
 from l10n.typography import NO_BREAK, format_number
 
@@ -36,12 +36,18 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
     if placeable.kind == "time":
         return _time_finder(*hour_of(placeable.surface))
     pattern = _compiled(placeable.kind, placeable.surface, language)
-    return lambda text: [match.span() for match in pattern.finditer(text)]
+    return lambda text: [_own_span(match) for match in pattern.finditer(text)]
+
+
+def _own_span(match: re.Match[str]) -> Span:
+    """Of *EUR 20 to 30*, found for 30 €, the 30: the 20 is that of another number of the source."""
+    return match.span("own") if match.groupdict().get("other") else match.span()
 
 
 def number_finder(placeable: Placeable) -> Callable[[str], list[Span]]:
-    """The same for the number of an amount alone."""
-    pattern = re.compile(_number(amount_of(placeable.surface).number), re.IGNORECASE)
+    """The same for the number of an amount alone, or for both of a range."""
+    numbers = amount_of(placeable.surface).numbers
+    pattern = re.compile(_JOIN.join(map(_number, numbers)))
     return lambda text: [match.span() for match in pattern.finditer(text)]
 
 
@@ -51,7 +57,7 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
         digits = re.findall(r"\d", surface)
         return re.compile(r"(?<!\d)\+?" + r"[\s().\-/\u00a0\u202f]*".join(digits) + r"(?!\d)")
     if kind == "number":
-        return re.compile(_number(surface), re.IGNORECASE)
+        return re.compile(_number(surface))
     if kind == "amount":
         return re.compile(_amount(amount_of(surface), language))
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
@@ -86,16 +92,7 @@ def _number(surface: str) -> str:
         body += rf"[.,]{fraction}"
     words = _NUMBER_WORDS.get(whole, "") if not fraction else ""
     digits = rf"(?<!\d)(?<!\d[.,\u00a0\u202f]){body}(?![.,\u00a0\u202f]?\d)"
-    return rf"(?:{digits}|(?<!\w)(?:{words})(?!\w))" if words else digits
-
-
-def split_number(surface: str) -> tuple[str, str, str]:
-    """(whole, separator, fraction); a dot before exactly three last digits groups thousands."""
-    plain = re.sub(SPACE, "", surface)
-    if re.fullmatch(rf"\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?", surface):
-        plain = plain.replace(".", "")
-    whole, separator, fraction = plain.replace(",", ".").partition(".")
-    return whole, separator, fraction
+    return rf"(?:{digits}|(?<!\w)(?i:{words})(?!\w))" if words else digits
 
 
 def _groups(whole: str) -> list[str]:
@@ -108,16 +105,19 @@ def _groups(whole: str) -> list[str]:
 
 def _amount(amount: Amount, language: str) -> str:
     """The number beside its unit, or in a list or range that has it: *between 2 and 8 °C*."""
-    number = f"(?i:{_number(amount.number)})"
+    unit = amount.unit.patterns[language]
+    number = _number(amount.numbers[-1])
     if amount.minus:
         number = rf"(?:[-−–—]\s?|(?i:minus|мінус\w*)\s){number}"
     elif amount.magnitude is not None:
         number += rf"[\s-]?(?:{amount.magnitude.patterns[language]})"
-    unit = amount.unit.patterns[language]
     scale = r"(?:[\s-]?(?i:million|billion|bn|mn|m|млн|млрд|мільйон\w*|мільярд\w*|тис\.?))?"
+    if len(amount.numbers) > 1:  # the currency once or twice
+        lower = _number(amount.numbers[0])
+        number = rf"{lower}{scale}(?:[\s-]?(?:{unit})(?!\w))?{_JOIN}(?:(?<!\w)(?:{unit})\s?)?{number}"
     more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f]*{scale})"
     after = rf"{number}(?:[\s-]{{0,2}}(?:{unit})(?!\w)|(?={more}+[\s-]{{0,2}}(?:{unit})(?!\w)))"
-    before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?:{_fixed_more(scale)})?{number}(?!\w)"
+    before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
     return rf"{after}|{before}" if amount.currency else after
 
 
@@ -127,7 +127,7 @@ def _fixed_more(scale: str) -> str:
 
 
 def _amount_forms(amount: Amount, language: str) -> tuple[str, ...]:
-    number = format_number(amount.number, language)
+    number = written_numbers(amount, language)
     if amount.minus:
         number = f"−{number}"
     if amount.magnitude is not None:
@@ -141,6 +141,11 @@ def _amount_forms(amount: Amount, language: str) -> tuple[str, ...]:
             for name in names
         )
     return tuple(number + ("" if name == "%" and language == "en" else space) + name for name in names)
+
+
+def written_numbers(amount: Amount, language: str) -> str:
+    """The number of an amount as the language writes it, or both of a range."""
+    return "–".join(format_number(number, language) for number in amount.numbers)
 
 
 # ------------------------------------------------------------------ dates and times

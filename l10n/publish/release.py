@@ -21,6 +21,7 @@ from l10n.publish.units import Targets, Unit, needed, targets_of
 from l10n.publish.words import Span
 from l10n.readers import SUFFIXES, kinds, read_release
 from l10n.settings import Settings
+from l10n.wording import counted
 
 # A new format is one module with ``write(job) -> bytes`` and one line here; the keys are those of `Release`.
 WRITERS: dict[str, str] = {
@@ -159,7 +160,7 @@ def _tell(job: Job, release: Release, targets: Targets, note: Callable[[str], No
         if b.kind is Kind.FURNITURE and kinds.words(b.text) and job.render(b) is None
     ]
     if left_out and release.format in ("html", "text") and not job.keep_furniture:
-        blocks = "1 block" if len(left_out) == 1 else f"{len(left_out)} blocks"
+        blocks = counted(len(left_out), "block")
         note(f"{job.path}: {blocks} of the page around the release left out (--keep-furniture keeps them)")
     for text in dict.fromkeys(job.left):
         note(f"{job.path}: stays French, the catalogue does not hold it: {text}")

@@ -13,7 +13,7 @@ from l10n.catalog.faults import find_faults, has_faults
 from l10n.catalog.read import read_catalogue
 from l10n.catalog.records import find_orphans
 from l10n.catalog.revision import Revision, last_revision
-from l10n.catalog.stats import Findings, Stats, catalogue_stats, noted_findings, total
+from l10n.catalog.stats import Stats, catalogue_stats, total
 from l10n.errors import L10nError
 from l10n.model import Kind
 from l10n.settings import Settings
@@ -60,11 +60,8 @@ class Status:
         }
 
 
-def project_status(settings: Settings, findings: Findings = noted_findings) -> Status:
-    """Look at every catalogue of the project; one that cannot be read is a problem, and no row.
-
-    ``findings`` counts what is open in a catalogue.
-    """
+def project_status(settings: Settings) -> Status:
+    """Look at every catalogue of the project; one that cannot be read is a problem, and no row."""
     rows: list[CatalogueStatus] = []
     problems: list[Problem] = []
     orphans = find_orphans(settings.locales_path, settings.root)
@@ -93,7 +90,7 @@ def project_status(settings: Settings, findings: Findings = noted_findings) -> S
                     orphans.get(path.stem) or catalogue.metadata.get("X-Source", ""),
                     language,
                     path,
-                    catalogue_stats(catalogue, findings),
+                    catalogue_stats(catalogue),
                     last_revision(catalogue, modified),
                     path.stem in orphans,
                 )

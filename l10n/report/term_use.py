@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import polib
@@ -12,9 +13,10 @@ from l10n.catalog.facts import Facts, parse_facts, state
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms
 from l10n.model import Glossary, TermHit
+from l10n.mt.claims import claim
+from l10n.mt.source import Constraint, Span
 from l10n.placeables import overlaps
 
-Span = tuple[int, int]
 Whose = Literal["reviewed", "human", "draft", "untranslated"]
 
 NOT_FOUND = "no accepted form in the text"
@@ -68,7 +70,7 @@ def target(entry: polib.POEntry | None, hits: Sequence[TermHit], glossary: Gloss
     forms = [hit_forms(hit, glossary, language) for hit in terms]
     facts = parse_facts(entry.comment) if whose == "draft" else Facts()
     text: str = entry.msgstr
-    spans = _places(text, [_wanted(hit, own, facts) for hit, own in zip(terms, forms, strict=True)])
+    spans = claim(text, [_wanted(hit, own, facts) for hit, own in zip(terms, forms, strict=True)])
     uses = [
         TermUse(number, hit, own.preferred, span, "" if span else _why(text, own))
         for number, (hit, own, span) in enumerate(zip(terms, forms, spans, strict=True), 1)
@@ -79,23 +81,10 @@ def target(entry: polib.POEntry | None, hits: Sequence[TermHit], glossary: Gloss
     return Target(language, whose, text, tuple(_told(uses, facts)), tuple(clear))
 
 
-def _wanted(hit: TermHit, own: TermForms, facts: Facts) -> tuple[str, ...]:
-    """The forms to look for: those that the draft names for this term, then all accepted ones."""
+def _wanted(hit: TermHit, own: TermForms, facts: Facts) -> Constraint:
+    """The forms to look for: those that the draft names for this term, and all accepted ones."""
     named = tuple(fact.form for fact in facts.terms if fact.surface == _flat(hit.surface))
-    return named + own.accepted
-
-
-def _places(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span | None]:
-    """A place of its own for each term; terms with long forms choose first, so that none takes a part."""
-    found = [find_all(text, forms) for forms in wanted]
-    order = sorted(
-        range(len(wanted)), key=lambda k: -max((end - start for start, end in found[k]), default=0)
-    )
-    places: list[Span | None] = [None] * len(wanted)
-    for k in order:
-        taken = [span for span in places if span]
-        places[k] = next((s for s in found[k] if not overlaps(s, taken)), None)
-    return places
+    return Constraint(hit.start, hit.end, partial(find_all, forms=named + own.accepted))
 
 
 def _told(uses: Sequence[TermUse], facts: Facts) -> Iterator[TermUse]:

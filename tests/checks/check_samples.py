@@ -34,7 +34,23 @@ REFUGE = Entry(
     {"en": TargetTerm("shelter"), "uk": TargetTerm("притулок")},
     status="proposed",
 )
-ENTRIES = (TRAITE, OIM, REFUGE)
+# Two entries of which "referral" may render either.
+ORIENTATION = Entry(
+    "orientation",
+    SourceTerm("orientation"),
+    {"en": TargetTerm("referral"), "uk": TargetTerm("перенаправлення")},
+)
+AIGUILLAGE = Entry(
+    "aiguillage",
+    SourceTerm("aiguillage"),
+    {"en": TargetTerm("guidance", allowed=("referral",)), "uk": TargetTerm("перенаправлення")},
+)
+VICTIME = Entry(
+    "victime",
+    SourceTerm("victime de la traite"),
+    {"en": TargetTerm("victim of trafficking"), "uk": TargetTerm("постраждала від торгівлі людьми особа")},
+)
+ENTRIES = (TRAITE, OIM, REFUGE, ORIENTATION, AIGUILLAGE, VICTIME)
 GLOSSARY = Glossary(ENTRIES, by_id={entry.id: entry for entry in ENTRIES})
 
 

@@ -134,6 +134,47 @@ def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
     assert "use “human trafficking” (also allowed: trafficking)" in message
 
 
+BOTH = "L’orientation et l’aiguillage des victimes"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "expected"),
+    [
+        (BOTH, "The referral of victims", "en", ["“referral” stands for orientation; aiguillage needs"]),
+        (BOTH, "Перенаправлення осіб", "uk", ["“Перенаправлення” stands for orientation; aiguillage needs"]),
+        (BOTH, "The referral and guidance of victims", "en", []),
+        (BOTH, "The guidance and referral of victims", "en", []),
+        (BOTH, "The referral and further referral of victims", "en", []),
+        ("L’aiguillage, puis l’orientation", "First referral, then guidance", "en", []),
+        (
+            "La traite et la traite des êtres humains",
+            "Human trafficking is a crime",
+            "en",
+            ["traite comes more often than “human trafficking”; see whether one is lost"],
+        ),
+        (
+            "Les victimes de la traite disent la traite",
+            "The victims of trafficking tell about it",
+            "en",
+            ["“trafficking” shares words with “victims of trafficking”; see whether traite is lost"],
+        ),
+        ("La traite contre la traite", "Trafficking against human trafficking", "en", []),
+        (
+            "L’Organisation internationale pour les migrations (OIM)",
+            "The Organization (IOM)",
+            "en",
+            ["Organisation internationale pour les migrations is rendered by the acronym"],
+        ),
+    ],
+)
+def test_each_term_needs_a_rendering_of_its_own(
+    source: str, target: str, language: str, expected: list[str]
+) -> None:
+    told = messages("missing-term", source, target, language)
+    assert len(told) == len(expected)
+    assert all(message.startswith(start) for message, start in zip(told, expected, strict=True))
+
+
 def test_what_an_address_or_a_date_says_is_said_once() -> None:
     assert found("Tél. +38 044 568 50 15", "Тел. +38 044 568 50 16", "uk") == {"address-changed": "error"}
     assert found("Le 26 octobre, à Kiev", "On 27 October, in Kyiv", "en") == {"date-changed": "error"}

@@ -50,14 +50,14 @@ def test_work_that_is_done_shows(project: Path, l10n: Call) -> None:
     table = rows(l10n("status").out)
     *figures, date, file = table["2024-03-05-lviv", "uk"]
     todo = [e.comment for e in polib.pofile(str(path)) if e.fuzzy]
-    findings = sum(comment.count("unmet: ") + comment.count("check: ") for comment in todo)
-    assert figures == ["3", "1", "(33%)", "1", "1", "30", "6", "(20%)", str(findings)]
+    notes = sum(comment.count("unmet: ") + comment.count("check: ") for comment in todo)
+    assert figures == ["3", "1", "(33%)", "1", "1", "30", "6", "(20%)", str(notes)]
     assert (date, file) == (dt.date.fromtimestamp(path.stat().st_mtime).isoformat(), "(file)")
     assert table["2024-03-05-lviv", "en"][-1] == "(drafts)"
     assert sorted(table) == [(name, language) for name in NAMES for language in ("en", "uk")]
 
 
-def test_json_has_words_findings_the_last_change_and_totals(project: Path, l10n: Call) -> None:
+def test_json_has_words_notes_the_last_change_and_totals(project: Path, l10n: Call) -> None:
     path = project / "locales/en/carnet.po"
     edit(path, "Retour", flags=[])
     path.write_text(
@@ -72,7 +72,7 @@ def test_json_has_words_findings_the_last_change_and_totals(project: Path, l10n:
     other = by_name["carnet", "uk"]
     assert (other["changed_by"], other["changed_told_by"]) == ("l10n", "header")
     for language, sums in data["totals"].items():
-        for name in ("entries", "reviewed", "drafts", "words", "reviewed_words", "findings"):
+        for name in ("entries", "reviewed", "drafts", "words", "reviewed_words", "notes"):
             assert sums[name] == sum(r[name] for (_, lang), r in by_name.items() if lang == language)
 
 
@@ -172,7 +172,7 @@ def test_a_narrow_terminal_gets_lines_that_fit_and_a_wide_one_the_table(
     at = lines.index("carnet, uk") + 1
     words = " ".join(" ".join(lines[at : at + 6]).split())
     gone = "; release file gone: releases/carnet.md" if lost else ""
-    shares = "; 0% of 11 words reviewed; 0 findings; last change"
+    shares = "; 0% of 11 words reviewed; 0 draft notes; last change"
     assert words.startswith(f"2 entries, 0 reviewed, 1 draft, 1 untranslated{gone}{shares}")
     monkeypatch.setenv("COLUMNS", "112")
     head, *_ = plain(l10n("status").out).splitlines()

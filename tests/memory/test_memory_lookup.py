@@ -73,6 +73,7 @@ def test_the_other_language_is_not_found(memory: Path) -> None:
         ),
         ("Fermé à 18 h 30.", "Closed at 18:30.", "Fermé à 9 h.", "Closed at 9:00."),
         ("Coût : 3,5 M€.", "Cost: €3.5 million.", "Coût : 12,25 M€.", "Cost: €12.25 million."),
+        ("Coût : 20-30 €.", "Cost: €20–30.", "Coût : 1 200–1 300 €.", "Cost: €1,200–1,300."),
         ("Voir www.oim.org/a.", "See www.oim.org/a.", "Voir www.oim.org/b.", "See www.oim.org/b."),
         ("De 10 à 20 ans.", "From 10 to 20 years.", "De 20 à 30 ans.", "From 20 to 30 years."),
         (
@@ -115,6 +116,8 @@ def test_a_number_that_asks_for_another_form_of_the_noun_is_told(memory: Path) -
             "Il y a 5 lits et 7 tables.",
         ),  # which 5?
         ("Il y a 20 km.", "It is 20 km.", "Il y a 20 kg."),  # another unit
+        ("Coût : 20-30 €.", "Cost: €20 to €30.", "Coût : 40-50 €."),  # a range in words
+        ("Coût : 20-30 €.", "Cost: €20–30.", "Coût : 40 €."),  # no range any more
         ("Il y a 45 lits.", "There are beds.", "Il y a 46 lits."),  # not there
         ("Ouvert à 6 h.", "Open at 6 p.m.", "Ouvert à 9 h."),  # half of the day not known
     ],

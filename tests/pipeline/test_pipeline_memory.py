@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
+from l10n.leverage import draft_from
 from l10n.memory.learn import learn_catalogue
+from l10n.memory.lookup import Match
 from l10n.memory.store import opened
+from l10n.memory.unit import Stamp
+from l10n.model import Draft, Entry, Glossary, SourceTerm, TargetTerm, TermHit
 from l10n.pipeline import Options
 
 if TYPE_CHECKING:
@@ -78,6 +82,22 @@ def test_reviewed_work_becomes_the_drafts_of_the_next_release(
     again = project.files()
     project.run(languages=("en",))
     assert project.files() == again
+
+
+def test_one_rendering_in_a_remembered_sentence_is_not_counted_for_two_terms() -> None:
+    traite = Entry("traite", SourceTerm("traite"), {"en": TargetTerm("trafficking")})
+    text = "La traite est un crime, et la traite se punit."
+    hits = tuple(TermHit("traite", at, at + 6, "traite") for at in (3, 30))
+    assert all(text[hit.start : hit.end] == "traite" for hit in hits)
+    glossary = Glossary((traite,), by_id={"traite": traite})
+
+    def made(target: str) -> Draft:
+        return draft_from(Match(text, target, 100, 1, target, Stamp()), text, hits, glossary, "en")
+
+    once = made("Trafficking is a crime and is punished.")
+    assert [term.hit for term in once.met] == [hits[0]]
+    assert [(term.hit, term.preferred) for term in once.unmet] == [(hits[1], "trafficking")]
+    assert made("Trafficking is a crime, and trafficking is punished.").unmet == ()
 
 
 def test_without_a_memory_file_its_code_is_not_even_loaded(

@@ -117,9 +117,10 @@ def test_every_bar_has_its_share_of_the_words_and_says_it(page: str) -> None:
     assert "100% reviewed: 2 of 2 words, 1 of 1 entries\n" in text
 
 
-def test_findings_last_changes_and_lost_releases_are_told(page: str) -> None:
+def test_notes_last_changes_and_lost_releases_are_told(page: str) -> None:
     rows = [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in re.findall("<tr>.*?</tr>", page, re.S)]
     english, ukrainian, lviv = rows[1:]
+    assert "Notes on drafts" in rows[0] and "checked by <code>l10n check</code>" in page
     assert ukrainian.endswith("2 2026-11-20 by a person")
     assert english.endswith("none 2026-11-20 drafted")
     assert lviv.endswith("by a person (time of the file)")
