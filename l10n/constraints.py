@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from l10n.checks.homographs import Homographs
+from l10n.checks.homographs import Homograph, Homographs
 from l10n.glossary.find import find_all, find_forbidden
-from l10n.glossary.forms import TermForms, hit_forms
+from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request, Span
 from l10n.names import find_names, name_finder
@@ -29,14 +29,14 @@ from l10n.ukrainian_names import ukrainian_forms
 class Analysis:
     """A French segment with all that was found in it.
 
-    ``hits`` holds nested ones too. ``blocked`` are designations that are no term in this segment, each with
-    its entry: *traite* in *il traite de…*.
+    ``hits`` holds nested ones too. ``blocked`` are designations that are no term in this segment: *traite* in
+    *il traite de…*.
     """
 
     text: str
     hits: tuple[TermHit, ...]
     placeables: tuple[Placeable, ...]
-    blocked: tuple[tuple[str, str], ...] = ()
+    blocked: tuple[Homograph, ...] = ()
 
     @property
     def terms(self) -> tuple[TermHit, ...]:
@@ -73,12 +73,13 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
 def request(
     analysis: Analysis, glossary: Glossary, language: str, only: Mapping[TermHit, str] = MappingProxyType({})
 ) -> Request:
-    """The constraints of a segment for one target language: terms first, then placeables.
+    """The constraints of a segment for one target language: terms, placeables, then what is no term.
 
     ``only``: for some terms the one of the entry's renderings that is wanted.
     """
     constraints = [_term(hit, glossary, language, only.get(hit, "")) for hit in analysis.terms]
     constraints += [_placeable(p, language) for p in analysis.placeables]
+    constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints))
 
 
@@ -111,6 +112,18 @@ def _written_out(hit: TermHit, fr: SourceTerm) -> str:
     if not fr.acronym or not hit.mention:
         return ""
     return f"{fr.term} ({fr.acronym})" if hit.mention == "first" else fr.acronym
+
+
+def _homograph(homograph: Homograph, glossary: Glossary, language: str) -> Constraint:
+    """What is no term must not be rendered as one; nothing is asked for in its place."""
+    banned = term_forms(glossary.by_id[homograph.entry], language).accepted
+    return Constraint(
+        homograph.start,
+        homograph.end,
+        find=lambda text: [],
+        banned=banned,
+        find_banned=partial(find_all, forms=banned),
+    )
 
 
 def _placeable(placeable: Placeable, language: str) -> Constraint:

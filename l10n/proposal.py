@@ -27,19 +27,11 @@ def draft(
             forms = hit_forms(hit, glossary, language)
             if forms.accepted:  # else the entry only forbids
                 unmet.append(UnmetTerm(hit, forms.preferred, translation.reasons[k]))
-    warnings += [
-        f"forbidden for {analysis.terms[k].surface}: {translation.text[a:b]}"
-        for (a, b), k in translation.banned
-    ]
-    warnings += [
-        f"rewritten without “{form}”, which is forbidden for {analysis.terms[k].surface}"
-        for form, k in translation.kept_out
-        if translation.claims[k] is None
-    ]
+    warnings += _forbidden(analysis, translation)
     warnings += check_draft(
         analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
     )
-    placed = zip(translation.claims[len(analysis.terms) :], analysis.placeables, strict=True)
+    placed = zip(translation.claims[len(analysis.terms) :], analysis.placeables, strict=False)
     text = localise(translation.text, [(span, p) for span, p in placed if span is not None], language)
     if language == "en":
         text = agree(text)
@@ -52,3 +44,22 @@ def draft(
         unmet=tuple(unmet),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _forbidden(analysis: Analysis, translation: Translation) -> list[str]:
+    """What the glossary forbids and the draft has, and what was written anew for that reason."""
+    surfaces = [hit.surface for hit in analysis.terms]
+    surfaces += [placeable.surface for placeable in analysis.placeables]
+    surfaces += [homograph.surface for homograph in analysis.blocked]
+    homographs = len(analysis.terms) + len(analysis.placeables)
+    warnings = [
+        f"forbidden for {surfaces[k]}: {translation.text[a:b]}"
+        for (a, b), k in translation.banned
+        if k < homographs  # of these `check_draft` tells
+    ]
+    for form, k in translation.kept_out:
+        if k >= homographs:
+            warnings.append(f"rewritten without “{form}”: {surfaces[k]} is not the term here")
+        elif translation.claims[k] is None:
+            warnings.append(f"rewritten without “{form}”, which is forbidden for {surfaces[k]}")
+    return warnings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from l10n.checks.figures import check_figures
-from l10n.checks.homographs import check_homographs
+from l10n.checks.homographs import Homograph, check_homographs
 from l10n.checks.length import check_length
 from l10n.checks.names import check_name
 from l10n.checks.repetition import check_repetition, looping
@@ -25,18 +25,18 @@ def check_draft(
     source: str,
     translation: Translation,
     placeables: Sequence[Placeable],
-    blocked: Sequence[tuple[str, str]],
+    blocked: Sequence[Homograph],
     glossary: Glossary,
     language: str,
 ) -> list[str]:
     """One line for each fact that a reviewer must look at; terms are accounted for elsewhere.
 
-    The claims of ``translation`` are those of the terms, then those of ``placeables``; ``blocked`` as in
+    The claims of ``translation`` are those of the terms, of ``placeables`` and of ``blocked``, as in
     `l10n.constraints.Analysis`.
     """
     target = translation.text
-    terms = len(translation.claims) - len(placeables)
-    claims = translation.claims[terms:]
+    terms = len(translation.claims) - len(placeables) - len(blocked)
+    claims = translation.claims[terms : terms + len(placeables)]
     placed = [(span, p) for span, p in zip(claims, placeables, strict=True) if span is not None]
     termed = [span for span in translation.claims[:terms] if span is not None]
     kept = termed + [span for span, p in placed if p.kind in _KEPT]

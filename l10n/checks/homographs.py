@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import term_forms
@@ -12,6 +13,16 @@ from l10n.placeables import Span, overlaps
 
 # *Les familles réfugiées* are refugee families all the same.
 _PARTICIPLE = re.compile("ée?s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """A designation of an entry in ``text[start:end]`` of a segment that is not the term there."""
+
+    entry: str
+    start: int
+    end: int
+    surface: str
 
 
 class Homographs:
@@ -27,24 +38,24 @@ class Homographs:
                     for ending in ("", "s", "x"):
                         self._ids.setdefault(designation.lower() + ending, []).append(entry.id)
 
-    def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[tuple[str, str], ...]:
-        """(entry, surface) for each designation of one word that is part of no hit and of nothing ``taken``.
+    def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[Homograph, ...]:
+        """Each designation of one word that is part of no hit and of nothing ``taken``.
 
         Not for an entry that is met elsewhere in the text: its renderings belong there.
         """
         spans = [*taken, *((hit.start, hit.end) for hit in hits)]
         met = {hit.entry for hit in hits}
-        found: dict[tuple[str, str], None] = {}
+        found: list[Homograph] = []
         for match in re.finditer(r"\w+(?:-\w+)*", text):
             entries = self._ids.get(match.group().lower())
             if not entries or overlaps(match.span(), spans) or _PARTICIPLE.search(match.group().lower()):
                 continue
-            found.update(dict.fromkeys((entry, match.group()) for entry in entries if entry not in met))
+            found += (Homograph(entry, *match.span(), match.group()) for entry in entries if entry not in met)
         return tuple(found)
 
 
 def check_homographs(
-    blocked: Sequence[tuple[str, str]], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
+    blocked: Sequence[Homograph], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
 ) -> list[str]:
     """Places outside ``taken`` where the draft renders as a term what is none in this sentence."""
     found = find_false_terms(blocked, glossary, target, language, taken)
@@ -52,13 +63,13 @@ def check_homographs(
 
 
 def find_false_terms(
-    blocked: Sequence[tuple[str, str]], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
+    blocked: Sequence[Homograph], glossary: Glossary, target: str, language: str, taken: Sequence[Span]
 ) -> list[tuple[str, str]]:
     """The forms of terms in the target, outside ``taken``, for French words that are none; each pair once."""
     found: dict[tuple[str, str], None] = {}
-    for name, surface in blocked:
-        entry: Entry = glossary.by_id[name]
+    for homograph in blocked:
+        entry: Entry = glossary.by_id[homograph.entry]
         for start, end in find_all(target, term_forms(entry, language).accepted):
             if not overlaps((start, end), taken):
-                found[target[start:end], surface] = None
+                found[target[start:end], homograph.surface] = None
     return list(found)

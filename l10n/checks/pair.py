@@ -70,10 +70,10 @@ def analyse_sources(texts: Sequence[str], glossary: Glossary) -> list[Analysis]:
 def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary, kind: str = "") -> Pair:
     """Look for what the source holds in the target."""
     claims = claim(target, request(analysis, glossary, language).constraints)
-    terms = len(analysis.terms)
+    terms, placeables = len(analysis.terms), analysis.placeables
     placed = [
         (placeable, span if span or placeable.kind != "name" else _respelt(placeable.surface, target))
-        for placeable, span in zip(analysis.placeables, claims[terms:], strict=True)
+        for placeable, span in zip(placeables, claims[terms : terms + len(placeables)], strict=True)
     ]
     return Pair(
         analysis,

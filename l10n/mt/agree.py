@@ -23,8 +23,6 @@ from l10n.mt.work import Work, begin, put
 # How much likelier (natural log) the sentence must be with another form than with the one that stands, and
 # with a form that does not fit the French number.
 MARGIN, UNLIKELY = 0.25, 2.0
-# Two words are forms of one that have so many letters at the beginning, and such a share of the longer.
-STEM, SHARE = 4, 0.65
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -120,12 +118,7 @@ def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:
 
 def _is_form(word: str, others: Sequence[str]) -> bool:
     """Whether a word looks like another form of one of ``others`` (lower case)."""
-    return any(_share_stem(word.casefold(), other) for other in others)
-
-
-def _share_stem(a: str, b: str) -> bool:
-    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return same >= max(STEM, SHARE * max(len(a), len(b)))
+    return any(fit.share_stem(word.casefold(), other) for other in others)
 
 
 def _family(constraint: Constraint, standing: str) -> list[str]:

@@ -85,9 +85,7 @@ class Enforcer:
     def _give_up_unspellable(self, work: Work) -> None:
         for k in work.open:
             forms = work.request.constraints[k].forms
-            if not forms:
-                work.given_up[k] = "left out by the model"
-            elif not any(self._vocabulary.encode_target(form) for form in forms):
+            if not any(self._vocabulary.encode_target(form) for form in forms):
                 work.given_up[k] = "the model's vocabulary cannot spell it"
 
     def _prefixes(self, attempts: Sequence[_Attempt], width: Width) -> list[list[Path]]:

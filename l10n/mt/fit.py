@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
 
 # Mean log-probability per token that a term may cost the rest of the sentence; beyond it that is usually
 # wrecked.
 MARGIN = 1.0
 SHORTER, LONGER = 0.6, 1.7
+# Two words are forms of one that have so many letters at the beginning, and such a share of the longer.
+STEM, SHARE = 4, 0.65
+# So alike (in percent) a model writes a word that it was kept from writing: “smugger”.
+ALIKE = 70
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # also “counter-trafficking trafficking”
@@ -58,6 +64,23 @@ def doubled(text: str) -> list[str]:
     """Words that come twice in a row, as they stand: ``["the the"]``."""
     found = (match.group() for match in _DOUBLED.finditer(text))
     return [pair for pair in found if not pair[0].isdigit()]
+
+
+def share_stem(a: str, b: str) -> bool:
+    """Whether two words, in small letters, look like forms of one."""
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return same >= max(STEM, SHARE * max(len(a), len(b)))
+
+
+def evades(text: str, before: str, banned: Iterable[str], given: str = "") -> list[str]:
+    """Words of ``text``, new since ``before`` and not ``given``, that are a ``banned`` form in disguise.
+
+    A model that may not write “trafficking” writes “trafficks”.
+    """
+    words = {word for form in banned for word in _WORD.findall(form.lower()) if len(word) >= STEM}
+    known = set(_WORD.findall(f"{before} {given}".lower()))
+    new = dict.fromkeys(word for word in _WORD.findall(text.lower()) if word not in known)
+    return [w for w in new if any(share_stem(w, word) or fuzz.ratio(w, word) >= ALIKE for word in words)]
 
 
 def runs_away(tokens: Sequence[str]) -> bool:

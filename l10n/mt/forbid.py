@@ -14,6 +14,8 @@ from l10n.mt.work import Work, begin
 BEAM = 4
 # What that may cost in mean log-probability: less than a term, for what comes instead is only a guess.
 MARGIN = 0.5
+# A first piece with so many letters, and the mark of a word's start, is a word's stem.
+STEM = 6
 # So many times a sentence is looked at again: another forbidden form may stand further on.
 ROUNDS = 3
 
@@ -63,14 +65,18 @@ def _plan(work: Work, vocabulary: Vocabulary) -> _Attempt | None:
     kept = max((span[1] for span in work.claims if span is not None and span[0] < at), default=0)
     cut = next((c for c in reversed(cuts) if offsets[c] >= kept), cuts[0])
     constraints = [work.request.constraints[k] for k in set(banned.values())]
-    accepted = {form.casefold() for c in constraints for form in c.forms}
+    # What nothing is asked for in its place may ask for it elsewhere in the sentence.
+    asking = constraints if all(c.forms for c in constraints) else work.request.constraints
+    accepted = {form.casefold() for c in asking for form in c.forms}
     suppress: dict[Path, None] = {}
     for form in (form for c in constraints for form in c.banned):
         if any(form.casefold() in other for other in accepted):
             continue  # else the accepted form could not be written either
         for written in (form, form[:1].upper() + form[1:]):
             if pieces := vocabulary.encode_target(written):
-                suppress[tuple(pieces)] = None
+                # The stem alone, if it is a piece and nothing else of the entry is asked for.
+                stem = asking is not constraints and " " not in form and len(pieces[0]) > STEM
+                suppress[tuple(pieces[:1] if stem else pieces)] = None
     forms = {work.text[start:end]: k for (start, end), k in banned.items()}
     return _Attempt(work, forms, cut, tuple(suppress)) if suppress else None
 
@@ -101,7 +107,9 @@ def _rewrite(
         work = attempt.work
         candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
         fewer = len(candidate.banned()) < len(attempt.banned)
-        sound = not fit.fault(candidate.text, work.text, candidate.rendered)
+        sound = not fit.fault(candidate.text, work.text, candidate.rendered) and not fit.evades(
+            candidate.text, work.text, attempt.banned, candidate.rendered
+        )
         affordable = not fit.cost(candidate.hypothesis.score, work.hypothesis.score, MARGIN)
         if fewer and sound and affordable and candidate.met >= work.met:
             work.take(candidate, "forced")

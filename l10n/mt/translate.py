@@ -99,7 +99,7 @@ class Translator:
         """The best hypothesis, or one of the n-best list that meets more constraints and does not loop."""
         first = begin(request, source, hypotheses[0], self.vocabulary)
         loops = fit.runs_away(first.tokens)
-        if not first.open and not loops and not first.repeats:
+        if not first.unmet and not loops and not first.repeats:
             return first
         floor = first.hypothesis.score - N_BEST_MARGIN
         others = [
@@ -163,7 +163,8 @@ def _slabs(sources: Sequence[Source]) -> Iterator[list[int]]:
 def _translation(work: Work) -> Translation:
     how = tuple(None if span is None else work.how.get(k, "free") for k, span in enumerate(work.claims))
     reasons = tuple(
-        "" if span is not None else work.given_up.get(k, "not rendered") for k, span in enumerate(work.claims)
+        "" if span is not None else work.given_up.get(k, "left out by the model")
+        for k, span in enumerate(work.claims)
     )
     return Translation(
         work.text,

@@ -88,7 +88,7 @@ class Work:
     @property
     def open(self) -> list[int]:
         """Constraints that are unmet and can still be tried."""
-        return [k for k in self.unmet if k not in self.given_up]
+        return [k for k in self.unmet if k not in self.given_up and self.request.constraints[k].forms]
 
     def take(self, other: Work, how: How) -> None:
         """Go on with another hypothesis; the constraints that only it meets are met ``how``."""

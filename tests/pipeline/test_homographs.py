@@ -1,0 +1,79 @@
+"""A French word that looks like a term and is none is not rendered as one: with the bundled model."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.drafting import Document, draft_documents
+from l10n.glossary.load import load_glossary
+from l10n.model import Draft, Kind, Segment
+from l10n.mt import fit
+from l10n.mt.load import model_info
+from l10n.progress import Progress
+from l10n.resources import bundled
+from l10n.settings import Settings
+
+TREATED = "On traite d’êtres humains comme d’objets."
+SERVICE = "Le service écoute le plaignant et traite sa demande."
+BOTH = "Ce chapitre traite de la traite des êtres humains."
+MILKING = "La traite de nos deux vaches dure une heure."
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
+    settings = Settings(root=tmp_path_factory.mktemp("homographs"))
+    glossary = load_glossary(bundled("glossary.yaml"))
+    texts = [TREATED, SERVICE, BOTH, MILKING]
+    document = Document([Segment(text, Kind.BODY, ()) for text in texts], {"en": texts}, {})
+    (made,) = draft_documents([document], settings, glossary, model_info(settings), Progress())
+    return made["en"]
+
+
+@pytest.mark.parametrize("source", [TREATED, SERVICE])
+def test_a_verb_is_not_rendered_as_the_term_and_the_draft_says_that_it_was_rewritten(
+    drafts: dict[str, Draft], source: str
+) -> None:
+    draft = drafts[source]
+    assert "traffick" not in draft.text.lower()
+    assert "treat" in draft.text.lower()
+    (remark,) = [warning for warning in draft.warnings if "rewritten" in warning]
+    assert remark == "rewritten without “trafficking”: traite is not the term here"
+
+
+def test_the_term_itself_stays_where_the_sentence_has_the_verb_too(drafts: dict[str, Draft]) -> None:
+    assert "trafficking" in drafts[BOTH].text.lower()
+    assert [term.hit.entry for term in drafts[BOTH].met] == ["traite"]
+
+
+def test_what_the_model_can_only_evade_stays_and_is_named(drafts: dict[str, Draft]) -> None:
+    draft = drafts[MILKING]
+    assert "trafficking" in draft.text.lower()
+    assert "Trafficking in the draft, but traite is not the term here" in draft.warnings
+
+
+@pytest.mark.parametrize(
+    ("word", "banned"),
+    [
+        ("trafficks", "trafficking"),
+        ("Trafficker", "human trafficking"),
+        ("smugger", "smuggler"),
+        ("торгівляють", "торгівлі людьми"),
+        ("мігранантів", "мігрантів"),
+    ],
+)
+def test_a_banned_word_in_disguise_is_seen(word: str, banned: str) -> None:
+    assert fit.evades(f"It is {word} here", f"It is {banned} here", [banned]) == [word.lower()]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "given"),
+    [
+        ("It treats them", "It trafficking them", ""),
+        ("The traffickers and people", "The traffickers and trafficking", ""),
+        ("The traffickers came", "The trafficking came", "traffickers"),
+    ],
+)
+def test_another_word_one_that_stood_there_and_one_that_is_asked_for_are_no_disguise(
+    text: str, before: str, given: str
+) -> None:
+    assert fit.evades(text, before, ["trafficking"], given) == []
