@@ -8,6 +8,7 @@ of its own goes: *Організацій Організація* becomes *Орг
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets
 from l10n.mt.claims import overlap
-from l10n.mt.engine import Engine, Hypothesis
+from l10n.mt.engine import Engine, Floats, Hypothesis
 from l10n.mt.source import Constraint, Span
 from l10n.mt.vocabulary import WORD_START, Vocabulary
 from l10n.mt.work import Work, begin, put
@@ -23,37 +24,90 @@ from l10n.mt.work import Work, begin, put
 # How much likelier (natural log) the sentence must be with another form than with the one that stands, and
 # with a form that does not fit the French number.
 MARGIN, UNLIKELY = 0.25, 2.0
+# So many tokens after the form are looked at.
+TAIL = 12
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
-    """A work with a form in the place of the one that stands; ``handicap``: natural log."""
+    """A sentence with ``form``, in pieces, in the term's place; ``handicap``: natural log."""
+
+    hypothesis: Hypothesis
+    form: tuple[str, ...]
+    handicap: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What may stand for a term of a work, from token ``first`` on: the form that stands, and others."""
 
     work: Work
-    hypothesis: Hypothesis
-    handicap: float
+    first: int
+    standing: _Variant
+    others: tuple[_Variant, ...]
+
+    def reach(self, variant: _Variant) -> int:
+        """How many tokens of a variant are looked at."""
+        return self.first + len(variant.form) + TAIL
+
+    def promising(self, logprobs: Floats) -> list[_Variant]:
+        """The others that may be likelier, by ``logprobs`` of the tokens of the sentence that stands.
+
+        Where a form parts from the one that stands, it has at most the probability that that one leaves.
+        """
+        found = []
+        for other in self.others:
+            here = float(logprobs[self.first + fit.common_start(other.form, self.standing.form)])
+            left = math.log1p(-math.exp(min(here, -1e-6)))
+            if left - other.handicap > here - self.standing.handicap:
+                found.append(other)
+        return found
 
 
 def agree(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> None:
     """Look again at the forms of what was annotated or forced, in place, one term of each work at a time."""
     waiting = [(work, _imposed(work)) for work in works]
     while waiting := [(work, terms) for work, terms in waiting if terms]:
-        groups = [_variants(work, terms.pop(0), vocabulary) for work, terms in waiting]
-        variants = [variant for group in groups for variant in group]
-        scores = engine.score(
-            [variant.work.plain.tokens for variant in variants],
-            [variant.hypothesis.tokens for variant in variants],
+        choices = [
+            choice
+            for work, terms in waiting
+            if (choice := _choice(work, terms.pop(0), vocabulary)) is not None
+        ]
+        scores = _standing_scores(choices, engine)
+        others = [
+            (choice, row, other)
+            for choice, row in zip(choices, scores, strict=True)
+            for other in choice.promising(row)
+        ]
+        near = engine.score(
+            [choice.work.plain.tokens for choice, *_ in others],
+            [other.hypothesis.tokens[: choice.reach(other)] for choice, _, other in others],
         )
-        rest = iter(zip(variants, scores, strict=True))
-        for group in groups:
-            scored = [
-                (variant.handicap, replace(variant.hypothesis, logprob=float(logprobs.sum())))
-                for variant, logprobs in (next(rest) for _ in group)
-            ]
-            if scored:
-                _settle(group[0].work, scored, vocabulary)
+        ranked = {
+            id(choice): [(choice.standing.handicap, float(row.sum()), choice.standing.hypothesis)]
+            for choice, row in zip(choices, scores, strict=True)
+        }
+        for (choice, row, other), logprobs in zip(others, near, strict=True):
+            seen, rest = logprobs, row[:0]
+            if choice.reach(other) < len(other.hypothesis.tokens):
+                # What is further off is taken to be as likely as before; </s> does not stand here.
+                seen, rest = logprobs[:-1], row[choice.reach(choice.standing) :]
+            logprob = float(seen.sum() + rest.sum())
+            ranked[id(choice)].append((other.handicap, logprob, other.hypothesis))
+        for choice in choices:
+            _settle(choice.work, ranked[id(choice)], vocabulary)
+
+
+def _standing_scores(choices: Sequence[_Choice], engine: Engine) -> list[Floats]:
+    """The log-probabilities of the sentences as they stand, where need be from the engine."""
+    known = [c.work.logprobs if c.standing.hypothesis.tokens == c.work.tokens else None for c in choices]
+    asked = [choice for choice, row in zip(choices, known, strict=True) if row is None]
+    scored = iter(
+        engine.score([c.work.plain.tokens for c in asked], [c.standing.hypothesis.tokens for c in asked])
+    )
+    return [next(scored) if row is None else row for row in known]
 
 
 def _imposed(work: Work) -> list[int]:
@@ -62,27 +116,37 @@ def _imposed(work: Work) -> list[int]:
     return [k for _, k in met if work.how.get(k) in ("annotated", "forced")]
 
 
-def _variants(work: Work, k: int, vocabulary: Vocabulary) -> list[_Variant]:
-    """The sentence with each form that may stand for constraint ``k``; none if there is nothing to choose."""
+def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
+    """The sentence with each form that may stand for constraint ``k``; None if there is nothing to choose."""
     claimed = work.claims[k]
-    others = [span for j, span in enumerate(work.claims) if j != k and span is not None]
-    place = claimed and _tokens(work, with_doubles(work.text, claimed, others))
+    taken = [span for j, span in enumerate(work.claims) if j != k and span is not None]
+    place = claimed and _tokens(work, with_doubles(work.text, claimed, taken))
     if not claimed or not place:
-        return []
+        return None
     constraint, standing = work.request.constraints[k], work.text[slice(*claimed)]
     # No space before the form where none stands now: "(" + "МОМ".
     spaced = work.tokens[place[0]].startswith(WORD_START)
     before = "" if spaced else vocabulary.decode(work.tokens[: place[0]])
     variants: dict[tuple[str, ...], _Variant] = {}
-    for form in _family(constraint, standing):
-        stands = form.casefold() == standing.casefold()
+    for form in sorted(
+        _family(constraint, standing), key=lambda form: form.casefold() != standing.casefold()
+    ):
+        stands = not variants
         written = form[:1].upper() + form[1:] if standing[:1].isupper() else form
         pieces = vocabulary.encode_target(standing if stands else written, before)
-        if pieces:
-            handicap = MARGIN * (not stands) + UNLIKELY * (form in constraint.unlikely)
-            variants.setdefault(tuple(pieces), _Variant(work, put(work.hypothesis, place, pieces), handicap))
-    changed = [variant for variant in variants.values() if variant.hypothesis.tokens != work.tokens]
-    return list(variants.values()) if changed else []
+        if pieces is None:
+            if stands:
+                return None
+            continue
+        path = tuple(pieces)
+        handicap = MARGIN * (not stands) + UNLIKELY * (form in constraint.unlikely)
+        variants.setdefault(path, _Variant(put(work.hypothesis, place, path), path, handicap))
+    if not variants:
+        return None
+    first, *others = variants.values()
+    if not others and first.hypothesis.tokens == work.tokens:
+        return None
+    return _Choice(work, place[0], first, tuple(others))
 
 
 def _tokens(work: Work, span: Span) -> Span | None:
@@ -131,13 +195,14 @@ def _family(constraint: Constraint, standing: str) -> list[str]:
     return []
 
 
-def _settle(work: Work, scored: Sequence[tuple[float, Hypothesis]], vocabulary: Vocabulary) -> None:
-    """Take the likeliest sentence that is as sound as the work and loses no term."""
-    for _, hypothesis in sorted(scored, key=lambda pair: pair[0] - pair[1].logprob):
+def _settle(work: Work, ranked: Sequence[tuple[float, float, Hypothesis]], vocabulary: Vocabulary) -> None:
+    """Take the likeliest sentence, its handicap counted, that is as sound as the work and loses no term."""
+    for _, logprob, hypothesis in sorted(ranked, key=lambda entry: entry[0] - entry[1]):
         if hypothesis.tokens == work.tokens:
             return
-        candidate = begin(work.request, work.source, hypothesis, vocabulary)
+        candidate = begin(work.request, work.source, replace(hypothesis, logprob=logprob), vocabulary)
         lost = any(a is not None and b is None for a, b in zip(work.claims, candidate.claims, strict=True))
         if not lost and not fit.fault(candidate.text, work.text, candidate.rendered):
-            work.hypothesis, work.text, work.claims = hypothesis, candidate.text, candidate.claims
+            work.hypothesis, work.text, work.claims = candidate.hypothesis, candidate.text, candidate.claims
+            work.logprobs = None
             return

@@ -25,8 +25,8 @@ from l10n.mt.work import Work, begin, best, put, score_without
 CUTS, BEAM = 3, 2
 # Which forms are tried: the likeliest of the preferred rendering; where it leads to no sound sentence, more,
 # and of all renderings.
-WIDTHS = (Width(keep=1, within=0.0), Width(keep=4, within=8.0))
-# What a form that is put into the finished sentence may cost the rest, per token.
+LIKELIEST, SEVERAL = Width(keep=1, within=0.0), Width(keep=4, within=8.0)
+# What a form that is put into the sentence as it stands may cost the rest, per token.
 SPLICE_MARGIN = 0.5
 
 
@@ -70,12 +70,10 @@ class Enforcer:
             self._give_up_unspellable(work)
         while pending := [work for work in works if work.open]:
             failed = [_plan(work) for work in pending]
-            for width in WIDTHS:
-                prefixes = self._prefixes(failed, width)
-                failed = self._try(
-                    failed, prefixes if width is WIDTHS[0] else self._end_words(failed, prefixes)
-                )
-            for attempt in self._splice(failed):
+            failed = self._try(failed, self._prefixes(failed, LIKELIEST))
+            failed = self._splice(failed)
+            failed = self._try(failed, self._end_words(failed, self._prefixes(failed, SEVERAL)))
+            for attempt in failed:
                 spare = attempt.work.spare
                 if spare is not None and spare.claims[attempt.constraint] is not None:
                     attempt.work.take(spare, "annotated")
@@ -99,7 +97,7 @@ class Enforcer:
                     for cut in attempt.cuts
                     if (
                         forms := self._spell(
-                            attempt.preferred if width is WIDTHS[0] else attempt.forms,
+                            attempt.preferred if width is LIKELIEST else attempt.forms,
                             attempt.work.tokens[:cut],
                         )
                     )
@@ -166,16 +164,20 @@ class Enforcer:
         paths = search_forms(
             self._engine,
             [
-                Query(a.work.source.tokens, a.work.tokens, {cut: self._spell(a.forms, a.work.tokens[:cut])})
+                Query(
+                    a.work.source.tokens, a.work.tokens, {cut: self._spell(a.preferred, a.work.tokens[:cut])}
+                )
                 for a, (cut, _) in spans
             ],
-            WIDTHS[0],
+            LIKELIEST,
             self._boundary,
         )
         candidates = []
         for (attempt, (cut, end)), found in zip(spans, paths, strict=True):
+            work = attempt.work
             for path in found:
-                work = attempt.work
+                if _words(work.tokens[cut:end]) > _words(path[cut:]) + 1:
+                    continue  # more than the old rendering would go
                 hypothesis = put(work.hypothesis, (cut, end), path[cut:])
                 candidate = begin(work.request, work.source, hypothesis, self._vocabulary)
                 if not _fault(attempt, candidate):
@@ -195,6 +197,7 @@ class Enforcer:
         sound: dict[int, list[Work]] = {id(attempt): [] for attempt in attempts}
         for (attempt, candidate), logprobs in zip(candidates, scores, strict=True):
             candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
+            candidate.logprobs = logprobs if attempt.work.source is attempt.work.plain else None
             rest = score_without(candidate, logprobs, attempt.work.unmet)
             fault = fit.cost(rest, attempt.work.hypothesis.score, margin)
             if fault:
@@ -230,6 +233,10 @@ def _spans(attempt: _Attempt) -> list[Span]:
         # Attention that rests on a preposition alone: nothing may have been written for the term.
         return [span] if len(old) > alignment.FUNCTION_WORD else [span, (span[0], span[0])]
     return [(cut, cut) for cut in alignment.insertion_points(work.tokens, attention, positions)]
+
+
+def _words(tokens: Path) -> int:
+    return sum(token.startswith(WORD_START) for token in tokens)
 
 
 def _bound(work: Work, prefix: Path) -> int:

@@ -68,8 +68,12 @@ def doubled(text: str) -> list[str]:
 
 def share_stem(a: str, b: str) -> bool:
     """Whether two words, in small letters, look like forms of one."""
-    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return same >= max(STEM, SHARE * max(len(a), len(b)))
+    return common_start(a, b) >= max(STEM, SHARE * max(len(a), len(b)))
+
+
+def common_start(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many items two sequences have in common at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def evades(text: str, before: str, banned: Iterable[str], given: str = "") -> list[str]:

@@ -139,6 +139,7 @@ class Translator:
             [work.source.tokens for work, _ in better], [candidate.tokens for _, candidate in better]
         )
         for (work, candidate), logprobs in zip(better, scores, strict=True):
+            candidate.logprobs = logprobs
             rest = score_without(candidate, logprobs, work.unmet)
             if rest >= work.hypothesis.score - ANNOTATION_MARGIN:
                 work.take(candidate, "annotated")

@@ -22,7 +22,8 @@ class Work:
 
     ``how`` and ``given_up`` (the reason) have the number of a constraint as their key. ``spare`` meets more
     constraints, but a better way to meet them is looked for first. ``kept_out``: banned forms that the model
-    had written, and for which constraint. ``plain``: the source as it was first translated, not annotated.
+    had written, and for which constraint. ``plain``: the source as it was first translated, not annotated;
+    ``logprobs``: of the tokens, with that source, where they are known.
     """
 
     request: Request
@@ -35,6 +36,7 @@ class Work:
     spare: Work | None = None
     kept_out: dict[str, int] = field(default_factory=dict)
     plain: Source = field(init=False)
+    logprobs: Floats | None = None
 
     def __post_init__(self) -> None:
         self.plain = self.source
@@ -96,7 +98,7 @@ class Work:
             if other.claims[k] is not None:
                 self.how[k] = how
         self.source, self.hypothesis = other.source, other.hypothesis
-        self.text, self.claims = other.text, other.claims
+        self.text, self.claims, self.logprobs = other.text, other.claims, other.logprobs
         self.spare = None
 
 
