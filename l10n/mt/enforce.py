@@ -74,11 +74,7 @@ class Enforcer:
             failed = self._splice(failed)
             failed = self._try(failed, self._end_words(failed, self._prefixes(failed, SEVERAL)))
             for attempt in failed:
-                spare = attempt.work.spare
-                if spare is not None and spare.claims[attempt.constraint] is not None:
-                    attempt.work.take(spare, "annotated")
-                else:
-                    attempt.work.given_up[attempt.constraint] = attempt.fault
+                attempt.work.given_up[attempt.constraint] = attempt.fault
 
     def _give_up_unspellable(self, work: Work) -> None:
         for k in work.open:

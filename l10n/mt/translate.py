@@ -24,8 +24,6 @@ SLAB = 8_192  # source tokens that go through all stages together: progress is s
 LONGEST = 80
 # A hypothesis of the n-best list is worth this much score (per token) if it meets more constraints.
 N_BEST_MARGIN = 0.5
-# An annotated translation whose rest costs no more score than this is taken without trying to force the term.
-ANNOTATION_MARGIN = 0.3
 
 Progress = Callable[[int], None]
 
@@ -141,10 +139,8 @@ class Translator:
         for (work, candidate), logprobs in zip(better, scores, strict=True):
             candidate.logprobs = logprobs
             rest = score_without(candidate, logprobs, work.unmet)
-            if rest >= work.hypothesis.score - ANNOTATION_MARGIN:
+            if not fit.cost(rest, work.hypothesis.score):
                 work.take(candidate, "annotated")
-            elif not fit.cost(rest, work.hypothesis.score):
-                work.spare = candidate
 
 
 def _slabs(sources: Sequence[Source]) -> Iterator[list[int]]:

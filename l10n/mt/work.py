@@ -20,10 +20,9 @@ from l10n.mt.vocabulary import Vocabulary
 class Work:
     """The hypothesis as it stands, and what became of each constraint.
 
-    ``how`` and ``given_up`` (the reason) have the number of a constraint as their key. ``spare`` meets more
-    constraints, but a better way to meet them is looked for first. ``kept_out``: banned forms that the model
-    had written, and for which constraint. ``plain``: the source as it was first translated, not annotated;
-    ``logprobs``: of the tokens, with that source, where they are known.
+    ``how`` and ``given_up`` (the reason) have the number of a constraint as their key. ``kept_out``: banned
+    forms that the model had written, and for which constraint. ``plain``: the source as it was first
+    translated, not annotated; ``logprobs``: of the tokens, with that source, where they are known.
     """
 
     request: Request
@@ -33,7 +32,6 @@ class Work:
     claims: Claims
     how: dict[int, How] = field(default_factory=dict)
     given_up: dict[int, str] = field(default_factory=dict)
-    spare: Work | None = None
     kept_out: dict[str, int] = field(default_factory=dict)
     plain: Source = field(init=False)
     logprobs: Floats | None = None
@@ -99,7 +97,6 @@ class Work:
                 self.how[k] = how
         self.source, self.hypothesis = other.source, other.hypothesis
         self.text, self.claims, self.logprobs = other.text, other.claims, other.logprobs
-        self.spare = None
 
 
 def score_without(work: Work, logprobs: Floats, constraints: Collection[int]) -> float:
