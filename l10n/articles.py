@@ -7,7 +7,7 @@ import re
 # An article in small letters, or at the start of a sentence: not the A of "vitamin A is".
 _ARTICLE = re.compile(r"(?:(?<![\w’'.-])a|(?:^|(?<=[.!?:;“] )|(?<=“))A)(n?)(?=[ \u00a0]([\w’-]+))")
 _WORD = re.compile(r"[A-Z]?[a-z]+(?:[’-]\w+)*")
-_NUMBER = re.compile(r"\d+(?:[-\u2011][a-z-]+)?")
+_NUMBER = re.compile(r"(\d+)(?:[-\u2011][a-z-]+)?")
 # As they are spoken: "a European", "a one-off", "an hour".
 _YOU = re.compile(
     r"(?i)(?:eu|ewe|one\b|once\b|ubiq|ufo|uk[ru]|unan|uni(?!d|n|m|ss|ll)|uran|urin|us[aeu]|ut[eio])"
@@ -33,10 +33,8 @@ def _article(match: re.Match[str]) -> str:
 
 def _vowel_sound(word: str) -> bool | None:
     """Whether ``word`` begins with a vowel as it is spoken; None if that is not sure."""
-    if _NUMBER.fullmatch(word):
-        digits = re.match(r"\d+", word)
-        number = digits[0] if digits else ""
-        return number.startswith("8") or number in {"11", "18"}
+    if number := _NUMBER.fullmatch(word):
+        return number[1].startswith("8") or number[1] in {"11", "18"}
     if not _WORD.fullmatch(word):
         return None
     if word[0] in "aeiouAEIOU":

@@ -43,6 +43,11 @@ class Analysis:
         """The hits to be rendered: all but nested ones."""
         return tuple(hit for hit in self.hits if not hit.nested)
 
+    def placed(self, claims: Sequence[Span | None]) -> list[tuple[Placeable, Span | None]]:
+        """Each placeable with its claim, of those of the constraints that `request` makes."""
+        first, count = len(self.terms), len(self.placeables)
+        return list(zip(self.placeables, claims[first : first + count], strict=True))
+
 
 def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary: Glossary) -> list[Analysis]:
     """Find the placeables of segments whose term hits are known.

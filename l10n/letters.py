@@ -15,6 +15,11 @@ LATIN_LETTER = re.compile(f"[{LATIN}]")
 CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 
 
+def capitalised(word: str) -> str:
+    """``word`` with a capital, its other letters as they are (`str.capitalize` would make them small)."""
+    return word[:1].upper() + word[1:]
+
+
 def has_latin(text: str) -> bool:
     """Whether there is a Latin letter in the text."""
     return LATIN_LETTER.search(text) is not None

@@ -31,8 +31,8 @@ def draft(
     warnings += check_draft(
         analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
     )
-    placed = zip(translation.claims[len(analysis.terms) :], analysis.placeables, strict=False)
-    text = localise(translation.text, [(span, p) for span, p in placed if span is not None], language)
+    placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
+    text = localise(translation.text, placed, language)
     if language == "en":
         text = agree(text)
     return Draft(

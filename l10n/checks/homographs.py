@@ -50,7 +50,11 @@ class Homographs:
             entries = self._ids.get(match.group().lower())
             if not entries or overlaps(match.span(), spans) or _PARTICIPLE.search(match.group().lower()):
                 continue
-            found += (Homograph(entry, *match.span(), match.group()) for entry in entries if entry not in met)
+            found += (
+                Homograph(entry, *match.span(), match.group())
+                for entry in dict.fromkeys(entries)
+                if entry not in met
+            )
         return tuple(found)
 
 

@@ -70,10 +70,9 @@ def analyse_sources(texts: Sequence[str], glossary: Glossary) -> list[Analysis]:
 def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary, kind: str = "") -> Pair:
     """Look for what the source holds in the target."""
     claims = claim(target, request(analysis, glossary, language).constraints)
-    terms, placeables = len(analysis.terms), analysis.placeables
     placed = [
         (placeable, span if span or placeable.kind != "name" else _respelt(placeable.surface, target))
-        for placeable, span in zip(placeables, claims[terms : terms + len(placeables)], strict=True)
+        for placeable, span in analysis.placed(claims)
     ]
     return Pair(
         analysis,
@@ -81,7 +80,7 @@ def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary
         language,
         glossary,
         kind,
-        tuple(zip(analysis.terms, claims[:terms], strict=True)),
+        tuple(zip(analysis.terms, claims[: len(analysis.terms)], strict=True)),
         tuple(placed),
     )
 

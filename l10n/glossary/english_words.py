@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from l10n.glossary.wordlists import table, words
+from l10n.letters import capitalised
 
 _IRREGULAR = {
     noun: plurals
@@ -189,5 +190,5 @@ def _like(original: str, form: str) -> str:
     while common < min(len(original), len(form)) and original[common].lower() == form[common]:
         common += 1
     if not common and original[:1].isupper():
-        return form[:1].upper() + form[1:]
+        return capitalised(form)
     return original[:common] + form[common:]

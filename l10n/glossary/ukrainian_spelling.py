@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.letters import has_cyrillic, has_latin
+from l10n.letters import capitalised, has_cyrillic, has_latin
 
 # What the orthography of 2019 changed and glossaries of the field still hold.
 _RESPELT = (
@@ -41,7 +41,7 @@ def _capitals(original: str, form: str) -> str:
     while common < min(len(original), len(form)) and original[common].lower() == form[common]:
         common += 1
     if not common and original[:1].isupper():
-        return form[:1].upper() + form[1:]
+        return capitalised(form)
     return original[:common] + form[common:]
 
 

@@ -9,10 +9,10 @@ of its own goes: *Організацій Організація* becomes *Орг
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from l10n.letters import capitalised
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets
 from l10n.mt.claims import overlap
@@ -26,8 +26,6 @@ from l10n.mt.work import Work, begin, put
 MARGIN, UNLIKELY = 0.25, 2.0
 # So many tokens after the form are looked at.
 TAIL = 12
-
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
         _family(constraint, standing), key=lambda form: form.casefold() != standing.casefold()
     ):
         stands = not variants
-        written = form[:1].upper() + form[1:] if standing[:1].isupper() else form
+        written = capitalised(form) if standing[:1].isupper() else form
         pieces = vocabulary.encode_target(standing if stands else written, before)
         if pieces is None:
             if stands:
@@ -163,14 +161,14 @@ def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:
 
     Small words may stand between: *[повернення за підтримки] за підтримки*.
     """
-    own = [word.casefold() for word in _WORD.findall(text[slice(*span)])]
+    own = [word.casefold() for word in fit.WORD.findall(text[slice(*span)])]
     start, end = span
-    for word in reversed(list(_WORD.finditer(text, 0, start))):
+    for word in reversed(list(fit.WORD.finditer(text, 0, start))):
         if text[word.end() : start].strip() or not _is_form(word[0], own):
             break
         start = word.start()
     reached = end
-    for word in _WORD.finditer(text, end):
+    for word in fit.WORD.finditer(text, end):
         doubled = _is_form(word[0], own)
         if text[reached : word.start()].strip() or not (doubled or word[0].casefold() in own):
             break

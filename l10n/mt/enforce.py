@@ -14,6 +14,7 @@ from itertools import islice
 
 import numpy as np
 
+from l10n.letters import capitalised
 from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine, Floats
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
@@ -84,23 +85,12 @@ class Enforcer:
 
     def _prefixes(self, attempts: Sequence[_Attempt], width: Width) -> list[list[Path]]:
         """Per attempt the prefixes that end with a form which the model finds likely."""
-        queries = [
-            Query(
-                attempt.work.source.tokens,
-                attempt.work.tokens,
-                {
-                    cut: forms
-                    for cut in attempt.cuts
-                    if (
-                        forms := self._spell(
-                            attempt.preferred if width is LIKELIEST else attempt.forms,
-                            attempt.work.tokens[:cut],
-                        )
-                    )
-                },
-            )
-            for attempt in attempts
-        ]
+        queries = []
+        for attempt in attempts:
+            source, target = attempt.work.source.tokens, attempt.work.tokens
+            wanted = attempt.preferred if width is LIKELIEST else attempt.forms
+            spelt = {cut: self._spell(wanted, target[:cut]) for cut in attempt.cuts}
+            queries.append(Query(source, target, {cut: forms for cut, forms in spelt.items() if forms}))
         return search_forms(self._engine, queries, width, self._boundary)
 
     def _end_words(
@@ -123,7 +113,7 @@ class Enforcer:
         before = self._vocabulary.decode(prefix)
         spelled: dict[Path, None] = {}
         for form in forms:
-            written = form if any(c.isalnum() for c in before) else form[:1].upper() + form[1:]
+            written = form if any(c.isalnum() for c in before) else capitalised(form)
             pieces = self._vocabulary.encode_target(written, before)
             if pieces:
                 spelled[tuple(pieces)] = None

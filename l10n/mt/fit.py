@@ -18,9 +18,9 @@ STEM, SHARE = 4, 0.65
 # So alike (in percent) a model writes a word that it was kept from writing: “smugger”.
 ALIKE = 70
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # also “counter-trafficking trafficking”
-_DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({_WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
+_DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
 
 
 def cost(score: float, before: float, margin: float = MARGIN) -> str:
@@ -35,7 +35,7 @@ def fault(text: str, before: str, given: str = "") -> str:
 
     ``given`` is what of ``text`` was asked for, in whatever script: a name, an acronym.
     """
-    words, words_before = _WORD.findall(text), _WORD.findall(before)
+    words, words_before = WORD.findall(text), WORD.findall(before)
     if repeats(text) > repeats(before):
         return "the model repeats itself after it"
     if len(words) < SHORTER * len(words_before) - 1:
@@ -54,7 +54,7 @@ def _scripts(text: str) -> set[str]:
 
 def repeats(text: str) -> int:
     """Words that double the one before, and groups of three words that come again."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in WORD.findall(text)]
     triples: Counter[tuple[str, str, str]] = Counter(zip(words, words[1:], words[2:], strict=False))
     again: int = sum(n - 1 for n in triples.values())
     return len(doubled(text)) + again
@@ -81,9 +81,9 @@ def evades(text: str, before: str, banned: Iterable[str], given: str = "") -> li
 
     A model that may not write “trafficking” writes “trafficks”.
     """
-    words = {word for form in banned for word in _WORD.findall(form.lower()) if len(word) >= STEM}
-    known = set(_WORD.findall(f"{before} {given}".lower()))
-    new = dict.fromkeys(word for word in _WORD.findall(text.lower()) if word not in known)
+    words = {word for form in banned for word in WORD.findall(form.lower()) if len(word) >= STEM}
+    known = set(WORD.findall(f"{before} {given}".lower()))
+    new = dict.fromkeys(word for word in WORD.findall(text.lower()) if word not in known)
     return [w for w in new if any(share_stem(w, word) or fuzz.ratio(w, word) >= ALIKE for word in words)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.letters import capitalised
 from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine
 from l10n.mt.prefix_search import Path
@@ -72,7 +73,7 @@ def _plan(work: Work, vocabulary: Vocabulary) -> _Attempt | None:
     for form in (form for c in constraints for form in c.banned):
         if any(form.casefold() in other for other in accepted):
             continue  # else the accepted form could not be written either
-        for written in (form, form[:1].upper() + form[1:]):
+        for written in (form, capitalised(form)):
             if pieces := vocabulary.encode_target(written):
                 # The stem alone, if it is a piece and nothing else of the entry is asked for.
                 stem = asking is not constraints and " " not in form and len(pieces[0]) > STEM

@@ -16,6 +16,7 @@ from l10n.glossary.french.lexicon import ADVERBS, ARTICLES, DE, DETERMINERS, FUN
 from l10n.glossary.french.tokens import Gap, Sentence, fold
 from l10n.glossary.french.verbs import verb_forms
 from l10n.glossary.french.words import adjective_forms, is_prenominal, noun_forms, same_gender_forms
+from l10n.letters import capitalised
 
 Via = Literal["term", "variant", "acronym"]
 Inflection = Literal["noun", "adj", "verb", "none"]
@@ -97,7 +98,7 @@ def _inflect(cased: str, inflection: Inflection) -> tuple[str, ...]:
     low = cased.lower()
     make = {"noun": noun_forms, "adj": adjective_forms, "verb": verb_forms}[inflection]
     forms = make(low)
-    return forms if cased == low else tuple(form[:1].upper() + form[1:] for form in forms)
+    return forms if cased == low else tuple(capitalised(form) for form in forms)
 
 
 def is_acronym(cased: str) -> bool:

@@ -25,6 +25,7 @@ from l10n.glossary.french.patterns import A_LINK, DE_LINK, Modifier, Pattern, Wo
 from l10n.glossary.french.shapes import ends_like_adjective, ends_like_noun
 from l10n.glossary.french.tokens import Sentence, same_case, same_word
 from l10n.glossary.french.words import is_prenominal, known_adjectives
+from l10n.letters import capitalised
 
 _MOST_ADJECTIVES = 2
 _MOST_CONJUNCTS = 3
@@ -126,7 +127,7 @@ class Walk:
         if len(form) > 1 and form.removesuffix("s").isupper():
             return cased == form  # an acronym is one in capitals only
         if self.pattern.case == "written":
-            opening = form[:1].upper() + form[1:] if self.sentence.starts_clause(index) else form
+            opening = capitalised(form) if self.sentence.starts_clause(index) else form
             return any(same_case(cased, as_written) for as_written in (form, opening))
         if self.pattern.pos == "propn" and word == self.pattern.cores[0] and form[0].isupper():
             return cased[0].isupper() and same_word(cased, form)  # *Nations unies*, not *nations unies*
