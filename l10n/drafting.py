@@ -149,14 +149,14 @@ class _Task:
 
 
 def _groups(tasks: Sequence[_Task]) -> list[list[_Task]]:
-    """The documents in their order, in groups that grow from `SMALLEST` to `LARGEST`."""
+    """The documents in their order, in groups: `SMALLEST` the first, then `LARGEST`."""
     groups: list[list[_Task]] = [[]]
     size, limit = 0, SMALLEST
     for task in tasks:
         characters = sum(len(s.text) for s in task.document.segments) if task.open else 0
         if size and size + characters > limit:
             groups.append([])
-            size, limit = 0, min(2 * limit, LARGEST)
+            size, limit = 0, LARGEST
         groups[-1].append(task)
         size += characters
     return groups

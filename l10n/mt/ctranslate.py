@@ -38,6 +38,7 @@ class CTranslateEngine:
             )
             self.workers = threads
             self._tokens = _target_tokens(folder)
+            self._any_token = list(self._tokens.values())
             self._shifted = _is_shifted(folder)
             self._check_size()
         except (OSError, RuntimeError, ValueError) as error:
@@ -170,6 +171,8 @@ class CTranslateEngine:
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=max(len(prefixes[i]) for i in chunk) + 1,
+            min_decoding_length=0,
+            end_token=self._any_token,  # else the shorter ones go on until the longest prefix is written
             return_logits_vocab=True,
         )
         return {

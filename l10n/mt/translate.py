@@ -67,15 +67,15 @@ class Translator:
         waiting: dict[int, Work] = {}
         for slab in _slabs(sources):
             n_best = self.engine.translate([sources[i].tokens for i in slab], beam=beam, n_best=beam)
-            works = {
-                i: self._choose(requests[i], sources[i], hypotheses)
-                for i, hypotheses in zip(slab, n_best, strict=True)
-            }
-            self._stop_loops([work for work in works.values() if fit.runs_away(work.tokens)], beam)
-            waiting |= {i: work for i, work in works.items() if work.open or work.banned()}
-            done |= {i: _translation(work) for i, work in works.items() if i not in waiting}
+            for i, hypotheses in zip(slab, n_best, strict=True):
+                work = self._choose(requests[i], sources[i], hypotheses)
+                if fit.runs_away(work.tokens) or work.open or work.banned():
+                    waiting[i] = work
+                else:
+                    done[i] = _translation(work)
             progress(len(done))
         # These are few: from all slabs together, for small batches are slow.
+        self._stop_loops([work for work in waiting.values() if fit.runs_away(work.tokens)], beam)
         self._repair(list(waiting.values()), token, beam)
         done |= {i: _translation(work) for i, work in waiting.items()}
         progress(len(done))
