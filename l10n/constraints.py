@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import TypedDict
 
 from l10n.checks.homographs import Homograph, Homographs
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
+from l10n.glossary.ukrainian_government import Cases, ruled_out
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request, Span
 from l10n.names import find_names, name_finder
@@ -23,6 +26,8 @@ from l10n.placeables import (
     target_forms,
 )
 from l10n.ukrainian_names import ukrainian_forms
+
+_AND = re.compile(r"(?:\s*,|\s+et|\s+ou)\s+(?:(?:les?|la|des?|du|aux?|à|un|une)\s+|[ld][’'])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,23 @@ def request(
 
     ``only``: for some terms the one of the entry's renderings that is wanted.
     """
-    constraints = [_term(hit, glossary, language, only.get(hit, "")) for hit in analysis.terms]
+    terms = analysis.terms
+    constraints = [
+        _term(hit, glossary, language, only.get(hit, ""), _joined(analysis.text, before, hit))
+        for before, hit in zip((None, *terms), terms, strict=False)
+    ]
     constraints += [_placeable(p, language) for p in analysis.placeables]
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints))
 
 
-def _term(hit: TermHit, glossary: Glossary, language: str, only: str) -> Constraint:
+def _joined(text: str, before: TermHit | None, hit: TermHit) -> TermHit | None:
+    """The hit to which the French joins the next one: *réfugiés et migrants*, *les uns, les autres*."""
+    return before if before and _AND.fullmatch(text[before.end : hit.start]) else None
+
+
+def _term(hit: TermHit, glossary: Glossary, language: str, only: str, joined: TermHit | None) -> Constraint:
+    """``only``: the rendering that is wanted, or nothing; ``joined``: see `_joined`."""
     forms = hit_forms(hit, glossary, language, only=only)
     return Constraint(
         hit.start,
@@ -101,7 +116,35 @@ def _term(hit: TermHit, glossary: Glossary, language: str, only: str) -> Constra
         read_as=_written_out(hit, glossary.by_id[hit.entry].fr),
         families=forms.families,
         unlikely={"singular": forms.plural, "plural": forms.singular}.get(hit.number, frozenset()),
+        **(_ukrainian(hit, glossary, joined) if language == "uk" else {}),
     )
+
+
+class _Grammar(TypedDict, total=False):
+    """What a target language's grammar says of a constraint's forms."""
+
+    ruled_out: Callable[[str], frozenset[str]]
+    opening: frozenset[str]
+
+
+def _ukrainian(hit: TermHit, glossary: Glossary, joined: TermHit | None) -> _Grammar:
+    cases = _cases(hit, glossary)
+    nominative = (form for form, own in cases.items() if "nominative" in own)
+    return {
+        "ruled_out": partial(
+            ruled_out, cases=cases, leads=hit.leads, joined=_cases(joined, glossary) if joined else {}
+        ),
+        "opening": frozenset(nominative) if hit.leads else frozenset(),
+    }
+
+
+def _cases(hit: TermHit, glossary: Glossary) -> Cases:
+    """The cases of the forms that may render a hit; of a form of either number those of the French number."""
+    return {
+        form: frozenset(case for case, number in places if number == hit.number)
+        or frozenset(case for case, _ in places)
+        for form, places in hit_forms(hit, glossary, "uk").places.items()
+    }
 
 
 def _annotation(hit: TermHit, forms: TermForms) -> str:

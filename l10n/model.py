@@ -123,7 +123,8 @@ class TermHit:
     ``via`` says by which French designation it was found. A ``nested`` hit lies inside a longer one: it is
     reported, never enforced. ``mention`` is set where the entry wants its acronym introduced: at the first
     mention in a release the full form with the acronym in brackets is asked for, later the acronym.
-    ``number`` is that of a noun in French, where its form or what stands before it tells.
+    ``number`` is that of a noun in French, where its form or what stands before it tells. A term that
+    ``leads`` opens the segment, as its subject or a heading.
     """
 
     entry: str
@@ -134,6 +135,7 @@ class TermHit:
     nested: bool = False
     mention: Literal["", "first", "later"] = ""
     number: Number = ""
+    leads: bool = False
 
 
 Origin = Literal["memory", "memory-fuzzy", "mt", "rule"]

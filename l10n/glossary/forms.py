@@ -6,13 +6,13 @@ Ukrainian forms come from pymorphy3 (`l10n.glossary.ukrainian`), English ones fr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from l10n.glossary import english, ukrainian
-from l10n.glossary.paradigms import Paradigm, listed, single, unique
+from l10n.glossary.paradigms import Paradigm, Place, listed, single, unique
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 
 
@@ -24,9 +24,11 @@ class TermForms:
     and nothing is accepted, where the entry only forbids. ``accepted`` begins with its dictionary form, then
     come its other forms, then those of the allowed renderings. ``candidates`` are those of them that may be
     put into a draft: no vocative. ``families`` are these again, rendering by rendering; ``singular`` and
-    ``plural`` those of one number only, where a rendering has both. ``forbidden`` holds the forms of the
-    forbidden renderings that are not accepted as well. ``guessed`` says that a word unknown to the dictionary
-    was inflected by analogy; ``problems`` are remarks for the terminology manager, one sentence each.
+    ``plural`` those of one number only, where a rendering has both; ``places``
+    are the cases and numbers of each form (in small letters) that is declined. ``forbidden`` holds the forms
+    of the forbidden renderings that are not accepted as well. ``guessed`` says that a word unknown to the
+    dictionary was inflected by analogy; ``problems`` are remarks for the terminology manager, one sentence
+    each.
     """
 
     preferred: str
@@ -36,6 +38,7 @@ class TermForms:
     families: tuple[tuple[str, ...], ...] = ()
     singular: frozenset[str] = frozenset()
     plural: frozenset[str] = frozenset()
+    places: Mapping[str, frozenset[Place]] = field(default_factory=dict)
     guessed: bool = False
     problems: tuple[str, ...] = ()
 
@@ -149,6 +152,7 @@ def _term_forms(
         families=tuple(tuple(f + after for f in p.forms if f + after not in spoken) for p in found),
         singular=_of_number(found, "singular", after),
         plural=_of_number(found, "plural", after),
+        places=_places(found, after.casefold()),
         guessed=any(p.guessed for p in found),
         problems=tuple(dict.fromkeys(problem for p in (*found, *banned) for problem in p.problems)),
     )
@@ -169,6 +173,15 @@ def _of_number(tables: Sequence[Paradigm], number: str, after: str) -> frozenset
         for same in (True, False)
     )
     return frozenset(own - other)
+
+
+def _places(tables: Sequence[Paradigm], after: str) -> dict[str, frozenset[Place]]:
+    """The places of the forms of several renderings, which may share forms."""
+    found: dict[str, frozenset[Place]] = {}
+    for table in tables:
+        for form, own in table.places.items():
+            found[form + after] = found.get(form + after, frozenset()) | own
+    return found
 
 
 def paradigm(term: str, language: str, *, pos: str = "noun", proper: bool = False) -> Paradigm:

@@ -22,6 +22,7 @@ from l10n.glossary.french.lexicon import (
     SINGULAR_DETERMINERS,
 )
 from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
+from l10n.glossary.french.role import leads
 from l10n.glossary.french.shapes import may_be_participle
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
@@ -162,7 +163,8 @@ class TermMatcher:
             start, end = sentence.starts[found.first], sentence.ends[found.last]
             entry, via = self._entries[found.pattern.entry], found.pattern.via
             surface, number = sentence.text[start:end], _number(sentence, found)
-            hits.append(TermHit(entry.id, start, end, surface, via, nested, number=number))
+            led = leads(sentence, found.first, found.last)
+            hits.append(TermHit(entry.id, start, end, surface, via, nested, number=number, leads=led))
         return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
 
 

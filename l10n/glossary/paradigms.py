@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 Cell = tuple[str, ...]
+Place = tuple[str, str]  # the labels of a row and a column: case and number
 VOCATIVE = "vocative"
 
 
@@ -53,6 +54,16 @@ class Paradigm:
         """The forms that are only used to address somebody: a draft may have them, but is given none."""
         usual = {form for row in self.rows if row.label != VOCATIVE for cell in row.cells for form in cell}
         return tuple(form for form in self.forms if form not in usual)
+
+    @property
+    def places(self) -> dict[str, frozenset[Place]]:
+        """Where in the table each accepted form stands, in small letters; nothing if nothing is declined."""
+        found: dict[str, frozenset[Place]] = {}
+        for row in self.rows if len(self.rows) > 1 else ():
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                for form in cell if row.accepted else ():
+                    found[form.casefold()] = found.get(form.casefold(), frozenset()) | {(row.label, column)}
+        return found
 
 
 def unique(forms: Iterable[str]) -> tuple[str, ...]:

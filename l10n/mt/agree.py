@@ -24,6 +24,8 @@ from l10n.mt.work import Work, begin, put
 # How much likelier (natural log) the sentence must be with another form than with the one that stands, and
 # with a form that does not fit the French number.
 MARGIN, UNLIKELY = 0.25, 2.0
+# A form that grammar does not allow there must be so much likelier (natural log).
+RULED_OUT = 4.0
 # So many tokens after the form are looked at.
 TAIL = 12
 
@@ -109,9 +111,10 @@ def _standing_scores(choices: Sequence[_Choice], engine: Engine) -> list[Floats]
 
 
 def _imposed(work: Work) -> list[int]:
-    """The constraints that the model did not meet by itself, in the order of their places."""
+    """The constraints that the model met in a wrong form, or not by itself, in the order of their places."""
     met = sorted((span, k) for k, span in enumerate(work.claims) if span is not None)
-    return [k for _, k in met if work.how.get(k) in ("annotated", "forced")]
+    wrong = work.misplaced
+    return [k for _, k in met if work.how.get(k) in ("annotated", "forced") or k in wrong]
 
 
 def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
@@ -122,6 +125,7 @@ def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
     if not claimed or not place:
         return None
     constraint, standing = work.request.constraints[k], work.text[slice(*claimed)]
+    ruled_out = constraint.ruled_out(vocabulary.decode(work.tokens[: place[0]]))
     # No space before the form where none stands now: "(" + "МОМ".
     spaced = work.tokens[place[0]].startswith(WORD_START)
     before = "" if spaced else vocabulary.decode(work.tokens[: place[0]])
@@ -138,6 +142,7 @@ def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
             continue
         path = tuple(pieces)
         handicap = MARGIN * (not stands) + UNLIKELY * (form in constraint.unlikely)
+        handicap += RULED_OUT * (form.casefold() in ruled_out)
         variants.setdefault(path, _Variant(put(work.hypothesis, place, path), path, handicap))
     if not variants:
         return None

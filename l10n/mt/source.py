@@ -20,7 +20,9 @@ class Constraint:
     forms that must not render it, and ``find_banned`` gives their places. ``verbatim`` is put into the target
     as it stands, and ``read_as`` is what the model is given to read instead of the source text (see
     `l10n.mt.standin`). ``families`` are the forms of each rendering; those in ``unlikely`` do not fit the
-    source by themselves: a singular for a plural.
+    source by themselves: a singular for a plural. ``ruled_out`` gives, for the target text before a form, the
+    forms (in small letters) that grammar does not allow there. ``opening`` are the forms that may open the
+    target, for what opens the source.
     """
 
     start: int
@@ -34,6 +36,8 @@ class Constraint:
     read_as: str = ""
     families: tuple[tuple[str, ...], ...] = ()
     unlikely: frozenset[str] = frozenset()
+    ruled_out: Callable[[str], frozenset[str]] = lambda before: frozenset()
+    opening: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from l10n.mt.agree import agree
 from l10n.mt.enforce import Enforcer
 from l10n.mt.engine import Engine, Hypothesis
 from l10n.mt.forbid import keep_out
+from l10n.mt.lead import lead
 from l10n.mt.parts import join_parts, split_request
 from l10n.mt.source import Request, Source, build_source
 from l10n.mt.standin import shield, unshield
@@ -69,7 +70,7 @@ class Translator:
             n_best = self.engine.translate([sources[i].tokens for i in slab], beam=beam, n_best=beam)
             for i, hypotheses in zip(slab, n_best, strict=True):
                 work = self._choose(requests[i], sources[i], hypotheses)
-                if fit.runs_away(work.tokens) or work.open or work.banned():
+                if fit.runs_away(work.tokens) or _needs_repair(work):
                     waiting[i] = work
                 else:
                     done[i] = _translation(work)
@@ -91,6 +92,7 @@ class Translator:
     def _impose(self, works: Sequence[Work]) -> None:
         """Force what is still unmet, then see to the forms of all that was imposed."""
         self._enforcer.enforce([work for work in works if work.open])
+        lead([work for work in works if work.strayed is not None], self.engine, self.vocabulary)
         agree(works, self.engine, self.vocabulary)
 
     def _choose(self, request: Request, source: Source, hypotheses: Sequence[Hypothesis]) -> Work:
@@ -141,6 +143,10 @@ class Translator:
             rest = score_without(candidate, logprobs, work.unmet)
             if not fit.cost(rest, work.hypothesis.score):
                 work.take(candidate, "annotated")
+
+
+def _needs_repair(work: Work) -> bool:
+    return bool(work.open or work.misplaced or work.strayed is not None or work.banned())
 
 
 def _slabs(sources: Sequence[Source]) -> Iterator[list[int]]:

@@ -86,6 +86,24 @@ class Work:
         return [k for k, span in enumerate(self.claims) if span is None]
 
     @property
+    def misplaced(self) -> list[int]:
+        """Constraints that are met by a form which grammar does not allow where it stands."""
+        return [
+            k
+            for k, (constraint, span) in enumerate(zip(self.request.constraints, self.claims, strict=True))
+            if span is not None
+            and self.text[slice(*span)].casefold() in constraint.ruled_out(self.text[: span[0]])
+        ]
+
+    @property
+    def strayed(self) -> int | None:
+        """The constraint that opens the source, if it is met by a form that cannot open the target."""
+        for k, (constraint, span) in enumerate(zip(self.request.constraints, self.claims, strict=True)):
+            if constraint.opening and span is not None:
+                return None if self.text[slice(*span)].casefold() in constraint.opening else k
+        return None
+
+    @property
     def open(self) -> list[int]:
         """Constraints that are unmet and can still be tried."""
         return [k for k in self.unmet if k not in self.given_up and self.request.constraints[k].forms]

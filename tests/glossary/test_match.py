@@ -64,7 +64,7 @@ def test_a_hit_tells_its_place_and_by_what_it_was_found() -> None:
     terms = matcher(entry("oim", "Organisation internationale", "organisme migratoire", acronym="OIM"))
     (hits,) = terms.match(["L’OIM, organisme migratoire, est une Organisation internationale."])
     assert hits == (
-        TermHit("oim", 2, 5, "OIM", "acronym"),
+        TermHit("oim", 2, 5, "OIM", "acronym", leads=True),
         TermHit("oim", 7, 27, "organisme migratoire", "variant", number="singular"),
         TermHit("oim", 37, 64, "Organisation internationale", "term", number="singular"),
     )
