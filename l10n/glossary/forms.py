@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from l10n.glossary import english, ukrainian
+from l10n.glossary.joint import joint_forms
 from l10n.glossary.paradigms import Paradigm, Place, listed, single, unique
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 
@@ -84,11 +85,15 @@ def renderings(entry: Entry, language: str) -> tuple[Rendering, ...]:
 
 
 def hit_forms(hit: TermHit, glossary: Glossary, language: str, *, only: str = "") -> TermForms:
-    """The forms that may render ``hit``; see `term_forms`."""
+    """The forms that may render ``hit``; see `term_forms`, and `joint_forms` for one that shares its head."""
     use: Use = "acronym" if hit.via == "acronym" or hit.mention == "later" else "full"
-    return term_forms(
+    own = term_forms(
         glossary.by_id[hit.entry], language, "introduced" if hit.mention == "first" else use, only=only
     )
+    if not hit.shares or use == "acronym":
+        return own
+    before = [term_forms(glossary.by_id[entry], language) for entry in hit.shares]
+    return joint_forms(own, before, language, hit.surface)
 
 
 def _name(fr: SourceTerm) -> str:

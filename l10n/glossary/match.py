@@ -7,10 +7,11 @@ these do not settle it, by spaCy (``french.tagger``), for all segments in one ba
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.glossary.french.context import Verdict, is_adjective, is_noun, is_verb
 from l10n.glossary.french.lexicon import (
@@ -31,6 +32,7 @@ from l10n.glossary.waiting import Waiting
 from l10n.model import Entry, Glossary, Number, TermHit
 
 _LONGEST_PHRASE = 30  # words that an ``unless`` phrase may begin before a hit
+_BETWEEN_MEMBERS = re.compile(r",|\b(?:et|ou)\b")
 _RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
 
 
@@ -165,7 +167,8 @@ class TermMatcher:
             surface, number = sentence.text[start:end], _number(sentence, found)
             led = leads(sentence, found.first, found.last)
             hits.append(TermHit(entry.id, start, end, surface, via, nested, number=number, leads=led))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
+        return [hit if hit.nested else replace(hit, shares=_sharing(hit, hits)) for hit in hits]
 
 
 def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -280,6 +283,17 @@ def _resolve(founds: list[Found]) -> list[tuple[Found, bool]]:
         entries.update(own)
         result.append((found, nested))
     return result
+
+
+def _sharing(hit: TermHit, hits: Iterable[TermHit]) -> tuple[str, ...]:
+    """The entries of the terms of its coordination that end before it, in their order.
+
+    None if it has members that are no terms, which a rendering of the terms together would leave out.
+    """
+    sharing = [o for o in hits if o.start == hit.start and o.end < hit.end and not o.nested]
+    if len(_BETWEEN_MEMBERS.findall(hit.surface)) != len(sharing):
+        return ()
+    return tuple(other.entry for other in sorted(sharing, key=lambda other: other.end))
 
 
 def _sisters(one: Found, two: Found) -> bool:

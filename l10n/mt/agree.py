@@ -25,7 +25,7 @@ from l10n.mt.work import Work, begin, put
 # with a form that does not fit the French number.
 MARGIN, UNLIKELY = 0.25, 2.0
 # A form that grammar does not allow there must be so much likelier (natural log).
-RULED_OUT = 4.0
+RULED_OUT = 8.0
 # So many tokens after the form are looked at.
 TAIL = 12
 
@@ -68,12 +68,12 @@ class _Choice:
 
 def agree(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> None:
     """Look again at the forms of what was annotated or forced, in place, one term of each work at a time."""
-    waiting = [(work, _imposed(work)) for work in works]
+    waiting = [(work, _met(work)) for work in works]
     while waiting := [(work, terms) for work, terms in waiting if terms]:
         choices = [
             choice
             for work, terms in waiting
-            if (choice := _choice(work, terms.pop(0), vocabulary)) is not None
+            if (k := _next(work, terms)) is not None and (choice := _choice(work, k, vocabulary)) is not None
         ]
         scores = _standing_scores(choices, engine)
         others = [
@@ -110,11 +110,21 @@ def _standing_scores(choices: Sequence[_Choice], engine: Engine) -> list[Floats]
     return [next(scored) if row is None else row for row in known]
 
 
-def _imposed(work: Work) -> list[int]:
-    """The constraints that the model met in a wrong form, or not by itself, in the order of their places."""
-    met = sorted((span, k) for k, span in enumerate(work.claims) if span is not None)
-    wrong = work.misplaced
-    return [k for _, k in met if work.how.get(k) in ("annotated", "forced") or k in wrong]
+def _met(work: Work) -> list[int]:
+    """The constraints that are met, in the order of their places."""
+    return [k for _, k in sorted((span, k) for k, span in enumerate(work.claims) if span is not None)]
+
+
+def _next(work: Work, terms: list[int]) -> int | None:
+    """Take from ``terms`` the next that the model met in a wrong form, or not by itself.
+
+    Whether a form is wrong may hang on the one before it, which has just been looked at.
+    """
+    while terms:
+        k = terms.pop(0)
+        if work.how.get(k) in ("annotated", "forced") or k in work.misplaced:
+            return k
+    return None
 
 
 def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:

@@ -21,8 +21,8 @@ BEAM = 2
 MARGIN = 0.3
 
 
-def lead(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> None:
-    """Begin the sentences of ``works`` anew with the term that has strayed, in place."""
+def lead(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> list[Work]:
+    """Begin the sentences anew, in place, whose term has strayed; those that are new."""
     attempts = [(work, k, path) for work, k in _strayed(works) for path in _openings(work, k, vocabulary)]
     finished = engine.translate(
         [work.plain.tokens for work, *_ in attempts],
@@ -52,6 +52,7 @@ def lead(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> None:
             candidate.logprobs = logprobs
             work.take(candidate, "forced")
             work.how[k] = "forced"
+    return [work for work in works if id(work) in best]
 
 
 def _strayed(works: Sequence[Work]) -> list[tuple[Work, int]]:

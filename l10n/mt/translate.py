@@ -92,8 +92,9 @@ class Translator:
     def _impose(self, works: Sequence[Work]) -> None:
         """Force what is still unmet, then see to the forms of all that was imposed."""
         self._enforcer.enforce([work for work in works if work.open])
-        lead([work for work in works if work.strayed is not None], self.engine, self.vocabulary)
         agree(works, self.engine, self.vocabulary)
+        led = lead(works, self.engine, self.vocabulary)
+        agree(led, self.engine, self.vocabulary)
 
     def _choose(self, request: Request, source: Source, hypotheses: Sequence[Hypothesis]) -> Work:
         """The best hypothesis, or one of the n-best list that meets more constraints and does not loop."""
