@@ -2,7 +2,7 @@
 
 *Les demandeurs d’asile attendent* is about them, not *до шукачів притулку*: a weak model that begins with
 some other word goes on with another case. The sentence is begun with the form that can open it, the model
-goes on, and the new sentence stays if the model finds it no worse, the term itself aside.
+goes on, and the new sentence stays if that costs it little, the term itself aside.
 """
 
 from __future__ import annotations

@@ -36,6 +36,11 @@ def _passive(rest: list[str]) -> bool:
     """Whether a form of *être* and a participle follow one another, an adverb between them or not."""
     for i, word in enumerate(rest):
         been = word in _BE or (word == _BEEN and i > 0 and rest[i - 1] in _HAVE)
-        if been and any(may_be_participle(other) and other != _BEEN for other in rest[i + 1 : i + 3]):
+        if been and any(_participle(other) for other in rest[i + 1 : i + 3]):
             return True
     return False
+
+
+def _participle(word: str) -> bool:
+    """Behind a form of *être*, where *-té* ends no noun: *exploité*."""
+    return word != _BEEN and (may_be_participle(word) or word.endswith(("é", "ée", "és", "ées")))

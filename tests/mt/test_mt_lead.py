@@ -1,0 +1,71 @@
+"""Ukrainian drafts of the bundled model: what opens the French sentence, and what grammar does not allow."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n import constraints
+from l10n.glossary.load import load_glossary
+from l10n.glossary.match import TermMatcher
+from l10n.model import Glossary
+from l10n.mt.load import load_translator, model_info
+from l10n.mt.translate import Translator
+from l10n.mt.translation import Translation
+from l10n.resources import bundled
+from l10n.settings import Settings
+
+
+@pytest.fixture(scope="module", params=["ctranslate2", "marian"])
+def translator(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Translator:
+    if request.param == "marian":
+        pytest.importorskip("torch")
+    chosen = Settings(root=tmp_path_factory.mktemp("project"), engine=request.param)
+    return load_translator(chosen, model_info(chosen))
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return load_glossary(bundled("glossary.yaml"))
+
+
+def translated(translator: Translator, glossary: Glossary, *texts: str) -> list[Translation]:
+    found = TermMatcher(glossary).match(texts)
+    analyses = constraints.analyse(texts, found, glossary)
+    return translator.translate([constraints.request(a, glossary, "uk") for a in analyses], "uk")
+
+
+def test_what_opens_the_french_opens_the_draft(translator: Translator, glossary: Glossary) -> None:
+    wanted = {
+        "Les demandeurs d’asile attendent une réponse.": "Шукачі притулку ",
+        "La traite des êtres humains est un crime.": "Торгівля людьми ",
+        "Le travail forcé et l’exploitation sexuelle": "Примусова праця ",
+        "La traite des femmes et des enfants reste un fléau.": "Торгівля жінками та дітьми ",
+    }
+    done = translated(translator, glossary, *wanted)
+    assert [d.text[: len(w)] for d, w in zip(done, wanted.values(), strict=True)] == list(wanted.values())
+    assert all(span is not None for translation in done for span in translation.claims)
+
+
+def test_joined_terms_share_their_case(translator: Translator, glossary: Glossary) -> None:
+    (done,) = translated(translator, glossary, "Réfugiés et migrants, une même journée")
+    assert [done.text[slice(*span)].lower() for span in done.claims if span] == ["біженці", "мігранти"]
+
+
+def test_no_draft_has_a_form_that_its_preposition_rules_out(
+    translator: Translator, glossary: Glossary
+) -> None:
+    texts = [
+        "Ils avaient été recrutés sans permis de travail.",
+        "Le Protocole complète la Convention contre la criminalité organisée.",
+        "Elle parle de la servitude pour dettes et de la traite.",
+        "Une mineure a fui la traite d’une mineure et le travail forcé.",
+        "Chaque évacué reçoit 10 800 hryvnias d’aide d’urgence.",
+    ]
+    found = TermMatcher(glossary).match(texts)
+    analyses = constraints.analyse(texts, found, glossary)
+    requests = [constraints.request(a, glossary, "uk") for a in analyses]
+    for request, done in zip(requests, translator.translate(requests, "uk"), strict=True):
+        for constraint, span in zip(request.constraints, done.claims, strict=True):
+            if span is not None:
+                form = done.text[slice(*span)].casefold()
+                assert form not in constraint.ruled_out(done.text[: span[0]]), done.text
