@@ -33,7 +33,7 @@ from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
 
 from . import measure
-from .corpus import WITH_TERMS, WITHOUT_TERMS, Sentence, digest, read
+from .corpus import USUAL_TERMS, WITH_TERMS, WITHOUT_TERMS, Sentence, digest, read
 from .suite import TRAP, finding, read_suite
 from .systems import NAMES, Output, Systems, weights
 from .timing import Times, in_turns, ratio
@@ -151,7 +151,7 @@ def mixed_speed(
     drafts = len(french) * len(languages)
     rates = ", ".join(f"{key} {drafts / median(times[key].clock):.1f}" for key in times)
     return (
-        f"\na third of {len(french)} sentences with terms: b has {clock:.2f} of the speed of a "
+        f"a third of {len(french)} sentences with terms: b has {clock:.2f} of the speed of a "
         f"(processor time {processor:.2f}; {rates} drafts/s)"
     )
 
@@ -243,8 +243,11 @@ def main() -> None:
         runs = run_set(name, systems, keys, sentences, args)
         rows += output_rows(sentences, runs) if args.out else []
     if "corpus" in args.on and {"a", "b"} <= set(keys) and not args.no_mixed:
-        sentences = read(WITH_TERMS, args.limit)
-        print(mixed_speed(systems, sentences, args.languages, args.repeats), flush=True)
+        print()
+        for path, terms in ((USUAL_TERMS, "as they come"), (WITH_TERMS, "of the table")):
+            sentences = read(path, args.limit)
+            told = mixed_speed(systems, sentences, args.languages, args.repeats)
+            print(f"speed with terms {terms}: {told}", flush=True)
     signatures = runs[args.languages[0]][keys[0]].score.signatures
     print("\n" + "\n".join(f"{metric}: {signature}" for metric, signature in signatures.items()))
     if args.out:

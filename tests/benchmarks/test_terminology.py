@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.terminology.banks import Candidate, advance, allocate, bank_sizes, wanted
-from benchmarks.terminology.corpus import WITH_TERMS, WITHOUT_TERMS, read
+from benchmarks.terminology.corpus import USUAL_TERMS, WITH_TERMS, WITHOUT_TERMS, read
 from benchmarks.terminology.measure import check_terms, due, is_doubled, is_lost, is_trapped
 from benchmarks.terminology.placeholders import put_back, substitute
 from benchmarks.terminology.suite import TABLE, TRAP, read_cases, read_suite
@@ -109,9 +109,10 @@ def test_doubled_and_lost_text_is_seen() -> None:
 
 def test_the_sentences_hold_terms_or_none(glossary: Glossary) -> None:
     matcher = TermMatcher(glossary)
-    with_terms, without = read(WITH_TERMS), read(WITHOUT_TERMS)
-    assert (len(with_terms), len(without)) == (500, 1000)
+    with_terms, usual, without = read(WITH_TERMS), read(USUAL_TERMS), read(WITHOUT_TERMS)
+    assert (len(with_terms), len(usual), len(without)) == (500, 500, 1000)
     assert sum(map(bool, matcher.match([s.french for s in with_terms]))) >= 495
+    assert sum(map(bool, matcher.match([s.french for s in usual]))) >= 495
     assert sum(map(bool, matcher.match([s.french for s in without]))) <= 10
 
 
