@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from l10n.glossary.forms import TermForms
 
 _OR = re.compile(r"\bou\b")
+_MOST = 4  # terms together: all ways to combine their renderings are tried
 _CONJUNCTIONS = {"en": ("and", "or"), "uk": ("та", "або")}
 
 Forms = Mapping[str, frozenset[Place]]  # of one rendering, with their places in its table
@@ -30,7 +31,7 @@ def joint_forms(own: TermForms, before: Sequence[TermForms], language: str, surf
     ``before`` are the forms of the others, in their order. Those of all together go before its own; where no
     renderings of them begin alike, its own are all there is.
     """
-    if language not in _CONJUNCTIONS:
+    if language not in _CONJUNCTIONS or len(before) >= _MOST:
         return own
     conjunction = _CONJUNCTIONS[language][_OR.search(surface) is not None]
     links = [", "] * (len(before) - 1) + [f" {conjunction} "]
