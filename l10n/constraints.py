@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import TypedDict
 
 from l10n.checks.homographs import Homograph, Homographs
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
+from l10n.glossary.french.coordination import joins
 from l10n.glossary.ukrainian_government import Cases, ruled_out
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request, Span
@@ -26,8 +25,6 @@ from l10n.placeables import (
     target_forms,
 )
 from l10n.ukrainian_names import ukrainian_forms
-
-_AND = re.compile(r"(?:\s*,|\s+et|\s+ou)\s+(?:(?:les?|la|des?|du|aux?|à|un|une)\s+|[ld][’'])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +85,19 @@ def request(
     ``only``: for some terms the one of the entry's renderings that is wanted.
     """
     terms = analysis.terms
+    forms = [hit_forms(hit, glossary, language) for hit in terms]
     constraints = [
-        _term(hit, glossary, language, only.get(hit, ""), _joined(analysis.text, before, hit))
-        for before, hit in zip((None, *terms), terms, strict=False)
+        _term(hit, hit_forms(hit, glossary, language, only=only[hit]) if hit in only else own, glossary)
+        for hit, own in zip(terms, forms, strict=True)
     ]
+    if language == "uk":
+        constraints = _with_cases(constraints, analysis, forms)
     constraints += [_placeable(p, language) for p in analysis.placeables]
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints))
 
 
-def _joined(text: str, before: TermHit | None, hit: TermHit) -> TermHit | None:
-    """The hit to which the French joins the next one: *réfugiés et migrants*, *les uns, les autres*."""
-    return before if before and _AND.fullmatch(text[before.end : hit.start]) else None
-
-
-def _term(hit: TermHit, glossary: Glossary, language: str, only: str, joined: TermHit | None) -> Constraint:
-    """``only``: the rendering that is wanted, or nothing; ``joined``: see `_joined`."""
-    forms = hit_forms(hit, glossary, language, only=only)
+def _term(hit: TermHit, forms: TermForms, glossary: Glossary) -> Constraint:
     return Constraint(
         hit.start,
         hit.end,
@@ -116,34 +109,36 @@ def _term(hit: TermHit, glossary: Glossary, language: str, only: str, joined: Te
         read_as=_written_out(hit, glossary.by_id[hit.entry].fr),
         families=forms.families,
         unlikely={"singular": forms.plural, "plural": forms.singular}.get(hit.number, frozenset()),
-        **(_ukrainian(hit, glossary, joined) if language == "uk" else {}),
     )
 
 
-class _Grammar(TypedDict, total=False):
-    """What a target language's grammar says of a constraint's forms."""
+def _with_cases(
+    constraints: Sequence[Constraint], analysis: Analysis, forms: Sequence[TermForms]
+) -> list[Constraint]:
+    """The constraints of the terms with what Ukrainian grammar says of their forms."""
+    cases = [_cases(hit, own) for hit, own in zip(analysis.terms, forms, strict=True)]
+    out = []
+    for k, (constraint, hit) in enumerate(zip(constraints, analysis.terms, strict=True)):
+        joined = k > 0 and joins(analysis.text[analysis.terms[k - 1].end : hit.start])
+        nominative = (form for form, own in cases[k].items() if "nominative" in own)
+        out.append(
+            replace(
+                constraint,
+                ruled_out=partial(
+                    ruled_out, cases=cases[k], leads=hit.leads, joined=cases[k - 1] if joined else {}
+                ),
+                opening=frozenset(nominative) if hit.leads else frozenset(),
+            )
+        )
+    return out
 
-    ruled_out: Callable[[str], frozenset[str]]
-    opening: frozenset[str]
 
-
-def _ukrainian(hit: TermHit, glossary: Glossary, joined: TermHit | None) -> _Grammar:
-    cases = _cases(hit, glossary)
-    nominative = (form for form, own in cases.items() if "nominative" in own)
-    return {
-        "ruled_out": partial(
-            ruled_out, cases=cases, leads=hit.leads, joined=_cases(joined, glossary) if joined else {}
-        ),
-        "opening": frozenset(nominative) if hit.leads else frozenset(),
-    }
-
-
-def _cases(hit: TermHit, glossary: Glossary) -> Cases:
+def _cases(hit: TermHit, forms: TermForms) -> Cases:
     """The cases of the forms that may render a hit; of a form of either number those of the French number."""
     return {
         form: frozenset(case for case, number in places if number == hit.number)
         or frozenset(case for case, _ in places)
-        for form, places in hit_forms(hit, glossary, "uk").places.items()
+        for form, places in forms.places.items()
     }
 
 

@@ -20,6 +20,16 @@ def capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+def capitals_like(original: str, form: str) -> str:
+    """``form``, in small letters, with the capitals of ``original`` as far as they share letters."""
+    common = 0
+    while common < min(len(original), len(form)) and original[common].lower() == form[common]:
+        common += 1
+    if not common and original[:1].isupper():
+        return capitalised(form)
+    return original[:common] + form[common:]
+
+
 def has_latin(text: str) -> bool:
     """Whether there is a Latin letter in the text."""
     return LATIN_LETTER.search(text) is not None

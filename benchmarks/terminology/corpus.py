@@ -4,10 +4,10 @@
 
 draws them anew from the release corpus, a table of document id, kind, French, English, Ukrainian without
 header: ``with_terms.tsv``, 500 sentences that hold terms of the starter glossary, ``usual_terms.tsv``, 500
-more, and ``without_terms.tsv``, 1,000 that hold none. Only whole sentences are drawn (one segment each, 5
-words or more, no labels, no vocabulary lists), none twice. Those of the first table hold an entry that fewer
-than 5 drawn before have, or a quarter of them would be about the IOM; those of the second have the terms that
-releases have, as often as they have them, for the measure of speed.
+too, and ``without_terms.tsv``, 1,000 that hold none. Only whole sentences are drawn (one segment each, 5
+words or more, no labels, no vocabulary lists), none twice in a table. Those of the first table hold an entry
+that fewer than 5 drawn before have, or a quarter of them would be about the IOM; those of the second have the
+terms that releases have, as often as they have them, for the measure of speed.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from l10n.glossary.wordlists import table, words
-from l10n.letters import capitalised
+from l10n.letters import capitals_like
 
 _IRREGULAR = {
     noun: plurals
@@ -118,7 +118,7 @@ def plurals(noun: str) -> tuple[str, ...]:
         found = tuple(first + hyphen + p for p in _IRREGULAR[last])
     else:
         found = (_regular_plural(lower),)
-    return tuple(_like(noun, p) for p in found)
+    return tuple(capitals_like(noun, p) for p in found)
 
 
 def _regular_plural(noun: str) -> str:
@@ -182,13 +182,3 @@ def _doubled_stems(verb: str) -> tuple[str, ...]:
 
 def _y_to_i(verb: str) -> str:
     return verb[:-1] + "i" if re.search(r"[^aeiou]y$", verb) else verb
-
-
-def _like(original: str, form: str) -> str:
-    """``form`` with the capitals of ``original`` as far as they share letters."""
-    common = 0
-    while common < min(len(original), len(form)) and original[common].lower() == form[common]:
-        common += 1
-    if not common and original[:1].isupper():
-        return capitalised(form)
-    return original[:common] + form[common:]

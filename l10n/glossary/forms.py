@@ -25,11 +25,10 @@ class TermForms:
     and nothing is accepted, where the entry only forbids. ``accepted`` begins with its dictionary form, then
     come its other forms, then those of the allowed renderings. ``candidates`` are those of them that may be
     put into a draft: no vocative. ``families`` are these again, rendering by rendering; ``singular`` and
-    ``plural`` those of one number only, where a rendering has both; ``places``
-    are the cases and numbers of each form (in small letters) that is declined. ``forbidden`` holds the forms
-    of the forbidden renderings that are not accepted as well. ``guessed`` says that a word unknown to the
-    dictionary was inflected by analogy; ``problems`` are remarks for the terminology manager, one sentence
-    each.
+    ``plural`` those of one number only, where a rendering has both; ``places`` are the cases and numbers of
+    each form (in small letters) that is declined. ``forbidden`` holds the forms of the forbidden renderings
+    that are not accepted as well. ``guessed`` says that a word unknown to the dictionary was inflected by
+    analogy; ``problems`` are remarks for the terminology manager, one sentence each.
     """
 
     preferred: str

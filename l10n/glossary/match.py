@@ -168,7 +168,7 @@ class TermMatcher:
             led = leads(sentence, found.first, found.last)
             hits.append(TermHit(entry.id, start, end, surface, via, nested, number=number, leads=led))
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
-        return [hit if hit.nested else replace(hit, shares=_sharing(hit, hits)) for hit in hits]
+        return [replace(hit, shares=shared) if (shared := _sharing(hit, hits)) else hit for hit in hits]
 
 
 def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -290,8 +290,10 @@ def _sharing(hit: TermHit, hits: Iterable[TermHit]) -> tuple[str, ...]:
 
     None if it has members that are no terms, which a rendering of the terms together would leave out.
     """
+    if hit.nested:
+        return ()
     sharing = [o for o in hits if o.start == hit.start and o.end < hit.end and not o.nested]
-    if len(_BETWEEN_MEMBERS.findall(hit.surface)) != len(sharing):
+    if not sharing or len(_BETWEEN_MEMBERS.findall(hit.surface)) != len(sharing):
         return ()
     return tuple(other.entry for other in sorted(sharing, key=lambda other: other.end))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.letters import capitalised, has_cyrillic, has_latin
+from l10n.letters import capitals_like, has_cyrillic, has_latin
 
 # What the orthography of 2019 changed and glossaries of the field still hold.
 _RESPELT = (
@@ -37,12 +37,7 @@ def spell(original: str, form: str) -> str:
 def _capitals(original: str, form: str) -> str:
     if len(original) > 5 and original.isupper():
         return form.upper()
-    common = 0
-    while common < min(len(original), len(form)) and original[common].lower() == form[common]:
-        common += 1
-    if not common and original[:1].isupper():
-        return capitalised(form)
-    return original[:common] + form[common:]
+    return capitals_like(original, form)
 
 
 def spelling_problems(term: str) -> tuple[str, ...]:

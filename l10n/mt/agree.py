@@ -122,7 +122,7 @@ def _next(work: Work, terms: list[int]) -> int | None:
     """
     while terms:
         k = terms.pop(0)
-        if work.how.get(k) in ("annotated", "forced") or k in work.misplaced:
+        if work.how.get(k) in ("annotated", "forced") or work.misplaced(k):
             return k
     return None
 
@@ -135,10 +135,10 @@ def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
     if not claimed or not place:
         return None
     constraint, standing = work.request.constraints[k], work.text[slice(*claimed)]
-    ruled_out = constraint.ruled_out(vocabulary.decode(work.tokens[: place[0]]))
+    text_before = vocabulary.decode(work.tokens[: place[0]])
+    ruled_out = constraint.ruled_out(text_before)
     # No space before the form where none stands now: "(" + "МОМ".
-    spaced = work.tokens[place[0]].startswith(WORD_START)
-    before = "" if spaced else vocabulary.decode(work.tokens[: place[0]])
+    before = "" if work.tokens[place[0]].startswith(WORD_START) else text_before
     variants: dict[tuple[str, ...], _Variant] = {}
     for form in sorted(
         _family(constraint, standing), key=lambda form: form.casefold() != standing.casefold()
@@ -200,12 +200,10 @@ def _is_form(word: str, others: Sequence[str]) -> bool:
 
 def _family(constraint: Constraint, standing: str) -> list[str]:
     """The forms of the rendering that stands; in a number that does not fit only if that does not, either."""
-    for family in constraint.families or (constraint.forms,):
-        same = {form for form in family if form.casefold() == standing.casefold()}
-        if same:
-            unfit = constraint.unlikely if same.isdisjoint(constraint.unlikely) else ()
-            return [form for form in family if form not in unfit]
-    return []
+    family = constraint.family(standing)
+    same = {form for form in family if form.casefold() == standing.casefold()}
+    unfit = constraint.unlikely if same.isdisjoint(constraint.unlikely) else ()
+    return [form for form in family if form not in unfit]
 
 
 def _settle(work: Work, ranked: Sequence[tuple[float, float, Hypothesis]], vocabulary: Vocabulary) -> None:
@@ -214,8 +212,7 @@ def _settle(work: Work, ranked: Sequence[tuple[float, float, Hypothesis]], vocab
         if hypothesis.tokens == work.tokens:
             return
         candidate = begin(work.request, work.source, replace(hypothesis, logprob=logprob), vocabulary)
-        lost = any(a is not None and b is None for a, b in zip(work.claims, candidate.claims, strict=True))
-        if not lost and not fit.fault(candidate.text, work.text, candidate.rendered):
+        if work.bears(candidate):
             work.hypothesis, work.text, work.claims = candidate.hypothesis, candidate.text, candidate.claims
             work.logprobs = None
             return

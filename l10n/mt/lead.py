@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from l10n.letters import capitalised
-from l10n.mt import fit
 from l10n.mt.engine import Engine
 from l10n.mt.vocabulary import Vocabulary
 from l10n.mt.work import Work, begin, score_without
@@ -23,7 +22,12 @@ MARGIN = 0.3
 
 def lead(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> list[Work]:
     """Begin the sentences anew, in place, whose term has strayed; those that are new."""
-    attempts = [(work, k, path) for work, k in _strayed(works) for path in _openings(work, k, vocabulary)]
+    attempts = [
+        (work, k, path)
+        for work in works
+        if (k := work.strayed) is not None
+        for path in _openings(work, k, vocabulary)
+    ]
     finished = engine.translate(
         [work.plain.tokens for work, *_ in attempts],
         prefixes=[path for *_, path in attempts],
@@ -32,40 +36,31 @@ def lead(works: Sequence[Work], engine: Engine, vocabulary: Vocabulary) -> list[
     candidates: list[tuple[Work, int, Work]] = []
     for (work, k, _), hypotheses in zip(attempts, finished, strict=True):
         candidate = begin(work.request, work.plain, hypotheses[0], vocabulary)
-        lost = any(a is not None and b is None for a, b in zip(work.claims, candidate.claims, strict=True))
-        if not lost and not fit.fault(candidate.text, work.text, candidate.rendered):
+        if work.bears(candidate):
             candidates.append((work, k, candidate))
-    scores = iter(
-        engine.score(
-            [work.plain.tokens for work, *_ in candidates] * 2,
-            [work.tokens for work, *_ in candidates] + [candidate.tokens for *_, candidate in candidates],
-        )
-    )
-    before = [score_without(work, next(scores), (k,)) for work, k, _ in candidates]
-    best: dict[int, float] = {}
-    for (work, k, candidate), standing in zip(candidates, before, strict=True):
-        logprobs = next(scores)
-        rest = score_without(candidate, logprobs, (k,))
-        if rest >= best.get(id(work), standing - MARGIN):
-            best[id(work)] = rest
-            candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
-            candidate.logprobs = logprobs
+    owners = {id(work): (work, k) for work, k, _ in candidates}
+    scored = [*owners.values(), *((candidate, k) for _, k, candidate in candidates)]
+    rows = engine.score([w.plain.tokens for w, _ in scored], [w.tokens for w, _ in scored])
+    rests = [score_without(work, row, (k,)) for (work, k), row in zip(scored, rows, strict=True)]
+    first = len(owners)  # what follows is of the candidates
+    floor = {owner: rest - MARGIN for owner, rest in zip(owners, rests[:first], strict=True)}
+    led: dict[int, Work] = {}
+    for (work, k, candidate), row, rest in zip(candidates, rows[first:], rests[first:], strict=True):
+        if rest >= floor[id(work)]:
+            floor[id(work)], led[id(work)] = rest, work
+            candidate.hypothesis = replace(candidate.hypothesis, logprob=float(row.sum()))
+            candidate.logprobs = row
             work.take(candidate, "forced")
             work.how[k] = "forced"
-    return [work for work in works if id(work) in best]
-
-
-def _strayed(works: Sequence[Work]) -> list[tuple[Work, int]]:
-    return [(work, k) for work in works if (k := work.strayed) is not None]
+    return list(led.values())
 
 
 def _openings(work: Work, k: int, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     """The forms of the rendering that stands which may open the sentence, as pieces."""
     constraint, span = work.request.constraints[k], work.claims[k]
     assert span is not None
-    standing = work.text[slice(*span)].casefold()
-    families = constraint.families or (constraint.forms,)
-    own = next((f for f in families if standing in {form.casefold() for form in f}), families[0])
+    first = constraint.families[0] if constraint.families else constraint.forms
+    own = constraint.family(work.text[slice(*span)]) or first
     forms = [f for f in own if f.casefold() in constraint.opening and f not in constraint.unlikely]
     spelled = (vocabulary.encode_target(capitalised(form)) for form in forms)
     return [tuple(pieces) for pieces in spelled if pieces]

@@ -39,6 +39,11 @@ class Constraint:
     ruled_out: Callable[[str], frozenset[str]] = lambda before: frozenset()
     opening: frozenset[str] = frozenset()
 
+    def family(self, form: str) -> tuple[str, ...]:
+        """The forms of the first rendering that has ``form``, letter case aside; none if none has it."""
+        families = self.families or (self.forms,)
+        return next((own for own in families if form.casefold() in map(str.casefold, own)), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -147,7 +147,8 @@ class Translator:
 
 
 def _needs_repair(work: Work) -> bool:
-    return bool(work.open or work.misplaced or work.strayed is not None or work.banned())
+    wrong = any(work.misplaced(k) for k in range(len(work.claims)))
+    return bool(work.open or wrong or work.strayed is not None or work.banned())
 
 
 def _slabs(sources: Sequence[Source]) -> Iterator[list[int]]:

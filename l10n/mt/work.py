@@ -85,15 +85,13 @@ class Work:
         """Constraints that are unmet."""
         return [k for k, span in enumerate(self.claims) if span is None]
 
-    @property
-    def misplaced(self) -> list[int]:
-        """Constraints that are met by a form which grammar does not allow where it stands."""
-        return [
-            k
-            for k, (constraint, span) in enumerate(zip(self.request.constraints, self.claims, strict=True))
-            if span is not None
-            and self.text[slice(*span)].casefold() in constraint.ruled_out(self.text[: span[0]])
-        ]
+    def misplaced(self, k: int) -> bool:
+        """Whether constraint ``k`` is met by a form which grammar does not allow where it stands."""
+        span = self.claims[k]
+        if span is None:
+            return False
+        ruled_out = self.request.constraints[k].ruled_out(self.text[: span[0]])
+        return self.text[slice(*span)].casefold() in ruled_out
 
     @property
     def strayed(self) -> int | None:
@@ -107,6 +105,11 @@ class Work:
     def open(self) -> list[int]:
         """Constraints that are unmet and can still be tried."""
         return [k for k in self.unmet if k not in self.given_up and self.request.constraints[k].forms]
+
+    def bears(self, other: Work) -> bool:
+        """Whether another hypothesis is as sound and meets every constraint that this one meets."""
+        kept = all(a is None or b is not None for a, b in zip(self.claims, other.claims, strict=True))
+        return kept and not fit.fault(other.text, self.text, other.rendered)
 
     def take(self, other: Work, how: How) -> None:
         """Go on with another hypothesis; the constraints that only it meets are met ``how``."""

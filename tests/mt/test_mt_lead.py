@@ -9,6 +9,7 @@ from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary
 from l10n.mt.load import load_translator, model_info
+from l10n.mt.source import Request
 from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 from l10n.resources import bundled
@@ -28,10 +29,13 @@ def glossary() -> Glossary:
     return load_glossary(bundled("glossary.yaml"))
 
 
-def translated(translator: Translator, glossary: Glossary, *texts: str) -> list[Translation]:
+def requests(glossary: Glossary, *texts: str) -> list[Request]:
     found = TermMatcher(glossary).match(texts)
-    analyses = constraints.analyse(texts, found, glossary)
-    return translator.translate([constraints.request(a, glossary, "uk") for a in analyses], "uk")
+    return [constraints.request(a, glossary, "uk") for a in constraints.analyse(texts, found, glossary)]
+
+
+def translated(translator: Translator, glossary: Glossary, *texts: str) -> list[Translation]:
+    return translator.translate(requests(glossary, *texts), "uk")
 
 
 def test_what_opens_the_french_opens_the_draft(translator: Translator, glossary: Glossary) -> None:
@@ -62,10 +66,8 @@ def test_no_draft_has_a_form_that_its_preposition_rules_out(
         "Une mineure a fui la traite d’une mineure et le travail forcé.",
         "Chaque évacué reçoit 10 800 hryvnias d’aide d’urgence.",
     ]
-    found = TermMatcher(glossary).match(texts)
-    analyses = constraints.analyse(texts, found, glossary)
-    requests = [constraints.request(a, glossary, "uk") for a in analyses]
-    for request, done in zip(requests, translator.translate(requests, "uk"), strict=True):
+    asked = requests(glossary, *texts)
+    for request, done in zip(asked, translator.translate(asked, "uk"), strict=True):
         for constraint, span in zip(request.constraints, done.claims, strict=True):
             if span is not None:
                 form = done.text[slice(*span)].casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.glossary.french.lexicon import CONJUNCTIONS, INNER_DETERMINERS, NEVER_INSIDE
@@ -9,6 +10,12 @@ from l10n.glossary.french.tokens import Gap, Sentence
 
 _LONGEST_CONJUNCT = 4  # words, without its link
 _ENUMERATION = 10  # words within which an enumeration must come to its *et*
+_JOINED = re.compile(r"(?:\s*,|\s+et|\s+ou)\s+(?:(?:les?|la|des?|du|aux?|à|un|une)\s+|[ld][’'])?")
+
+
+def joins(between: str) -> bool:
+    """Whether what stands between two terms joins them: *réfugiés et migrants*, *les uns, les autres*."""
+    return _JOINED.fullmatch(between) is not None
 
 
 def conjunct_ends(sentence: Sentence, begin: int) -> Iterator[tuple[int, bool]]:
