@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from l10n import constraints, figures, proposal
@@ -17,8 +17,9 @@ from l10n.mt import fit
 from l10n.mt.load import load_translator
 from l10n.mt.registry import ModelInfo
 from l10n.mt.translate import Translator
+from l10n.placeables import find_placeables
 from l10n.progress import Progress
-from l10n.schedule import Tally, in_groups
+from l10n.schedule import Tally, Task, in_groups
 from l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -184,7 +185,9 @@ class _Drafting:
             for language in languages
         }
         tally = Tally(progress, wanted)
-        drafters = [self._drafter(language, tally) for language in languages]
+        drafters: list[Task[list[_Task]]] = [
+            Task(self._drafter(language, tally), partial(self._foresee, language)) for language in languages
+        ]
         yield from in_groups(_groups(tasks), self._analyse, drafters, tally)
 
     def _analyse(self, group: Sequence[_Task]) -> None:
@@ -204,6 +207,17 @@ class _Drafting:
                     analysis if hits == analysis.hits else replace(analysis, hits=hits)
                 )
             task.draft_from_memory(self._glossary)
+
+    def _foresee(self, language: str, group: Sequence[_Task], going_on: Callable[[], bool]) -> None:
+        """Let the engine begin before the terms are found: at the start this takes seconds."""
+        texts = list(dict.fromkeys(text for task in group for text in task.for_the_model(language)))
+        if not (texts and self._translator and going_on()):
+            return
+        requests = [
+            constraints.request(Analysis(text, (), tuple(find_placeables(text))), Glossary(), language)
+            for text in texts
+        ]
+        self._translator.foresee(requests, language, beam=self._beam, going_on=going_on)
 
     def _drafter(self, language: str, tally: Tally) -> Callable[[Sequence[_Task]], None]:
         """What drafts one language of a group, one group after the other."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
 from threading import Lock
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from l10n.progress import Progress
 
@@ -44,10 +45,22 @@ class Tally:
             self._progress.done(sum(self._counts.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Group]):
+    """What is done on each group.
+
+    ``run`` is for a group that is prepared. ``early`` is what can be done before; it is given what tells
+    whether preparation still goes on, and should end soon after that.
+    """
+
+    run: Callable[[Group], None]
+    early: Callable[[Group, Callable[[], bool]], None] = lambda group, going_on: None
+
+
 def in_groups(
     groups: Sequence[Group],
     prepare: Callable[[Group], None],
-    tasks: Collection[Callable[[Group], None]],
+    tasks: Collection[Task[Group]],
     tally: Tally,
 ) -> Iterator[Group]:
     """Each group, in order, when it is prepared and then all ``tasks`` are done on it.
@@ -55,14 +68,17 @@ def in_groups(
     Each task has a thread of its own that does one group after the other, and so has ``prepare``: while one
     thinks in Python, the engine works for another. The first exception ends it all.
     """
+
+    def work(task: Task[Group], group: Group, prepared: Future[None]) -> None:
+        task.early(group, lambda: not (prepared.done() or tally.stopped))
+        prepared.result()
+        task.run(group)
+
     with ExitStack() as stack:
         ahead, *threads = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(1 + len(tasks)))
         ready = [ahead.submit(prepare, group) for group in groups]
         done = [
-            [
-                thread.submit(_after, prepared, task, group)
-                for thread, task in zip(threads, tasks, strict=True)
-            ]
+            [thread.submit(work, task, group, prepared) for thread, task in zip(threads, tasks, strict=True)]
             for group, prepared in zip(groups, ready, strict=True)
         ]
         try:
@@ -75,8 +91,3 @@ def in_groups(
             for thread in (ahead, *threads):
                 thread.shutdown(wait=False, cancel_futures=True)
             raise
-
-
-def _after(prepared: Future[None], task: Callable[[Group], None], group: Group) -> None:
-    prepared.result()
-    task(group)

@@ -14,6 +14,7 @@ from typing import Any
 
 from l10n.errors import L10nError
 from l10n.mt.heads import ALIGNMENT, SHIFTED, alignment_heads
+from l10n.mt.shortlist import VMAP
 
 # What of a Marian folder ends up in its CTranslate2 form.
 _INPUTS = ("config.json", "model.safetensors", "vocab.json")
@@ -74,10 +75,10 @@ def _target(folder: Path, quantization: str) -> Path:
 def _state(folder: Path) -> str:
     """Size and time of what is converted. Raises L10nError if a file is missing."""
     state = []
-    for name in (*_INPUTS, ALIGNMENT):
+    for name in (*_INPUTS, ALIGNMENT, VMAP):
         path = folder / name
         if not path.is_file():
-            if name == ALIGNMENT:
+            if name in (ALIGNMENT, VMAP):
                 state.append(f"no {name}")
                 continue
             remedy = (
@@ -159,7 +160,10 @@ def write_converted(folder: Path, out: Path, quantization: str) -> None:
                 spec.config.add_attribute(SHIFTED, True)
             return spec
 
-    Converter(str(folder)).convert(str(out), quantization=quantization)
+    vmap = folder / VMAP
+    Converter(str(folder)).convert(
+        str(out), quantization=quantization, vmap=str(vmap) if vmap.is_file() else None
+    )
 
 
 def _check_convertible(model: Any, folder: Path) -> None:

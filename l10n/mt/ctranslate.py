@@ -15,6 +15,7 @@ from l10n.lazy import import_without_torch
 from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.heads import SHIFTED
+from l10n.mt.shortlist import by_shortlist, read_shortlists
 from l10n.mt.vocabulary import END, UNKNOWN
 
 # Larger batches are no faster and take more memory; scoring holds the logits of all target tokens.
@@ -40,6 +41,7 @@ class CTranslateEngine:
             self._tokens = _target_tokens(folder)
             self._any_token = list(self._tokens.values())
             self._shifted = _is_shifted(folder)
+            self._shortlists = read_shortlists(folder, self._tokens)
             self._check_size()
         except (OSError, RuntimeError, ValueError) as error:
             detail = str(error).strip().split("\n")[0].rstrip(".")
@@ -93,28 +95,32 @@ class CTranslateEngine:
         max_length: int | None = None,
     ) -> list[list[Hypothesis]]:
         """See `Engine.translate`."""
-        if not sources:
-            return []
-        results = self._translator.translate_batch(
-            [list(source) for source in sources],
-            target_prefix=None if prefixes is None else [list(prefix) for prefix in prefixes],
-            beam_size=max(beam, n_best),
-            num_hypotheses=n_best,
-            max_batch_size=self._batch(sources),
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=min(max_length or max_target_length(sources, prefixes), self.longest),
-            no_repeat_ngram_size=no_repeat_ngram,
-            suppress_sequences=[list(tokens) for tokens in suppress] or None,
-            disable_unk=True,
-            return_scores=True,
-            return_attention=True,
-            return_end_token=True,  # and so the attention of the step that writes it
-        )
-        return [
-            [self._hypothesis(result, n, source) for n in range(len(result.hypotheses))]
-            for result, source in zip(results, sources, strict=True)
-        ]
+        bound = min(max_length or max_target_length(sources, prefixes), self.longest) if sources else 0
+        # CTranslate2 4.8 takes forced and suppressed pieces of one shortlist by their numbers in another.
+        shortlists = {} if suppress or prefixes is not None else self._shortlists
+        found: dict[int, list[Hypothesis]] = {}
+        for pieces, group in by_shortlist(shortlists, sources).items():
+            results = self._translator.translate_batch(
+                [list(sources[i]) for i in group],
+                target_prefix=None if prefixes is None else [list(prefixes[i]) for i in group],
+                beam_size=max(beam, n_best),
+                num_hypotheses=n_best,
+                max_batch_size=self._batch([sources[i] for i in group]),
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=bound,
+                no_repeat_ngram_size=no_repeat_ngram,
+                suppress_sequences=[list(tokens) for tokens in suppress] or None,
+                use_vmap=bool(pieces),
+                disable_unk=True,
+                return_scores=True,
+                return_attention=True,
+                return_end_token=True,  # and so the attention of the step that writes it
+            )
+            for i, result in zip(group, results, strict=True):
+                hypotheses = range(len(result.hypotheses))
+                found[i] = [self._hypothesis(result, n, sources[i]) for n in hypotheses]
+        return [found[i] for i in range(len(sources))]
 
     def _hypothesis(self, result: Any, n: int, source: Tokens) -> Hypothesis:
         tokens = tuple(token for token in result.hypotheses[n] if token != END)

@@ -16,6 +16,7 @@ from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.heads import alignment_heads
 from l10n.mt.load import require_torch
+from l10n.mt.shortlist import by_shortlist, read_shortlists
 from l10n.mt.vocabulary import END, UNKNOWN, read_pieces
 
 # What one pass through the model may hold: source tokens times beam, and floats of a distribution over the
@@ -60,8 +61,7 @@ class MarianEngine:
             early_stopping=True,
             renormalize_logits=True,
         )
-        unwritten = {self._pad, self._ids[UNKNOWN], *set(range(self.width)) - set(self._tokens)}
-        self._unwritten = torch.tensor(sorted(unwritten))
+        self._shortlists = read_shortlists(folder, self._ids)
 
     def token_id(self, token: str) -> int | None:
         """See `Engine.token_id`."""
@@ -82,29 +82,45 @@ class MarianEngine:
         beam = max(beam, n_best)
         given = prefixes if prefixes is not None else [()] * len(sources)
         out: list[list[Hypothesis]] = [[] for _ in sources]
-        order = sorted(range(len(sources)), key=lambda i: -len(sources[i]))
-        for chunk in chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
-            several, forced = [sources[i] for i in chunk], [given[i] for i in chunk]
-            limit = min(max_length or max_target_length(several, forced), self.longest)
-            written = self._generate(
-                several,
-                forced,
-                num_beams=beam,
-                num_return_sequences=n_best,
-                max_new_tokens=limit,
-                no_repeat_ngram_size=no_repeat_ngram,
-                bad_words_ids=[[self._ids[token] for token in tokens] for tokens in suppress] or None,
-            )
-            owners = [i for i in chunk for _ in range(n_best)]
-            targets = [tuple(token for token in tokens if token != END) for tokens in written]
-            runs = self._run([sources[i] for i in owners], targets)
-            for i, tokens, target, (logprobs, attention) in zip(owners, written, targets, runs, strict=True):
-                logprob = float(self._gather(logprobs, tokens)[len(given[i]) :].sum())
-                out[i].append(Hypothesis(target, logprob, partial(np.asarray, attention)))
+        shortlists = {} if suppress or prefixes is not None else self._shortlists  # as in CTranslate2
+        for pieces, group in by_shortlist(shortlists, sources).items():
+            unwritten = self._unwritten(pieces)
+            order = sorted(group, key=lambda i: -len(sources[i]))
+            for chunk in chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
+                several, forced = [sources[i] for i in chunk], [given[i] for i in chunk]
+                written = self._generate(
+                    several,
+                    forced,
+                    unwritten,
+                    num_beams=beam,
+                    num_return_sequences=n_best,
+                    max_new_tokens=min(max_length or max_target_length(several, forced), self.longest),
+                    no_repeat_ngram_size=no_repeat_ngram,
+                    bad_words_ids=[[self._ids[token] for token in tokens] for tokens in suppress] or None,
+                )
+                owners = [i for i in chunk for _ in range(n_best)]
+                targets = [tuple(token for token in tokens if token != END) for tokens in written]
+                runs = self._run([sources[i] for i in owners], targets, unwritten)
+                for i, tokens, target, run in zip(owners, written, targets, runs, strict=True):
+                    logprob = float(self._gather(run[0], tokens)[len(given[i]) :].sum())
+                    out[i].append(Hypothesis(target, logprob, partial(np.asarray, run[1])))
         return out
 
+    def _unwritten(self, shortlist: frozenset[str]) -> Any:
+        """The ids of what is never written: padding, the unknown, and what is not on a shortlist."""
+        import torch
+
+        written = {self._ids[piece] for piece in shortlist or self._ids} - {self._pad, self._ids[UNKNOWN]}
+        return torch.tensor(sorted(set(range(self.width)) - written))
+
     def _generate(
-        self, sources: Sequence[Tokens], prefixes: Sequence[Tokens], *, num_beams: int, **search: Any
+        self,
+        sources: Sequence[Tokens],
+        prefixes: Sequence[Tokens],
+        unwritten: Any,
+        *,
+        num_beams: int,
+        **search: Any,
     ) -> list[list[str]]:
         """The targets of each source, one after the other; ``</s>`` ends those that were finished."""
         import torch
@@ -116,7 +132,7 @@ class MarianEngine:
                 input_ids=input_ids,
                 attention_mask=mask,
                 num_beams=num_beams,
-                logits_processor=[_Allowed(self._unwritten, forced, num_beams)],
+                logits_processor=[_Allowed(unwritten, forced, num_beams)],
                 **search,
             ).tolist()
         return [[self._tokens[i] for i in row[1:] if i != self._pad] for row in rows]
@@ -141,7 +157,9 @@ class MarianEngine:
         gathered: Floats = logprobs[np.arange(len(tokens)), [self._ids[token] for token in tokens]]
         return gathered
 
-    def _run(self, sources: Sequence[Tokens], targets: Sequence[Tokens]) -> Iterator[tuple[Floats, Floats]]:
+    def _run(
+        self, sources: Sequence[Tokens], targets: Sequence[Tokens], unwritten: Any = None
+    ) -> Iterator[tuple[Floats, Floats]]:
         """Teacher forcing: per target of T tokens the log-probabilities (T+1, V) and the attention (T, S).
 
         The attention is that of the model's `AlignmentHeads`, as in CTranslate2's conversion.
@@ -160,7 +178,7 @@ class MarianEngine:
                     decoder_input_ids=torch.tensor([row + [self._pad] * (width - len(row)) for row in ids]),
                     output_attentions=True,
                 )
-                result.logits[..., self._pad] = -torch.inf
+                result.logits[..., self._pad if unwritten is None else unwritten] = -torch.inf
                 logprobs = torch.log_softmax(result.logits, dim=-1).numpy()
                 layer = result.cross_attentions[self._aligned.layer]
                 attention = layer[:, self._aligned.heads, int(self._aligned.shifted) :].mean(dim=1).numpy()

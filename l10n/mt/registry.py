@@ -14,7 +14,7 @@ from l10n.errors import L10nError
 REGISTRY = "registry.yaml"
 _REMEDY = "each model needs a name and directions: [fr-en, …]"
 _DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
-_READ = {".json", ".spm", ".safetensors", ".bin"}  # what a model may be read from
+_READ = {".json", ".spm", ".safetensors", ".bin", ".txt"}  # what a model may be read from
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,34 @@ class Translator:
         self._language_tokens = language_tokens
         self._annotate = annotate
         self._enforcer = Enforcer(engine, vocabulary)
+        self._foreseen: dict[tuple[int, tuple[str, ...]], list[Hypothesis]] = {}  # by beam and source
+
+    def foresee(
+        self,
+        requests: Sequence[Request],
+        language: str,
+        *,
+        beam: int = BEAM,
+        going_on: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Decode what `translate` will be asked for while not all of its constraints are known yet.
+
+        It goes on as long as ``going_on()``. Where the constraints that come later do not change what the
+        model reads, `translate` need not decode again.
+        """
+        shielded = [shield(request).request for request in requests]
+        sources = [
+            build_source(part.request, self.vocabulary, self._language_tokens.get(language, ""))
+            for request in shielded
+            for part in split_request(request, self.vocabulary, LONGEST)
+        ]
+        for slab in _slabs(sources):
+            if not going_on():
+                return
+            tokens = [sources[i].tokens for i in slab]
+            n_best = self.engine.translate(tokens, beam=beam, n_best=beam)
+            for source, hypotheses in zip(tokens, n_best, strict=True):
+                self._foreseen[beam, source] = hypotheses
 
     def translate(
         self,
@@ -67,7 +95,7 @@ class Translator:
         done: dict[int, Translation] = {}
         waiting: dict[int, Work] = {}
         for slab in _slabs(sources):
-            n_best = self.engine.translate([sources[i].tokens for i in slab], beam=beam, n_best=beam)
+            n_best = self._decode([sources[i].tokens for i in slab], beam)
             for i, hypotheses in zip(slab, n_best, strict=True):
                 work = self._choose(requests[i], sources[i], hypotheses)
                 if fit.runs_away(work.tokens) or _needs_repair(work):
@@ -81,6 +109,14 @@ class Translator:
         done |= {i: _translation(work) for i, work in waiting.items()}
         progress(len(done))
         return [done[i] for i in range(len(requests))]
+
+    def _decode(self, sources: Sequence[tuple[str, ...]], beam: int) -> list[list[Hypothesis]]:
+        """The n-best list of each source, as many as the beam is wide."""
+        new = [source for source in sources if (beam, source) not in self._foreseen]
+        n_best = dict(zip(new, self.engine.translate(new, beam=beam, n_best=beam), strict=True))
+        for source in set(sources) - n_best.keys():
+            n_best[source] = self._foreseen.pop((beam, source))
+        return [n_best[source] for source in sources]
 
     def _repair(self, works: Sequence[Work], token: str, beam: int) -> None:
         """Meet the open constraints in place, and keep out what must not render any."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from l10n.glossary.find import find_all, find_forbidden
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, cut_points, insertion_points, rendered_at, rendered_span
 from l10n.mt.claims import claim
-from l10n.mt.engine import Engine
+from l10n.mt.engine import Engine, Hypothesis
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.parts import Part, join_parts, split_request
 from l10n.mt.prefix_search import Query, Width, boundary_mask, search_forms
@@ -102,6 +104,31 @@ def test_every_term_is_rendered_by_an_accepted_form(
     for constraint, span in zip(request_.constraints, done.claims, strict=True):
         assert span in constraint.find(done.text)
     assert not done.loops and not fit.doubled(done.text)
+
+
+def test_what_was_decoded_before_its_terms_were_known_is_not_decoded_again(
+    translator: Translator, unaided: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests = [request for language, request in SENTENCES if language == "uk"]
+    plain = [Request(request.text) for request in requests]
+    expected = unaided.translate(requests, "uk")
+    unaided.foresee([*plain, plain[0]], "uk")
+    decode, asked = unaided.engine.translate, []
+
+    def note(sources: Sequence[Sequence[str]], **options: Any) -> list[list[Hypothesis]]:
+        asked.extend(sources if options.get("prefixes") is None else ())
+        return decode(sources, **options)
+
+    monkeypatch.setattr(unaided.engine, "translate", note)
+    assert unaided.translate(requests, "uk") == expected
+    assert asked == []
+    # It is kept for one use; another beam, and what reads otherwise, are other searches.
+    assert unaided.translate(requests, "uk") == expected
+    assert len(asked) == len(requests)
+    unaided.foresee(plain, "uk", going_on=lambda: False)
+    unaided.foresee(plain, "uk", beam=2)
+    unaided.translate(requests, "uk")
+    assert len(asked) == 3 * len(requests)
 
 
 def test_a_rendering_that_the_model_would_not_choose_is_forced_and_the_sentence_goes_on(

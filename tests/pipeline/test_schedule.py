@@ -8,7 +8,7 @@ from threading import Barrier, Event
 import pytest
 
 from l10n.progress import Progress
-from l10n.schedule import Tally, in_groups
+from l10n.schedule import Tally, Task, in_groups
 
 
 class Counted(Progress):
@@ -33,7 +33,7 @@ def test_a_group_comes_out_when_it_is_prepared_and_every_task_is_done_on_it() ->
     def note(name: str) -> Callable[[int], None]:
         return lambda group: log.append((name, group))
 
-    for group in in_groups([1, 2, 3], note("prepared"), [note("en"), note("uk")], tally()):
+    for group in in_groups([1, 2, 3], note("prepared"), [Task(note("en")), Task(note("uk"))], tally()):
         assert log.index(("prepared", group)) < min(log.index(("en", group)), log.index(("uk", group)))
     for name in ("prepared", "en", "uk"):
         assert [group for who, group in log if who == name] == [1, 2, 3]
@@ -45,7 +45,45 @@ def test_tasks_work_on_a_group_at_the_same_time() -> None:
     def meet(group: int) -> None:
         both.wait()
 
-    assert list(in_groups([1, 2], lambda group: None, [meet, meet], tally())) == [1, 2]
+    assert list(in_groups([1, 2], lambda group: None, [Task(meet), Task(meet)], tally())) == [1, 2]
+
+
+def test_a_task_may_begin_early_and_is_told_when_the_group_is_prepared() -> None:
+    begun, log = Event(), []
+
+    def prepare(group: int) -> None:
+        assert group > 1 or begun.wait(20)
+        log.append("prepared")
+
+    def early(group: int, going_on: Callable[[], bool]) -> None:
+        if group == 1:
+            log.append("early" if going_on() else "late")
+            begun.set()
+        while going_on():
+            pass
+
+    def run(group: int) -> None:
+        log.append("run")
+
+    assert list(in_groups([1], prepare, [Task(run, early)], tally())) == [1]
+    assert log == ["early", "prepared", "run"]
+
+
+def test_what_began_early_ends_when_all_are_to_stop() -> None:
+    stop, begun, ended = tally(), Event(), Event()
+
+    def early(group: int, going_on: Callable[[], bool]) -> None:
+        begun.set()
+        while going_on():
+            pass
+        ended.set()
+
+    def prepare(group: int) -> None:
+        assert begun.wait(20)
+        stop.stopped = True
+        assert ended.wait(20)
+
+    assert list(in_groups([1], prepare, [Task(lambda group: None, early)], stop)) == [1]
 
 
 def test_the_next_group_is_prepared_while_a_task_is_still_busy_with_the_first() -> None:
@@ -58,7 +96,7 @@ def test_the_next_group_is_prepared_while_a_task_is_still_busy_with_the_first() 
     def task(group: int) -> None:
         assert second.wait(20)
 
-    assert list(in_groups([1, 2], prepare, [task], tally())) == [1, 2]
+    assert list(in_groups([1, 2], prepare, [Task(task)], tally())) == [1, 2]
 
 
 def test_what_is_done_before_a_failure_comes_out_and_nothing_after_it() -> None:
@@ -71,7 +109,7 @@ def test_what_is_done_before_a_failure_comes_out_and_nothing_after_it() -> None:
 
     got = []
     with pytest.raises(ValueError, match="no second"):
-        for group in in_groups(list(range(1, 9)), lambda group: None, [task], tally()):
+        for group in in_groups(list(range(1, 9)), lambda group: None, [Task(task)], tally()):
             got.append(group)
     assert got == [1]
 
@@ -81,7 +119,7 @@ def test_a_failed_preparation_is_told() -> None:
         raise OSError("the analysis cannot be loaded")
 
     with pytest.raises(OSError, match="cannot be loaded"):
-        list(in_groups([1], prepare, [lambda group: None], tally()))
+        list(in_groups([1], prepare, [Task(lambda group: None)], tally()))
 
 
 def test_who_stops_asking_stops_the_work() -> None:
@@ -96,7 +134,7 @@ def test_who_stops_asking_stops_the_work() -> None:
         stop.done("en", group)
         ended.append(group)
 
-    groups = in_groups([1, 2, 3], lambda group: None, [task], stop)
+    groups = in_groups([1, 2, 3], lambda group: None, [Task(task)], stop)
     assert next(groups) == 1
     assert inside.wait(20)
     stop.stopped = True  # as closing does, which would wait for the task that waits for this test
