@@ -7,7 +7,8 @@ lines or more are written as text releases. *l10n* is everything from the files 
 languages, loading of model, glossary and French analysis included. *bare* is
 ``ctranslate2.Translator.translate_batch`` alone, model loaded, on the same segments with the same beam, batch
 and threads (as workers of one thread each, its fastest way), once before and once after; *one worker* is the
-same with CTranslate2's default, one worker that has all threads. *transformers* is
+same with CTranslate2's default, one worker that has all threads, and *shortlists* the fastest way with the
+model's shortlists, which l10n uses. *transformers* is
 ``MarianMTModel.generate`` (float32) on every n-th of these segments, sorted by length, in batches of 32; it
 needs the extra ``marian``.
 """
@@ -30,6 +31,7 @@ from l10n import pipeline
 from l10n.lazy import import_without_torch
 from l10n.mt.ctranslate import BATCH_TOKENS
 from l10n.mt.load import model_info
+from l10n.mt.shortlist import VMAP
 from l10n.mt.source import normalise
 from l10n.mt.vocabulary import END, Vocabulary
 from l10n.progress import Progress
@@ -86,7 +88,13 @@ def segments_of(paths: list[Path]) -> list[str]:
 
 
 def bare_run(
-    folder: Path, settings: Settings, texts: list[str], vocabulary: Vocabulary, *, workers: int
+    folder: Path,
+    settings: Settings,
+    texts: list[str],
+    vocabulary: Vocabulary,
+    *,
+    workers: int,
+    shortlists: bool = False,
 ) -> Callable[[], None]:
     """Bare CTranslate2 in all languages, its threads divided among so many workers."""
     ctranslate2 = import_without_torch("ctranslate2")
@@ -109,6 +117,7 @@ def bare_run(
                 batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=400,
+                use_vmap=shortlists,
             )
 
     return run
@@ -146,6 +155,7 @@ class Result:
     stages: dict[str, float]
     bare: list[float]
     one_worker: float
+    listed: float
     sampled: int
     transformers: float
 
@@ -158,10 +168,15 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     info = model_info(settings)
     folder, vocabulary = info.converted or info.folder, Vocabulary(info.folder)
     bare = bare_run(folder, settings, texts, vocabulary, workers=settings.thread_count)
+    shortlists = (folder / VMAP).exists()
+    listed = bare_run(
+        folder, settings, texts, vocabulary, workers=settings.thread_count, shortlists=shortlists
+    )
     one_worker = bare_run(folder, settings, texts, vocabulary, workers=1)
     bare_seconds: list[float] = []
     our_seconds: list[float] = []
     one_seconds: list[float] = []
+    listed_seconds: list[float] = []
     stages = Stages()
     with clock(bare_seconds):
         bare()
@@ -170,6 +185,8 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     stages.stop()
     with clock(bare_seconds):
         bare()
+    with clock(listed_seconds):
+        listed()
     with clock(one_seconds):
         one_worker()
     sample = texts[:: max(1, len(texts) // args.transformers)] if args.transformers else []
@@ -182,6 +199,7 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
         stages=stages.seconds,
         bare=bare_seconds,
         one_worker=one_seconds[0],
+        listed=listed_seconds[0] if shortlists else 0.0,
         sampled=len(sample),
         transformers=transformers_seconds(info.folder, settings, sample) if sample else 0.0,
     )
@@ -203,6 +221,10 @@ def report(result: Result) -> None:
         print(f"  {stage:20}{seconds:10.1f} s")
     print(f"{'bare':14}{bare:8.1f} drafts/s  {', '.join(f'{s:.1f} s' for s in result.bare)}")
     print(f"l10n / bare: {speed / bare:.2f}")
+    if result.listed:
+        listed = drafts / result.listed
+        print(f"{'shortlists':14}{listed:8.1f} drafts/s  {result.listed:7.1f} s, bare with the model's lists")
+        print(f"l10n / bare with shortlists: {speed / listed:.2f}")
     one = drafts / result.one_worker
     print(
         f"{'one worker':14}{one:8.1f} drafts/s  {result.one_worker:7.1f} s, all threads in it (the default)"

@@ -17,7 +17,7 @@ import importlib.util
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -27,8 +27,10 @@ from statistics import median
 # OpenMP's threads else wait for one another spinning, which slows torch down on a busy machine.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+from benchmarks.drafting import bare_run
 from l10n.glossary.load import load_glossary
 from l10n.model import Glossary, TermHit
+from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
 
@@ -138,21 +140,31 @@ def print_table(language: str, runs: dict[str, Run], sentences: int) -> None:
         print(f"b is {clock:.1f} times as fast as c (processor time {processor:.1f})")
 
 
-def mixed_speed(
-    systems: Systems, sentences: Sequence[Sentence], languages: Sequence[str], repeats: int
-) -> str:
-    """(b) beside (a) where a third of the sentences hold a term, the languages drafted at the same time."""
+def mixed_speed(systems: Systems, sentences: Sequence[Sentence], settings: Settings, repeats: int) -> str:
+    """(b) beside (a) and the bare engine where a third of the sentences hold a term.
+
+    The languages are drafted at the same time. The bare engine is CTranslate2 alone, its model loaded, which
+    weighs every piece of the vocabulary; (a) and (b) load all anew and use the model's shortlists.
+    """
     plain = read(WITHOUT_TERMS, 2 * len(sentences))
     french = [s.french for s in (*sentences, *plain)]
-    glossaries = {"a": Glossary(), "b": systems.glossary}
-    runs = {key: partial(systems.drafts, french, glossary, languages) for key, glossary in glossaries.items()}
+    languages, folder = settings.languages, systems.info.converted or systems.info.folder
+    runs: dict[str, Callable[[], object]] = {
+        "a": partial(systems.drafts, french, Glossary(), languages),
+        "b": partial(systems.drafts, french, systems.glossary, languages),
+        "bare": bare_run(
+            folder, settings, french, Vocabulary(systems.info.folder), workers=settings.thread_count
+        ),
+    }
     times = in_turns(runs, repeats)
     clock, processor = ratio(times["a"], times["b"])
+    bare_clock, bare_processor = ratio(times["bare"], times["b"])
     drafts = len(french) * len(languages)
     rates = ", ".join(f"{key} {drafts / median(times[key].clock):.1f}" for key in times)
     return (
         f"a third of {len(french)} sentences with terms: b has {clock:.2f} of the speed of a "
-        f"(processor time {processor:.2f}; {rates} drafts/s)"
+        f"(processor time {processor:.2f}) and {bare_clock:.2f} of that of bare CTranslate2 "
+        f"(processor time {bare_processor:.2f}); drafts/s: {rates}"
     )
 
 
@@ -231,7 +243,7 @@ def main() -> None:
     if "c" in keys and importlib.util.find_spec("torch") is None:
         keys.remove("c")
         print("c is left out: it needs PyTorch, which is not installed (pip install 'l10n[marian]')")
-    settings = Settings(root=ROOT, beam=args.beam, threads=args.threads)
+    settings = Settings(root=ROOT, beam=args.beam, threads=args.threads, languages=tuple(args.languages))
     glossary = load_glossary(bundled("glossary.yaml"))
     constrained_beam = args.constrained_beam or args.beam
     systems = Systems(settings, glossary, constrained_beam=constrained_beam)
@@ -246,7 +258,7 @@ def main() -> None:
         print()
         for path, terms in ((USUAL_TERMS, "as they come"), (WITH_TERMS, "of the table")):
             sentences = read(path, args.limit)
-            told = mixed_speed(systems, sentences, args.languages, args.repeats)
+            told = mixed_speed(systems, sentences, settings, args.repeats)
             print(f"speed with terms {terms}: {told}", flush=True)
     signatures = runs[args.languages[0]][keys[0]].score.signatures
     print("\n" + "\n".join(f"{metric}: {signature}" for metric, signature in signatures.items()))
