@@ -18,7 +18,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +30,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from benchmarks.drafting import bare_run
 from l10n.glossary.load import load_glossary
 from l10n.model import Glossary, TermHit
+from l10n.mt.load import model_info
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
@@ -198,7 +199,8 @@ def _terms(run: Run, i: int) -> str:
 
 def print_settings(systems: Systems, settings: Settings, keys: str, constrained_beam: int) -> None:
     info = systems.info
-    print(f"model {info.name}, beam {settings.beam}, {settings.thread_count} threads")
+    known = "" if info.annotates else ", no annotations"
+    print(f"model {info.name}{known}, beam {settings.beam}, {settings.thread_count} threads")
     for folder in filter(None, (info.folder, info.converted)):
         for path in weights(folder):
             print(f"  {folder.name}/{path.name} sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}")
@@ -228,6 +230,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=0, help="0 (default): as many as processors")
     parser.add_argument("--repeats", type=int, default=3, help="rounds that are timed")
     parser.add_argument("--no-mixed", action="store_true", help="without the speed at a third with terms")
+    parser.add_argument(
+        "--no-annotations", action="store_true", help="as if the model understood no terms in the source"
+    )
     parser.add_argument("--out", type=Path, metavar="FILE.tsv", help="every output, to be read")
     args = parser.parse_args()
     if unknown := set(args.systems) - set(NAMES):
@@ -246,7 +251,10 @@ def main() -> None:
     settings = Settings(root=ROOT, beam=args.beam, threads=args.threads, languages=tuple(args.languages))
     glossary = load_glossary(bundled("glossary.yaml"))
     constrained_beam = args.constrained_beam or args.beam
-    systems = Systems(settings, glossary, constrained_beam=constrained_beam)
+    info = model_info(settings)
+    if args.no_annotations:
+        info = replace(info, annotates=False)
+    systems = Systems(settings, glossary, info=info, constrained_beam=constrained_beam)
     print_settings(systems, settings, "".join(keys), constrained_beam)
     print(f"{finding()}\nglossary of {len(glossary.entries)} entries ({glossary.sha256[:12]})")
     rows = ["\t".join(HEADER.split())]
