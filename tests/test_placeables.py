@@ -339,6 +339,20 @@ def test_whatever_is_found_is_recognised_in_the_form_that_is_offered(text: str, 
 
 
 @pytest.mark.parametrize(
+    "written", ["8:00", "8.00", "8 a.m.", "8am", "08:00.", "8 год", "o 8.", "8-ї", "eight"]
+)
+def test_a_full_hour_may_be_written_in_many_ways(written: str) -> None:
+    (time,) = find_placeables("à 8 h")
+    assert finder(time, "en")(f"at {written}") or finder(time, "uk")(f"о {written}")
+
+
+@pytest.mark.parametrize("written", ["8.m...", "8:m..", "8:30", "8.30", "18:00", "8,5"])
+def test_what_goes_on_otherwise_is_no_full_hour(written: str) -> None:
+    (time,) = find_placeables("à 8 h")
+    assert not finder(time, "en")(f"at {written}")
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("prévenir sous 24 heures le point de contact", "number"),

@@ -161,7 +161,7 @@ def _time_finder(hour: int, minute: int) -> Callable[[str], list[Span]]:
 def _time_pattern(hours: set[str], minute: int) -> re.Pattern[str]:
     minutes = rf"\s?\S{{1,7}}\s?{minute:02d}" if minute else r"(?:[:.]00)?"
     words = "|".join(filter(None, (_NUMBER_WORDS.get(h, "") for h in sorted(hours)))) if not minute else ""
-    digits = rf"(?<!\d)(?:{'|'.join(sorted(hours))}){minutes}(?!\d|,\d)"
+    digits = rf"(?<!\d)(?:{'|'.join(sorted(hours))}){minutes}(?!\d|,\d|[:.]\w)"
     return re.compile(rf"{digits}|(?<!\w)(?:{words})(?!\w)" if words else digits, re.IGNORECASE)
 
 
