@@ -56,7 +56,7 @@ def _rendering(attention: Floats, positions: Collection[int]) -> tuple[int, int]
     if not len(attention) or not positions:
         return None
     mass = attention[:, sorted(positions)].sum(axis=1)
-    peak = float(mass.max())
+    peak = float(np.max(mass))
     if peak < DROPPED:
         return None
     strong = np.flatnonzero(mass >= 0.5 * peak)
@@ -103,12 +103,12 @@ def insertion_points(tokens: Sequence[str], attention: Floats, positions: Collec
         first, last = min(positions), max(positions)
         left = attention[:, max(0, first - 3) : first].sum(axis=1)
         right = attention[:, last + 1 : last + 4].sum(axis=1)
-        if left.max(initial=0) > DROPPED:
-            after = int(np.flatnonzero(left >= 0.5 * left.max())[-1]) + 1
+        if np.max(left, initial=0) > DROPPED:
+            after = int(np.flatnonzero(left >= 0.5 * np.max(left))[-1]) + 1
             while after < len(tokens) and not _begins_word(tokens, after):
                 after += 1
             points.append(after)
-        if right.max(initial=0) > DROPPED:
+        if np.max(right, initial=0) > DROPPED:
             before = int(np.argmax(right))
             while before > 0 and not _begins_word(tokens, before):
                 before -= 1
