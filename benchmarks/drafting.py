@@ -185,8 +185,9 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     stages.stop()
     with clock(bare_seconds):
         bare()
-    with clock(listed_seconds):
-        listed()
+    if shortlists:
+        with clock(listed_seconds):
+            listed()
     with clock(one_seconds):
         one_worker()
     sample = texts[:: max(1, len(texts) // args.transformers)] if args.transformers else []
@@ -199,7 +200,7 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
         stages=stages.seconds,
         bare=bare_seconds,
         one_worker=one_seconds[0],
-        listed=listed_seconds[0] if shortlists else 0.0,
+        listed=sum(listed_seconds),
         sampled=len(sample),
         transformers=transformers_seconds(info.folder, settings, sample) if sample else 0.0,
     )

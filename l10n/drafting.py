@@ -210,9 +210,9 @@ class _Drafting:
 
     def _foresee(self, language: str, group: Sequence[_Task], going_on: Callable[[], bool]) -> None:
         """Let the engine begin before the terms are found: at the start this takes seconds."""
-        texts = list(dict.fromkeys(text for task in group for text in task.for_the_model(language)))
-        if not (texts and self._translator and going_on()):
+        if self._translator is None or not going_on():
             return
+        texts = dict.fromkeys(text for task in group for text in task.for_the_model(language))
         requests = [
             constraints.request(Analysis(text, (), tuple(find_placeables(text))), Glossary(), language)
             for text in texts

@@ -18,6 +18,7 @@ from l10n.mt.shortlist import VMAP
 
 # What of a Marian folder ends up in its CTranslate2 form.
 _INPUTS = ("config.json", "model.safetensors", "vocab.json")
+_OPTIONAL = (ALIGNMENT, VMAP)
 _REFUSED = 3  # exit status of the converter's process; its last two lines say why, and what to do
 
 
@@ -75,10 +76,10 @@ def _target(folder: Path, quantization: str) -> Path:
 def _state(folder: Path) -> str:
     """Size and time of what is converted. Raises L10nError if a file is missing."""
     state = []
-    for name in (*_INPUTS, ALIGNMENT, VMAP):
+    for name in (*_INPUTS, *_OPTIONAL):
         path = folder / name
         if not path.is_file():
-            if name in (ALIGNMENT, VMAP):
+            if name in _OPTIONAL:
                 state.append(f"no {name}")
                 continue
             remedy = (

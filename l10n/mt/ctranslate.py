@@ -96,10 +96,9 @@ class CTranslateEngine:
     ) -> list[list[Hypothesis]]:
         """See `Engine.translate`."""
         bound = min(max_length or max_target_length(sources, prefixes), self.longest) if sources else 0
-        # CTranslate2 4.8 takes forced and suppressed pieces of one shortlist by their numbers in another.
-        shortlists = {} if suppress or prefixes is not None else self._shortlists
+        forced = bool(suppress) or prefixes is not None
         found: dict[int, list[Hypothesis]] = {}
-        for pieces, group in by_shortlist(shortlists, sources).items():
+        for pieces, group in by_shortlist(self._shortlists, sources, forced=forced).items():
             results = self._translator.translate_batch(
                 [list(sources[i]) for i in group],
                 target_prefix=None if prefixes is None else [list(prefixes[i]) for i in group],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,10 @@ class MarianEngine:
             renormalize_logits=True,
         )
         self._shortlists = read_shortlists(folder, self._ids)
+        self._unwritten = {
+            pieces: self._all_but(pieces or self._ids.keys())
+            for pieces in (frozenset(), *self._shortlists.values())
+        }
 
     def token_id(self, token: str) -> int | None:
         """See `Engine.token_id`."""
@@ -82,19 +86,19 @@ class MarianEngine:
         beam = max(beam, n_best)
         given = prefixes if prefixes is not None else [()] * len(sources)
         out: list[list[Hypothesis]] = [[] for _ in sources]
-        shortlists = {} if suppress or prefixes is not None else self._shortlists  # as in CTranslate2
-        for pieces, group in by_shortlist(shortlists, sources).items():
-            unwritten = self._unwritten(pieces)
+        forced = bool(suppress) or prefixes is not None
+        for pieces, group in by_shortlist(self._shortlists, sources, forced=forced).items():
+            unwritten = self._unwritten[pieces]
             order = sorted(group, key=lambda i: -len(sources[i]))
             for chunk in chunks(order, [beam * len(source) for source in sources], BATCH_TOKENS):
-                several, forced = [sources[i] for i in chunk], [given[i] for i in chunk]
+                several, starts = [sources[i] for i in chunk], [given[i] for i in chunk]
                 written = self._generate(
                     several,
-                    forced,
+                    starts,
                     unwritten,
                     num_beams=beam,
                     num_return_sequences=n_best,
-                    max_new_tokens=min(max_length or max_target_length(several, forced), self.longest),
+                    max_new_tokens=min(max_length or max_target_length(several, starts), self.longest),
                     no_repeat_ngram_size=no_repeat_ngram,
                     bad_words_ids=[[self._ids[token] for token in tokens] for tokens in suppress] or None,
                 )
@@ -106,11 +110,11 @@ class MarianEngine:
                     out[i].append(Hypothesis(target, logprob, partial(np.asarray, run[1])))
         return out
 
-    def _unwritten(self, shortlist: frozenset[str]) -> Any:
-        """The ids of what is never written: padding, the unknown, and what is not on a shortlist."""
+    def _all_but(self, pieces: Iterable[str]) -> Any:
+        """The ids of what is never written if these pieces are weighed: the others, padding, the unknown."""
         import torch
 
-        written = {self._ids[piece] for piece in shortlist or self._ids} - {self._pad, self._ids[UNKNOWN]}
+        written = {self._ids[piece] for piece in pieces} - {self._pad, self._ids[UNKNOWN]}
         return torch.tensor(sorted(set(range(self.width)) - written))
 
     def _generate(

@@ -66,11 +66,17 @@ def read_shortlists(folder: Path, pieces: Iterable[str]) -> Shortlists:
     return {key: several | found.get("", frozenset()) for key, several in found.items()}
 
 
-def by_shortlist(shortlists: Shortlists, sources: Sequence[Tokens]) -> dict[frozenset[str], list[int]]:
-    """Which sources are decoded with which shortlist; with an empty one, all pieces are weighed."""
+def by_shortlist(
+    shortlists: Shortlists, sources: Sequence[Tokens], *, forced: bool
+) -> dict[frozenset[str], list[int]]:
+    """Which sources are decoded with which shortlist; with an empty one, all pieces are weighed.
+
+    So they are where some are ``forced``, or suppressed: CTranslate2 4.8 takes those of one shortlist by
+    their numbers in another.
+    """
     groups: dict[frozenset[str], list[int]] = {}
     for i, source in enumerate(sources):
-        pieces = shortlists.get(source[0], shortlists.get("", frozenset()))
+        pieces = frozenset() if forced else shortlists.get(source[0], shortlists.get("", frozenset()))
         groups.setdefault(pieces, []).append(i)
     return groups
 

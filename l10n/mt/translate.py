@@ -27,6 +27,7 @@ LONGEST = 80
 N_BEST_MARGIN = 0.5
 
 Progress = Callable[[int], None]
+_Found = dict[tuple[int, tuple[str, ...]], list[Hypothesis]]  # n-best lists by beam and source
 
 
 class Translator:
@@ -40,7 +41,7 @@ class Translator:
         self._language_tokens = language_tokens
         self._annotate = annotate
         self._enforcer = Enforcer(engine, vocabulary)
-        self._foreseen: dict[tuple[int, tuple[str, ...]], list[Hypothesis]] = {}  # by beam and source
+        self._foreseen: dict[str, _Found] = {}  # by language
 
     def foresee(
         self,
@@ -61,13 +62,13 @@ class Translator:
             for request in shielded
             for part in split_request(request, self.vocabulary, LONGEST)
         ]
+        found = self._foreseen.setdefault(language, {})
         for slab in _slabs(sources):
             if not going_on():
                 return
             tokens = [sources[i].tokens for i in slab]
-            n_best = self.engine.translate(tokens, beam=beam, n_best=beam)
-            for source, hypotheses in zip(tokens, n_best, strict=True):
-                self._foreseen[beam, source] = hypotheses
+            for source, hypotheses in zip(tokens, self._decode(tokens, beam, found), strict=True):
+                found[beam, source] = hypotheses
 
     def translate(
         self,
@@ -94,8 +95,9 @@ class Translator:
         sources = [build_source(request, self.vocabulary, token) for request in requests]
         done: dict[int, Translation] = {}
         waiting: dict[int, Work] = {}
+        found = self._foreseen.pop(language, {})
         for slab in _slabs(sources):
-            n_best = self._decode([sources[i].tokens for i in slab], beam)
+            n_best = self._decode([sources[i].tokens for i in slab], beam, found)
             for i, hypotheses in zip(slab, n_best, strict=True):
                 work = self._choose(requests[i], sources[i], hypotheses)
                 if fit.runs_away(work.tokens) or _needs_repair(work):
@@ -110,13 +112,11 @@ class Translator:
         progress(len(done))
         return [done[i] for i in range(len(requests))]
 
-    def _decode(self, sources: Sequence[tuple[str, ...]], beam: int) -> list[list[Hypothesis]]:
-        """The n-best list of each source, as many as the beam is wide."""
-        new = [source for source in sources if (beam, source) not in self._foreseen]
-        n_best = dict(zip(new, self.engine.translate(new, beam=beam, n_best=beam), strict=True))
-        for source in set(sources) - n_best.keys():
-            n_best[source] = self._foreseen.pop((beam, source))
-        return [n_best[source] for source in sources]
+    def _decode(self, sources: Sequence[tuple[str, ...]], beam: int, found: _Found) -> list[list[Hypothesis]]:
+        """The n-best list of each source, as many as the beam is wide; what is ``found`` already is taken."""
+        new = [source for source in sources if (beam, source) not in found]
+        decoded = iter(self.engine.translate(new, beam=beam, n_best=beam))
+        return [found[beam, source] if (beam, source) in found else next(decoded) for source in sources]
 
     def _repair(self, works: Sequence[Work], token: str, beam: int) -> None:
         """Meet the open constraints in place, and keep out what must not render any."""
