@@ -252,7 +252,9 @@ class _Drafting:
             constraints.request(analysis, self._glossary, language, chosen)
             for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
         ]
-        done = self._translator.translate(requests, language, beam=self._beam, progress=progress)
+        done = self._translator.translate(
+            requests, language, beam=self._beam, progress=progress, keep=only is None
+        )
         return [
             proposal.draft(analysis, translation, self._glossary, language, self._model.name)
             for analysis, translation in zip(analyses, done, strict=True)

@@ -41,7 +41,7 @@ class Translator:
         self._language_tokens = language_tokens
         self._annotate = annotate
         self._enforcer = Enforcer(engine, vocabulary)
-        self._foreseen: dict[str, _Found] = {}  # by language
+        self._found: dict[str, _Found] = {}  # by language, for the next call of `translate`
 
     def foresee(
         self,
@@ -62,7 +62,7 @@ class Translator:
             for request in shielded
             for part in split_request(request, self.vocabulary, LONGEST)
         ]
-        found = self._foreseen.setdefault(language, {})
+        found = self._found.setdefault(language, {})
         for slab in _slabs(sources):
             if not going_on():
                 return
@@ -77,28 +77,42 @@ class Translator:
         *,
         beam: int = BEAM,
         progress: Progress = lambda done: None,
+        keep: bool = False,
     ) -> list[Translation]:
-        """Translations in the order of ``requests``. ``progress`` gets the number of segments done."""
+        """Translations in the order of ``requests``. ``progress`` gets the number of segments done.
+
+        ``keep``: the next call may ask for another of a term's renderings in some of the segments; what is
+        decoded for these is kept until then.
+        """
         shielded = [shield(request) for request in requests]
         split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
         parts = [part.request for several in split for part in several]
-        done = iter(self._translate(parts, language, beam, lambda n: progress(min(n, len(requests)))))
+        kept: _Found | None = {} if keep else None
+        done = iter(self._translate(parts, language, beam, kept, lambda n: progress(min(n, len(requests)))))
+        self._found |= {language: kept} if kept else {}
         return [
             unshield(each, join_parts(several, list(islice(done, len(several))), len(request.constraints)))
             for request, each, several in zip(requests, shielded, split, strict=True)
         ]
 
     def _translate(
-        self, requests: Sequence[Request], language: str, beam: int, progress: Progress
+        self,
+        requests: Sequence[Request],
+        language: str,
+        beam: int,
+        kept: _Found | None,
+        progress: Progress,
     ) -> list[Translation]:
         token = self._language_tokens.get(language, "")
         sources = [build_source(request, self.vocabulary, token) for request in requests]
         done: dict[int, Translation] = {}
         waiting: dict[int, Work] = {}
-        found = self._foreseen.pop(language, {})
+        found = self._found.pop(language, {})
         for slab in _slabs(sources):
             n_best = self._decode([sources[i].tokens for i in slab], beam, found)
             for i, hypotheses in zip(slab, n_best, strict=True):
+                if kept is not None and any(len(c.families) > 1 for c in requests[i].constraints):
+                    kept[beam, sources[i].tokens] = hypotheses
                 work = self._choose(requests[i], sources[i], hypotheses)
                 if fit.runs_away(work.tokens) or _needs_repair(work):
                     waiting[i] = work

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -129,6 +130,34 @@ def test_what_was_decoded_before_its_terms_were_known_is_not_decoded_again(
     unaided.foresee(plain, "uk", beam=2)
     unaided.translate(requests, "uk")
     assert len(asked) == 3 * len(requests)
+
+
+def test_segments_in_which_another_rendering_may_be_asked_for_are_decoded_once(
+    unaided: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Les réfugiés vivent en Pologne."
+    renderings = (("біженці", "біженців"), ("шукачі притулку", "шукачів притулку"))
+    either = term(text, "réfugiés", *chain(*renderings))
+    first = Request(text, (replace(either, families=renderings),))
+    second = Request(text, (term(text, "réfugiés", *renderings[1]),))
+    sole = Request("Le train arrive.", (term("Le train arrive.", "train", "потяг"),))
+    expected = [unaided.translate([request], "uk") for request in (first, second)]
+    decode, asked = unaided.engine.translate, []
+
+    def note(sources: Sequence[Sequence[str]], **options: Any) -> list[list[Hypothesis]]:
+        asked.extend(sources if options.get("prefixes") is None else ())
+        return decode(sources, **options)
+
+    monkeypatch.setattr(unaided.engine, "translate", note)
+    assert unaided.translate([first, sole], "uk", keep=True)[:1] == expected[0]
+    assert len(asked) == 2
+    assert unaided.translate([second], "uk") == expected[1]
+    assert len(asked) == 2
+    unaided.translate([first, sole], "uk", keep=True)
+    unaided.translate([sole], "uk")
+    assert len(asked) == 5
+    assert unaided.translate([second], "uk") == expected[1]  # kept for the next call only
+    assert len(asked) == 6
 
 
 def test_a_rendering_that_the_model_would_not_choose_is_forced_and_the_sentence_goes_on(
