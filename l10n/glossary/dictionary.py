@@ -88,7 +88,11 @@ def _oblique(text: str) -> str:
     """A remark if the term stands in another case than the nominative."""
     from l10n.glossary.ukrainian import CASE_NAMES, paradigm
     from l10n.glossary.ukrainian_syntax import groups, tokenize
+    from l10n.glossary.ukrainian_words import plainly_nominative
 
+    first = _WORD.match(text)
+    if first and plainly_nominative(first[0]):
+        return ""
     tokens = tokenize(text)
     if not tokens or _nominative(tokens[0].word):
         return ""

@@ -43,6 +43,7 @@ _UNINFLECTED_FIRST = words("""
 """)
 
 
+_ADJECTIVE = re.compile("[ийії]й$")  # its dictionary form
 _AGENT = re.compile("(ер|ор|ар|ист|іст|ник|ант|ент)$")
 # Professions that a thing before them describes: офіс-менеджер, а не завод-виробник.
 _TRADES = words("менеджер менеджерка дизайнер дизайнерка тренер тренерка коуч аналітик аналітикиня адвокат")
@@ -120,6 +121,27 @@ def analyse(word: str) -> Word:
     if "-" in key.strip("-"):
         return _compound(word, key)
     return Word(word, _guess(key, word[:1].isupper()), guessed=True)
+
+
+def plainly_nominative(word: str) -> bool:
+    """Whether an ordinary noun or adjective of the dictionary stands in the nominative singular.
+
+    That costs a tenth of `analyse`, which would find such a reading, and others.
+    """
+    key = plain(word)
+    return (
+        word[1:].islower()
+        and analyzer().word_is_known(key)
+        and any(
+            _case(p) == "nomn" and not {"plur", "Fixd"} & p.tag.grammemes and _is_ordinary(p)
+            for p in parses(key)
+            if p.tag.POS == "NOUN" or (p.tag.POS == "ADJF" and _ADJECTIVE.search(p.normal_form))
+        )
+    )
+
+
+def _is_ordinary(parse: Any) -> bool:
+    return not parse.tag.grammemes & (_AVOIDED | _NAMES | {"Abbr"})
 
 
 def _abbreviation(word: str, key: str, known: bool) -> Word | None:
@@ -209,7 +231,7 @@ def _perhaps_person(reading: Reading) -> Reading:
 def _readings(found: Iterable[Any], key: str, capital: bool) -> tuple[Reading, ...]:
     """Readings of pymorphy's parses; avoided ones, and names of persons, only if there is nothing else."""
     found = list(found)
-    ordinary = [p for p in found if not (p.tag.grammemes & (_AVOIDED | _NAMES | {"Abbr"}))]
+    ordinary = [p for p in found if _is_ordinary(p)]
     named = [p for p in found if capital and not (p.tag.grammemes & _AVOIDED)]
     if all("Fixd" in p.tag for p in ordinary) and any(p.tag.grammemes & _NAMES for p in named):
         ordinary, named = [], [p for p in named if p.tag.grammemes & _NAMES]  # Ян is a man, not a letter
@@ -219,7 +241,7 @@ def _readings(found: Iterable[Any], key: str, capital: bool) -> tuple[Reading, .
         lexeme = parse.lexeme if pos in {"NOUN", "ADJF", "VERB"} else []
         gender = str(parse.tag.gender or next((f.tag.gender for f in lexeme if f.tag.gender), ""))
         # An adjective in -ин, -ів from a noun (людин, -а) is never what a term means.
-        if pos == "ADJF" and not re.search("[ийії]й$", parse.normal_form) and parse.tag.POS == "ADJF":
+        if pos == "ADJF" and not _ADJECTIVE.search(parse.normal_form) and parse.tag.POS == "ADJF":
             continue
         animacy = str(parse.tag.animacy or "") + ("Fixd" if "Fixd" in parse.tag else "")
         group = (pos, parse.normal_form, gender, _case(parse), str(parse.tag.number or ""), animacy)

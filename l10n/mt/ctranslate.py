@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from l10n.errors import L10nError
-from l10n.lazy import import_without_torch
+from l10n.lazy import import_lean
 from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.heads import SHIFTED
@@ -32,7 +32,7 @@ class CTranslateEngine:
     longest = 480
 
     def __init__(self, folder: Path, *, threads: int, compute_type: str = "int8") -> None:
-        ctranslate2 = import_without_torch("ctranslate2")
+        ctranslate2 = import_lean("ctranslate2")
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(folder), device="cpu", inter_threads=threads, intra_threads=1, compute_type=compute_type

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from l10n.errors import L10nError
 from l10n.mt.engine import Engine
-from l10n.mt.registry import REGISTRY, ModelInfo, find_model, verify
+from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, find_model, verify
 from l10n.mt.translate import Translator
 from l10n.mt.vocabulary import Vocabulary, declared_languages
 from l10n.resources import bundled
@@ -21,7 +21,8 @@ def model_info(settings: Settings) -> ModelInfo:
 
 def load_translator(settings: Settings, info: ModelInfo) -> Translator:
     """Load model and engine. Raises L10nError if a file is missing or damaged, or a library is."""
-    verify(info, info.folder)
+    # The default engine reads the weights from the converted form, if one is shipped.
+    verify(info, info.folder, () if settings.engine == "marian" or info.converted is None else (WEIGHTS,))
     vocabulary = Vocabulary(info.folder)
     _check_languages(info, vocabulary, settings.languages)
     engine: Engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from l10n.errors import L10nError
 
 REGISTRY = "registry.yaml"
+WEIGHTS = "model.safetensors"  # of the Marian folder
 _REMEDY = "each model needs a name and directions: [fr-en, …]"
 _DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 _READ = {".json", ".spm", ".safetensors", ".bin", ".txt"}  # what a model may be read from
@@ -125,8 +126,10 @@ def _model(folder: Path, item: Any) -> ModelInfo:
     )
 
 
-def verify(info: ModelInfo, part: Path) -> None:
+def verify(info: ModelInfo, part: Path, unread: Collection[str] = ()) -> None:
     """Compare the files of ``part`` (a folder of the model) with their digests in the registry.
+
+    ``unread``: names of files that will not be read; these need only be there.
 
     Raises L10nError naming the first file that is missing or damaged.
     """
@@ -139,6 +142,8 @@ def verify(info: ModelInfo, part: Path) -> None:
             continue
         if not path.is_file():
             raise L10nError("the model folder lacks this file", path=path, remedy=remedy)
+        if path.name in unread:
+            continue
         with path.open("rb") as file:
             actual = hashlib.file_digest(file, "sha256").hexdigest()
         if actual != digest:

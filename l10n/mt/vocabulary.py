@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import re
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Vocabulary:
         self.folder = folder
         self._pieces = frozenset(read_pieces(folder / "vocab.json"))
         self._source = _load_spm(folder / "source.spm", self._pieces)
-        self._target = _load_spm(folder / "target.spm", self._pieces)
+        self._target = self._source if _same_spm(folder) else _load_spm(folder / "target.spm", self._pieces)
         if (folder / "target_vocab.json").exists():
             raise L10nError(
                 "models with a vocabulary for each side cannot be used",
@@ -124,6 +125,12 @@ def read_pieces(path: Path) -> dict[str, int]:
     return data
 
 
+def _same_spm(folder: Path) -> bool:
+    """Whether both sides have one SentencePiece model."""
+    source, target = folder / "source.spm", folder / "target.spm"
+    return target.exists() and filecmp.cmp(source, target, shallow=False)
+
+
 def _load_spm(path: Path, pieces: frozenset[str]) -> Any:
     import sentencepiece
 
@@ -135,7 +142,7 @@ def _load_spm(path: Path, pieces: frozenset[str]) -> Any:
         reason = f"is no SentencePiece model ({type(error).__name__})"
         raise L10nError(reason, path=path, remedy=_COPY) from None
     size = spm.get_piece_size()
-    known = sum(spm.id_to_piece(i) in pieces for i in range(size))
+    known = sum(piece in pieces for piece in spm.id_to_piece(list(range(size))))
     if known < size // 2:
         reason = f"does not belong to vocab.json beside it (which has {known} of its {size} pieces)"
         raise L10nError(reason, path=path, remedy=_COPY)

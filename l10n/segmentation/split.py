@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l10n.lazy import import_lean
+
 if TYPE_CHECKING:
     from choppa import SrxDocument
 
@@ -26,14 +28,13 @@ def split(text: str, language: str = "fr") -> list[tuple[int, int]]:
 
 def spans(text: str, document: SrxDocument, code: str) -> list[tuple[int, int]]:
     """As :func:`split`, by the rules that ``document`` maps to the language ``code``."""
-    from choppa import SrxTextIterator
-
+    choppa = import_lean("choppa")
     body = text.strip()
     if not body:
         return []
     start = text.index(body[0])
     found = []
-    for chunk in SrxTextIterator(document, code, body):
+    for chunk in choppa.SrxTextIterator(document, code, body):
         end = start + len(chunk)
         if sentence := chunk.strip():
             first = start + chunk.index(sentence[0])
@@ -49,13 +50,11 @@ def _rules(language: str) -> tuple[SrxDocument, str]:
     code = subtags[0].lower()
     if code == "fr":
         return _document(RULES), "fr-x-title" if "title" in subtags else "fr"
-    from choppa import DEFAULT_SRX_RULESET
-
-    return _document(DEFAULT_SRX_RULESET), f"{code}_two"  # _two: an empty line ends a paragraph
+    rules = import_lean("choppa").DEFAULT_SRX_RULESET
+    return _document(rules), f"{code}_two"  # _two: an empty line ends a paragraph
 
 
 @cache
 def _document(path: Path) -> SrxDocument:
-    from choppa import SrxDocument
-
-    return SrxDocument(ruleset=path)
+    document: SrxDocument = import_lean("choppa").SrxDocument(ruleset=path)
+    return document

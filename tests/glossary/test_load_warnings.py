@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from glossary_samples import Write, entry, one
 
 from l10n.glossary.load import check_glossary, load_glossary, warnings_line
 from l10n.glossary.match import TermMatcher
+from l10n.glossary.ukrainian_words import analyse, plainly_nominative
+from l10n.resources import bundled
 
 # name: (entries, line:column, check, parts of the message)
 WARNED: dict[str, tuple[str, ...]] = {
@@ -185,3 +188,20 @@ def test_a_latin_acronym_kept_in_ukrainian_is_no_mistake(write: Write) -> None:
         fr="{term: a, acronym: OCHA}", en="{preferred: a, acronym: OCHA}", uk="{preferred: б, acronym: OCHA}"
     )
     assert check_glossary(write("terms:\n" + kept)) == []
+
+
+def test_a_word_that_is_nominative_at_a_glance_is_so_for_the_analyser() -> None:
+    targets = [each.targets["uk"] for each in load_glossary(bundled("glossary.yaml")).entries]
+    texts = [text for target in targets for text in (target.preferred, *target.allowed, *target.forbidden)]
+    words = {word for text in texts for word in re.findall(r"[\w’'-]+", text)}
+    plainly = [word for word in words if plainly_nominative(word)]
+    assert len(plainly) > len(words) / 4
+    for word in plainly:
+        assert any((r.case, r.number) == ("nomn", "sing") for r in analyse(word).readings), word
+
+
+@pytest.mark.parametrize(
+    "word", ["механізму", "люди", "МОМ", "торгівлею", "грумінг-центрр", "людино", "Олену"]
+)
+def test_what_is_not_plainly_nominative_is_left_to_the_analyser(word: str) -> None:
+    assert not plainly_nominative(word)

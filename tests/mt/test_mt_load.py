@@ -191,6 +191,22 @@ def test_files_are_compared_with_the_digests_of_the_registry(models: Path, name:
     assert ("lacks this file" if damage == "removed" else "is damaged") in error.what
 
 
+@pytest.mark.parametrize("damage", ["removed", "changed"])
+def test_weights_that_the_engine_does_not_read_must_only_be_there(models: Path, damage: str) -> None:
+    weights = models / "opus-mt-fr-en" / "model.safetensors"
+    weights.write_bytes(b"weights")
+    digest = hashlib.sha256(b"weights").hexdigest()
+    with (models / REGISTRY).open("a") as registry:
+        registry.write(f"    sha256:\n      opus-mt-fr-en/model.safetensors: {digest}\n")
+    if damage == "removed":
+        weights.unlink()
+        assert "lacks this file" in load_error(settings(models)).what
+    else:
+        weights.write_bytes(b"weight!")
+        load_translator(settings(models), model_info(settings(models)))
+        assert "is damaged" in load_error(settings(models, engine="marian")).what
+
+
 @pytest.mark.parametrize("folder", ["opus-mt-fr-en", "tiny-ct2"])
 def test_a_missing_folder_of_a_listed_model_is_named(models: Path, folder: str) -> None:
     shutil.rmtree(models / folder)

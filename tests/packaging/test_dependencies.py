@@ -45,7 +45,7 @@ def modules_of(path: Path) -> Iterator[str]:
                 yield from (alias.name for alias in node.names)
             case ast.ImportFrom(module=str(module), level=0):
                 yield module
-            case ast.Call(func=ast.Name("import_without_torch"), args=[ast.Constant(str(module))]):
+            case ast.Call(func=ast.Name("import_lean"), args=[ast.Constant(str(module))]):
                 yield module
 
 
