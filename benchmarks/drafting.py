@@ -8,9 +8,9 @@ languages, loading of model, glossary and French analysis included. *bare* is
 ``ctranslate2.Translator.translate_batch`` alone, model loaded, on the same segments with the same beam, batch
 and threads (as workers of one thread each, its fastest way), once before and once after; *one worker* is the
 same with CTranslate2's default, one worker that has all threads, and *shortlists* the fastest way with the
-model's shortlists, which l10n uses. *transformers* is
-``MarianMTModel.generate`` (float32) on every n-th of these segments, sorted by length, in batches of 32; it
-needs the extra ``marian``.
+model's shortlists, which l10n uses. *transformers* is ``MarianMTModel.generate`` (float32) on batches of 32
+of the same segments, sorted by length; as many batches as hold N segments are picked evenly. It needs the
+extra ``marian``.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from l10n.mt.vocabulary import END, Vocabulary
 from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import Settings
+
+GENERATED = 32  # segments of a batch for ``generate``
 
 
 @contextmanager
@@ -123,21 +125,29 @@ def bare_run(
     return run
 
 
-def transformers_seconds(folder: Path, settings: Settings, texts: list[str]) -> float:
-    """``generate`` on the texts in all languages."""
+def sampled_batches(texts: list[str], wanted: int) -> list[list[str]]:
+    """Batches of segments of like length, evenly picked, of about ``wanted`` segments together.
+
+    A sample of single segments would make batches of unlike lengths, in which ``generate`` is slower.
+    """
+    texts = sorted(texts, key=len, reverse=True)
+    batches = [texts[first : first + GENERATED] for first in range(0, len(texts), GENERATED)]
+    count = min(len(batches), -(-wanted // GENERATED))
+    return [batches[(2 * i + 1) * len(batches) // (2 * count)] for i in range(count)]
+
+
+def transformers_seconds(folder: Path, settings: Settings, batches: list[list[str]]) -> float:
+    """``generate`` on the batches in all languages."""
     import torch
     from transformers import MarianMTModel, MarianTokenizer
 
     torch.set_num_threads(settings.thread_count)
     tokenizer: Any = MarianTokenizer.from_pretrained(folder)
     model: Any = MarianMTModel.from_pretrained(folder, dtype=torch.float32)
-    texts = sorted(texts, key=len, reverse=True)
     begin = time.perf_counter()
     for token in (Vocabulary(folder).language_tokens[language] for language in settings.languages):
-        for first in range(0, len(texts), 32):
-            batch = tokenizer(
-                [f"{token} {text}" for text in texts[first : first + 32]], return_tensors="pt", padding=True
-            )
+        for texts in batches:
+            batch = tokenizer([f"{token} {text}" for text in texts], return_tensors="pt", padding=True)
             with torch.inference_mode():
                 model.generate(**batch, num_beams=settings.beam, max_new_tokens=400)
     return time.perf_counter() - begin
@@ -190,7 +200,7 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
             listed()
     with clock(one_seconds):
         one_worker()
-    sample = texts[:: max(1, len(texts) // args.transformers)] if args.transformers else []
+    sample = sampled_batches(texts, args.transformers)
     return Result(
         settings=settings,
         releases=len(paths),
@@ -201,7 +211,7 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
         bare=bare_seconds,
         one_worker=one_seconds[0],
         listed=sum(listed_seconds),
-        sampled=len(sample),
+        sampled=sum(map(len, sample)),
         transformers=transformers_seconds(info.folder, settings, sample) if sample else 0.0,
     )
 
@@ -250,7 +260,9 @@ def main() -> None:
     parser.add_argument("--releases", type=int, default=100)
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--threads", type=int, default=0, help="0 (default): as many as processors")
-    parser.add_argument("--transformers", type=int, default=0, metavar="N", help="segments for it; 0: none")
+    parser.add_argument(
+        "--transformers", type=int, default=0, metavar="N", help="segments for it, about; 0: none"
+    )
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         report(measure(args, Path(folder)))
