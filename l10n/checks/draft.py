@@ -19,6 +19,7 @@ from l10n.placeables.target import number_finder
 
 # No figures of their own to be counted in these.
 _KEPT = VERBATIM | {"phone", "name"}
+_TRIPLED = re.compile(r"\w*([^\W\d_])\1\1\w*")  # *правосудддя*
 
 
 def check_draft(
@@ -47,7 +48,9 @@ def check_draft(
     warnings += check_figures(source, target, language, kept)
     warnings += check_signs(source, target, [span for span, _ in placed])
     if translation.loops:
-        warnings.append(f"the model repeats itself: {looping(target)}")
+        word = _TRIPLED.search(target)
+        loop = looping(target) or (word and word[0])
+        warnings.append(f"the model repeats itself: {loop}" if loop else "the model repeats itself")
     else:
         warnings += check_repetition(source, target)
     warnings += check_length(source, target, language)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from l10n.letters import capitalised
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets
-from l10n.mt.claims import overlap
 from l10n.mt.engine import Engine, Floats, Hypothesis
 from l10n.mt.source import Constraint, Span
 from l10n.mt.vocabulary import WORD_START, Vocabulary
@@ -122,16 +121,15 @@ def _next(work: Work, terms: list[int]) -> int | None:
     """
     while terms:
         k = terms.pop(0)
-        if work.how.get(k) in ("annotated", "forced") or work.misplaced(k):
+        if work.how.get(k) in ("annotated", "forced") or work.misplaced(k) or work.doubled(k):
             return k
     return None
 
 
 def _choice(work: Work, k: int, vocabulary: Vocabulary) -> _Choice | None:
     """The sentence with each form that may stand for constraint ``k``; None if there is nothing to choose."""
-    claimed = work.claims[k]
-    taken = [span for j, span in enumerate(work.claims) if j != k and span is not None]
-    place = claimed and _tokens(work, with_doubles(work.text, claimed, taken))
+    claimed, widened = work.claims[k], work.widened(k)
+    place = widened and _tokens(work, widened)
     if not claimed or not place:
         return None
     constraint, standing = work.request.constraints[k], work.text[slice(*claimed)]
@@ -169,33 +167,6 @@ def _tokens(work: Work, span: Span) -> Span | None:
     last = next((i for i, at in enumerate(offsets) if at >= span[1]), len(offsets))
     written = "".join(work.tokens[first:last]).replace(WORD_START, " ").strip()
     return (first, last) if written == work.text[slice(*span)] else None
-
-
-def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:
-    """``span`` with the words on either side that are forms of words in it, but none of ``others``.
-
-    Small words may stand between: *[повернення за підтримки] за підтримки*.
-    """
-    own = [word.casefold() for word in fit.WORD.findall(text[slice(*span)])]
-    start, end = span
-    for word in reversed(list(fit.WORD.finditer(text, 0, start))):
-        if text[word.end() : start].strip() or not _is_form(word[0], own):
-            break
-        start = word.start()
-    reached = end
-    for word in fit.WORD.finditer(text, end):
-        doubled = _is_form(word[0], own)
-        if text[reached : word.start()].strip() or not (doubled or word[0].casefold() in own):
-            break
-        reached = word.end()
-        end = reached if doubled else end
-    beside = ((start, span[0]), (span[1], end))
-    return span if any(overlap(other, side) for other in others for side in beside) else (start, end)
-
-
-def _is_form(word: str, others: Sequence[str]) -> bool:
-    """Whether a word looks like another form of one of ``others`` (lower case)."""
-    return any(fit.share_stem(word.casefold(), other) for other in others)
 
 
 def _family(constraint: Constraint, standing: str) -> list[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from l10n.mt import fit
 from l10n.mt.source import Constraint, Span
 
 Claims = tuple[Span | None, ...]
+
+_POSSESSIVE = re.compile(r"[’']s?(?![^\W\d_])")
 
 
 def claim(text: str, constraints: Sequence[Constraint]) -> Claims:
@@ -76,3 +80,32 @@ def _source(constraint: Constraint) -> Span:
 def overlap(a: Span, b: Span) -> bool:
     """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:
+    """``span`` with the words on either side that are forms of words in it, but none of ``others``.
+
+    Small words may stand between, *[повернення за підтримки] за підтримки*, or the mark of a possessive,
+    *[Council of Europe]’s Council*.
+    """
+    own = [word.casefold() for word in fit.WORD.findall(text[slice(*span)])]
+    start, end = span
+    for word in reversed(list(fit.WORD.finditer(text, 0, start))):
+        if text[word.end() : start].strip() or not _is_form(word[0], own):
+            break
+        start = word.start()
+    possessive = _POSSESSIVE.match(text, end)
+    reached = possessive.end() if possessive else end
+    for word in fit.WORD.finditer(text, reached):
+        doubled = _is_form(word[0], own)
+        if text[reached : word.start()].strip() or not (doubled or word[0].casefold() in own):
+            break
+        reached = word.end()
+        end = reached if doubled else end
+    beside = ((start, span[0]), (span[1], end))
+    return span if any(overlap(other, side) for other in others for side in beside) else (start, end)
+
+
+def _is_form(word: str, others: Sequence[str]) -> bool:
+    """Whether a word looks like another form of one of ``others`` (lower case)."""
+    return any(fit.share_stem(word.casefold(), other) for other in others)

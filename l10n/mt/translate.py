@@ -197,7 +197,7 @@ class Translator:
 
 
 def _needs_repair(work: Work) -> bool:
-    wrong = any(work.misplaced(k) for k in range(len(work.claims)))
+    wrong = any(work.misplaced(k) or work.doubled(k) for k in range(len(work.claims)))
     return bool(work.open or wrong or work.strayed is not None or work.banned())
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from l10n.model import How
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, renders
-from l10n.mt.claims import Claims, claim, met, overlap
+from l10n.mt.claims import Claims, claim, met, overlap, with_doubles
 from l10n.mt.engine import Floats, Hypothesis
 from l10n.mt.source import Request, Source, Span
 from l10n.mt.vocabulary import Vocabulary
@@ -92,6 +92,16 @@ class Work:
             return False
         ruled_out = self.request.constraints[k].ruled_out(self.text[: span[0]])
         return self.text[slice(*span)].casefold() in ruled_out
+
+    def widened(self, k: int) -> Span | None:
+        """Where constraint ``k`` is met, with the words beside it that double it."""
+        span = self.claims[k]
+        others = [other for j, other in enumerate(self.claims) if j != k and other is not None]
+        return span and with_doubles(self.text, span, others)
+
+    def doubled(self, k: int) -> bool:
+        """Whether words beside what renders term ``k`` double it."""
+        return bool(self.request.constraints[k].families) and self.widened(k) != self.claims[k]
 
     @property
     def strayed(self) -> int | None:

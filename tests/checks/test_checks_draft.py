@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.checks.draft import check_draft
 from l10n.checks.figures import check_figures
 from l10n.checks.homographs import Homographs, check_homographs
 from l10n.checks.length import check_length
@@ -14,6 +15,7 @@ from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
 from l10n.glossary.match import TermMatcher
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
+from l10n.mt.translation import Translation
 
 # ------------------------------------------------------------------ figures
 
@@ -96,6 +98,19 @@ def test_the_same_figures_are_never_named(numbers: list[int], language: str) -> 
 )  # fmt: skip
 def test_what_comes_twice_running_is_named(source: str, target: str, repeated: str) -> None:
     assert check_repetition(source, target) == [f"repeated: {repeated}"]
+
+
+@pytest.mark.parametrize(
+    ("target", "warning"),
+    [
+        ("правосудддя", "the model repeats itself: правосудддя"),
+        ("a camp, a camp, a camp", "the model repeats itself: a camp"),
+        ("One camp of one sort", "the model repeats itself"),  # its pieces did
+    ],
+)
+def test_a_draft_that_loops_is_told_of_with_what_loops(target: str, warning: str) -> None:
+    looped = Translation(target, -1.0, (), (), (), loops=True)
+    assert warning in check_draft("Un camp", looped, (), (), Glossary(), "en")
 
 
 def test_an_item_that_a_list_has_twice_is_named() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from l10n.glossary.find import find_all
 from l10n.model import How
-from l10n.mt.agree import agree, with_doubles
+from l10n.mt.agree import agree
+from l10n.mt.claims import with_doubles
 from l10n.mt.engine import Hypothesis
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.source import Constraint, Request, build_source
@@ -123,6 +124,14 @@ def test_a_word_left_beside_the_term_in_another_form_goes(translator: Translator
     assert text == "Прибули п’ять вантажівок Організації Об’єднаних Націй."
 
 
+def test_a_word_that_the_model_itself_has_doubled_goes(translator: Translator) -> None:
+    source, forms = "Les bailleurs de fonds sont réunis.", ("донори", "донорів", "донорам")
+    text = agreed(translator, source, "bailleurs de fonds", "Зібралися донори донорів.", forms, how="free")
+    assert text == "Зібралися донори."
+    kept = "Донори зустрілися з донорами."
+    assert agreed(translator, source, "bailleurs de fonds", kept, forms, how="free") == kept
+
+
 @pytest.mark.parametrize(
     ("before", "term", "after", "taken"),
     [
@@ -130,6 +139,9 @@ def test_a_word_left_beside_the_term_in_another_form_goes(translator: Translator
         ("щодо ", "повернення за підтримки", " за підтримки буде", " за підтримки"),
         ("відкрили ", "пункт пропуску", " пропуску за рік", " пропуску"),
         ("the ", "human trafficking", " trafficking law", " trafficking"),
+        ("the ", "Council of Europe", "’s Council and", "’s Council"),
+        ("the ", "Council of Europe", "’s report", ""),
+        ("пункт ", "МОМ", "’МОМ", ""),
         ("права ", "дитина", " та діти", ""),
         ("центр, ", "транзитний центр", ". Центр", ""),
         ("у ", "транзитний центр", " у місті", ""),
