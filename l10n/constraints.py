@@ -13,17 +13,10 @@ from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.glossary.french.coordination import joins
 from l10n.glossary.ukrainian_government import Cases, ruled_out
 from l10n.model import Glossary, SourceTerm, TermHit
-from l10n.mt.source import Constraint, Request, Span
+from l10n.mt.source import Constraint, Request
 from l10n.names import find_names, name_finder
-from l10n.placeables import (
-    VERBATIM,
-    Placeable,
-    find_placeables,
-    finder,
-    overlaps,
-    reading,
-    target_forms,
-)
+from l10n.placeables import VERBATIM, Placeable, find_placeables, finder, reading, target_forms
+from l10n.spans import Span, overlaps
 from l10n.ukrainian_names import ukrainian_forms
 
 

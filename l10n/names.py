@@ -17,7 +17,8 @@ from typing import Any
 
 from l10n import french_model
 from l10n.letters import has_cyrillic, has_latin
-from l10n.placeables import Placeable, Span, overlaps
+from l10n.placeables import Placeable
+from l10n.spans import Span, overlaps
 from l10n.transcription import SAME, similarity
 from l10n.ukrainian_names import ukrainian_forms
 

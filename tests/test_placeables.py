@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.placeables import (
-    Placeable,
-    find_placeables,
-    finder,
-    localise,
-    overlaps,
-    reading,
-    target_forms,
-)
+from l10n.placeables import Placeable, find_placeables, finder, localise, reading, target_forms
 from l10n.placeables.words import numbers_in_words
+from l10n.spans import overlaps
 from l10n.typography import NO_BREAK
 
 LANGUAGES = st.sampled_from(["en", "uk"])

@@ -14,8 +14,9 @@ from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
 from l10n.model import Glossary
 from l10n.mt.translation import Translation
-from l10n.placeables import VERBATIM, Placeable, Span
+from l10n.placeables import VERBATIM, Placeable
 from l10n.placeables.target import number_finder
+from l10n.spans import Span
 
 # No figures of their own to be counted in these.
 _KEPT = VERBATIM | {"phone", "name"}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from l10n.placeables import Span, overlaps
 from l10n.placeables.target import month_names
 from l10n.placeables.words import numbers_in_words
+from l10n.spans import Span, overlaps
 
 Surplus = Literal["number added", "number twice", "date added"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import term_forms
 from l10n.model import Entry, Glossary, TermHit
-from l10n.placeables import Span, overlaps
+from l10n.spans import Span, overlaps
 
 # *Les familles réfugiées* are refugee families all the same.
 _PARTICIPLE = re.compile("ée?s?$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error
-from l10n.placeables import Span
+from l10n.spans import Span
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

@@ -9,7 +9,7 @@ from l10n.checks.finding import Remark, error, warning
 from l10n.glossary.find import find_all
 from l10n.letters import has_latin
 from l10n.names import name_finder, name_parts
-from l10n.placeables import Span
+from l10n.spans import Span
 from l10n.transcription import well_spelt
 from l10n.ukrainian_names import ukrainian_forms
 

@@ -10,7 +10,8 @@ from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
 from l10n.names import name_finder
-from l10n.placeables import VERBATIM, Placeable, Span
+from l10n.placeables import VERBATIM, Placeable
+from l10n.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

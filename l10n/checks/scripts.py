@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.letters import CYRILLIC, LATIN, SMALL_LATIN
-from l10n.placeables import Span, overlaps
+from l10n.spans import Span, overlaps
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

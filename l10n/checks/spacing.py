@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.finding import Remark, warning
 from l10n.checks.pair import Pair
-from l10n.placeables import Span, overlaps
 from l10n.placeables.find import PATTERN
+from l10n.spans import Span, overlaps
 
 _S = "[ \u00a0\u202f\u2009]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ufffc]")

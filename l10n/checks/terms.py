@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from l10n.checks.finding import Remark, error, info, warning
 from l10n.checks.homographs import find_false_terms
@@ -12,8 +11,7 @@ from l10n.checks.pair import Pair
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, Use, term_forms
 from l10n.model import TermHit
-from l10n.mt.claims import overlap
-from l10n.placeables import overlaps
+from l10n.spans import overlaps
 
 _SHOWN = 3  # allowed renderings
 _USES: tuple[Use, Use] = ("acronym", "full")
@@ -58,11 +56,11 @@ def _rendered_elsewise(hit: TermHit, pair: Pair, wanted: TermForms, short: TermF
     if (hit.via == "acronym") in uses:
         return info(f"{hit.surface} comes more often than “{wanted.preferred}”; see whether one is lost")
     others = {span: h for h, span in pair.terms if span is not None and h.entry != hit.entry}
-    if any(not overlaps(place, [*others]) for place in find_all(pair.target, short.accepted)):
+    if any(not overlaps(place, others) for place in find_all(pair.target, short.accepted)):
         spelt = "the full form" if hit.via == "acronym" else "the acronym"
         return info(f"{hit.surface} is rendered by {spelt}; the glossary has “{wanted.preferred}” for it")
     for place in find_all(pair.target, wanted.accepted):
-        for span in filter(partial(overlap, place), others):
+        for span in (other for other in others if overlaps(place, [other])):
             form, taken = (pair.target[a:b] for a, b in (place, span))
             if place != span:  # *UN Security Council* renders the Council and the organization
                 return info(f"“{form}” shares words with “{taken}”; see whether {hit.surface} is lost")

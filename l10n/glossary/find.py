@@ -20,8 +20,7 @@ from l10n.glossary import ukrainian_euphony
 from l10n.glossary.capitals import capital_fits
 from l10n.glossary.english_spelling import spellings
 from l10n.glossary.wordlists import words
-
-Span = tuple[int, int]
+from l10n.spans import Span
 
 _APOSTROPHES = "'’ʼ‘`ʹ′"
 _HYPHENS = "-‐‑‒–"

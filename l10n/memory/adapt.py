@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from l10n.memory.fold import typographic
-from l10n.placeables import Placeable, PlaceableKind, Span, find_placeables, finder, overlaps, target_forms
+from l10n.placeables import Placeable, PlaceableKind, find_placeables, finder, target_forms
 from l10n.placeables.amount import amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.target import month_names, number_finder, written_numbers
+from l10n.spans import Span, overlaps
 from l10n.typography import format_number
 
 # What can be told apart from its surroundings most surely comes first: the 10 of a date is no number.

@@ -16,9 +16,10 @@ from l10n.letters import capitalised
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets
 from l10n.mt.engine import Engine, Floats, Hypothesis
-from l10n.mt.source import Constraint, Span
+from l10n.mt.source import Constraint
 from l10n.mt.vocabulary import WORD_START, Vocabulary
 from l10n.mt.work import Work, begin, put
+from l10n.spans import Span
 
 # How much likelier (natural log) the sentence must be with another form than with the one that stands, and
 # with a form that does not fit the French number.

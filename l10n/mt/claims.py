@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from l10n.mt import fit
-from l10n.mt.source import Constraint, Span
+from l10n.mt.source import Constraint
+from l10n.spans import Span, overlaps
 
 Claims = tuple[Span | None, ...]
 
@@ -63,8 +64,8 @@ def _rivals(
         for j, other in enumerate(claims)
         if j != k
         and other is not None
-        and overlap(span, other)
-        and not overlap(_source(constraints[j]), _source(constraints[k]))
+        and overlaps(span, [other])
+        and not overlaps(_source(constraints[j]), [_source(constraints[k])])
     ]
 
 
@@ -75,11 +76,6 @@ def met(claims: Claims) -> int:
 
 def _source(constraint: Constraint) -> Span:
     return constraint.start, constraint.end
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Whether two spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:
@@ -103,7 +99,7 @@ def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:
         reached = word.end()
         end = reached if doubled else end
     beside = ((start, span[0]), (span[1], end))
-    return span if any(overlap(other, side) for other in others for side in beside) else (start, end)
+    return span if any(overlaps(side, others) for side in beside) else (start, end)
 
 
 def _is_form(word: str, others: Sequence[str]) -> bool:

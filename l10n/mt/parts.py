@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from l10n.model import How
-from l10n.mt.source import Request, Span, normalise
+from l10n.mt.source import Request, normalise
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
+from l10n.spans import Span
 
 # Where a sentence may be cut, the best places first: between clauses, phrases, words.
 _PLACES = tuple(

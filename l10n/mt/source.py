@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from l10n.mt.vocabulary import END, TERM_CLOSE, TERM_OPEN, Vocabulary
-
-Span = tuple[int, int]
+from l10n.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

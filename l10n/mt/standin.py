@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
-from l10n.mt.source import Constraint, Request, Span
+from l10n.mt.source import Constraint, Request
 from l10n.mt.translation import Translation
+from l10n.spans import Span
 
 WORD = "XYZ"
 

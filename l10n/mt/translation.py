@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from l10n.model import How
 from l10n.mt.claims import Claims
-from l10n.mt.source import Span
+from l10n.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

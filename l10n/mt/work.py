@@ -10,10 +10,11 @@ import numpy as np
 from l10n.model import How
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, renders
-from l10n.mt.claims import Claims, claim, met, overlap, with_doubles
+from l10n.mt.claims import Claims, claim, met, with_doubles
 from l10n.mt.engine import Floats, Hypothesis
-from l10n.mt.source import Request, Source, Span
+from l10n.mt.source import Request, Source
 from l10n.mt.vocabulary import Vocabulary
+from l10n.spans import Span, overlaps
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class Work:
         offsets = character_offsets(self.tokens)
         found: dict[Span, int] = {}
         for span, k in places.items():
-            if any(overlap(span, other) for other in claimed):
+            if overlaps(span, claimed):
                 continue
             rows = [i for i in range(len(self.tokens)) if span[0] <= offsets[i] < span[1]]
             if renders(self.hypothesis.attention(), rows, self.source.positions[k]):

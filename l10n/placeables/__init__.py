@@ -7,7 +7,7 @@ has the last word (see `l10n.typography`).
 
 from l10n.placeables.find import find_placeables
 from l10n.placeables.localise import localise
-from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind, Span, overlaps
+from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
 from l10n.placeables.reading import reading
 from l10n.placeables.target import finder, target_forms
 
@@ -15,11 +15,9 @@ __all__ = [
     "VERBATIM",
     "Placeable",
     "PlaceableKind",
-    "Span",
     "find_placeables",
     "finder",
     "localise",
-    "overlaps",
     "reading",
     "target_forms",
 ]

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from l10n.placeables.amount import amount_of
-from l10n.placeables.placeable import Placeable, Span
+from l10n.placeables.placeable import Placeable
 from l10n.placeables.target import finder
+from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
 
 _BETWEEN = len(" ou ")  # characters between the numbers of a range in words: *20 à 30 €*

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Span = tuple[int, int]
 PlaceableKind = Literal[
     "number", "amount", "time", "date", "phone", "e-mail", "URL", "handle", "hashtag", "name"
 ]
@@ -22,8 +20,3 @@ class Placeable:
     start: int
     end: int
     surface: str
-
-
-def overlaps(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span shares a character with one of ``others``."""
-    return any(span[0] < end and start < span[1] for start, end in others)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
-from l10n.placeables.placeable import Placeable, PlaceableKind, Span
+from l10n.placeables.placeable import Placeable, PlaceableKind
+from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
 
 _JOIN = r"\s?(?:,|and|to|or|by|[-–—x×х]|і|й|та|до|або|чи|на)\s?"

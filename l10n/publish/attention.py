@@ -14,8 +14,8 @@ from l10n.mt.translate import Translator
 from l10n.mt.vocabulary import END, WORD_START, Vocabulary
 from l10n.publish.align import Attend, Weights
 from l10n.publish.units import Unit
-from l10n.publish.words import Span
 from l10n.settings import Settings
+from l10n.spans import Span
 
 _CHUNK = re.compile(r"\S+")
 

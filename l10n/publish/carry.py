@@ -12,7 +12,7 @@ from l10n.publish.align import Attend, nothing
 from l10n.publish.project import Projector
 from l10n.publish.tree import Mark, Node, Void, Words, span
 from l10n.publish.units import Rendered, Status
-from l10n.publish.words import Span
+from l10n.spans import Span
 
 _UNMARKED = {"reviewed", "same"}
 Lost = Callable[[Mark], None]

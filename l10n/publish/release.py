@@ -18,9 +18,9 @@ from l10n.publish.job import Job
 from l10n.publish.ready import NotReviewed, unreviewed
 from l10n.publish.store import store
 from l10n.publish.units import Targets, Unit, needed, targets_of
-from l10n.publish.words import Span
 from l10n.readers import SUFFIXES, kinds, read_release
 from l10n.settings import Settings
+from l10n.spans import Span
 from l10n.wording import counted
 
 # A new format is one module with ``write(job) -> bytes`` and one line here; the keys are those of `Release`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-Span = tuple[int, int]
+from l10n.spans import Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _COMMON = (

@@ -14,8 +14,8 @@ from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
-from l10n.mt.source import Constraint, Span
-from l10n.placeables import overlaps
+from l10n.mt.source import Constraint
+from l10n.spans import Span, overlaps
 
 Whose = Literal["reviewed", "human", "draft", "untranslated"]
 

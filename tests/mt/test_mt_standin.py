@@ -7,9 +7,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.mt.source import Constraint, Request, Span
+from l10n.mt.source import Constraint, Request
 from l10n.mt.standin import WORD, shield, unshield
 from l10n.mt.translation import Translation
+from l10n.spans import Span
 
 
 def whole(text: str, part: str, **fields: str) -> Constraint:
