@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.casing import in_capitals
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import renderings
 from l10n.model import Draft, Entry, Glossary, Kind, Segment, TermHit
@@ -113,8 +114,9 @@ def find_changes(
 
 
 def designation(hit: TermHit) -> Designation:
-    """By which of an entry's French designations a hit was found, inflection and small words aside."""
-    return hit.entry, hit.via, len(_WORD.findall(hit.surface))
+    """By which of its entry's designations a hit was found, inflection, capitals and small words aside."""
+    surface = hit.surface.lower() if in_capitals(hit.surface) else hit.surface
+    return hit.entry, hit.via, len(_WORD.findall(surface))
 
 
 def _count_standing(

@@ -25,13 +25,14 @@ class Analysis:
     """A French segment with all that was found in it.
 
     ``hits`` holds nested ones too. ``blocked`` are designations that are no term in this segment: *traite* in
-    *il traite de…*.
+    *il traite de…*. ``usual``: of a segment in capitals, words as they are usually written.
     """
 
     text: str
     hits: tuple[TermHit, ...]
     placeables: tuple[Placeable, ...]
     blocked: tuple[Homograph, ...] = ()
+    usual: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[TermHit, ...]:
@@ -87,7 +88,7 @@ def request(
         constraints = _with_cases(constraints, analysis, forms)
     constraints += [_placeable(p, language) for p in analysis.placeables]
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
-    return Request(analysis.text, tuple(constraints))
+    return Request(analysis.text, tuple(constraints), analysis.usual)
 
 
 def _term(hit: TermHit, forms: TermForms, glossary: Glossary) -> Constraint:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from l10n import constraints, figures, proposal
+from l10n.casing import usual_words
 from l10n.consistency import Change, find_changes, mark_mentions
 from l10n.constraints import Analysis
 from l10n.glossary.match import TermMatcher
@@ -93,6 +94,13 @@ class _Task:
         self.drafts: Drafts = {language: {} for language in document.wanted}
         self.analyses: dict[str, Analysis] = {}
         self.matches: dict[str, dict[str, Match]] = {}
+        self._usual: dict[str, tuple[str, ...]] | None = None
+
+    def usual(self, glossary: Glossary) -> dict[str, tuple[str, ...]]:
+        """What is known of the usual letters of the segments in capitals."""
+        if self._usual is None:
+            self._usual = usual_words((segment.text for segment in self.document.segments), glossary)
+        return self._usual
 
     def draft_figures(self) -> None:
         for language, texts in self.document.wanted.items():
@@ -202,9 +210,8 @@ class _Drafting:
             segments = task.document.segments
             marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], self._glossary)
             for segment, hits in zip(segments, marked, strict=True):
-                analysis = analyses[segment.text]
-                task.analyses[segment.text] = (
-                    analysis if hits == analysis.hits else replace(analysis, hits=hits)
+                task.analyses[segment.text] = replace(
+                    analyses[segment.text], hits=hits, usual=task.usual(self._glossary).get(segment.text, ())
                 )
             task.draft_from_memory(self._glossary)
 
@@ -212,11 +219,12 @@ class _Drafting:
         """Let the engine begin before the terms are found: at the start this takes seconds."""
         if self._translator is None or not going_on():
             return
-        texts = dict.fromkeys(text for task in group for text in task.for_the_model(language))
-        requests = [
-            constraints.request(Analysis(text, (), tuple(find_placeables(text))), Glossary(), language)
-            for text in texts
-        ]
+        analyses = dict.fromkeys(
+            Analysis(text, (), tuple(find_placeables(text)), usual=task.usual(self._glossary).get(text, ()))
+            for task in group
+            for text in task.for_the_model(language)
+        )
+        requests = [constraints.request(analysis, Glossary(), language) for analysis in analyses]
         self._translator.foresee(requests, language, beam=self._beam, going_on=going_on)
 
     def _drafter(self, language: str, tally: Tally) -> Callable[[Sequence[_Task]], None]:

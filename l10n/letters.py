@@ -13,6 +13,8 @@ SMALL_LATIN = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
 """Small letters of French."""
 LATIN_LETTER = re.compile(f"[{LATIN}]")
 CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+"""A word of letters, all of it if it has hyphens."""
 
 
 def capitalised(word: str) -> str:

@@ -46,10 +46,14 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A segment to translate, with its constraints in any order."""
+    """A segment to translate, with its constraints in any order.
+
+    ``usual``: of a text in capitals, words as they are usually written (see `l10n.mt.recase`).
+    """
 
     text: str
     constraints: tuple[Constraint, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

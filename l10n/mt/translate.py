@@ -12,6 +12,7 @@ from l10n.mt.engine import Engine, Hypothesis
 from l10n.mt.forbid import keep_out
 from l10n.mt.lead import lead
 from l10n.mt.parts import join_parts, split_request
+from l10n.mt.recase import in_capitals, recase
 from l10n.mt.source import Request, Source, build_source
 from l10n.mt.standin import shield, unshield
 from l10n.mt.translation import Translation
@@ -56,7 +57,7 @@ class Translator:
         It goes on as long as ``going_on()``. Where the constraints that come later do not change what the
         model reads, `translate` need not decode again.
         """
-        shielded = [shield(request).request for request in requests]
+        shielded = [shield(recase(request, self.vocabulary)).request for request in requests]
         sources = [
             build_source(part.request, self.vocabulary, self._language_tokens.get(language, ""))
             for request in shielded
@@ -84,15 +85,20 @@ class Translator:
         ``keep``: the next call may ask for another of a term's renderings in some of the segments; what is
         decoded for these is kept until then.
         """
-        shielded = [shield(request) for request in requests]
+        recased = [recase(request, self.vocabulary) for request in requests]
+        shielded = [shield(request) for request in recased]
         split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
         parts = [part.request for several in split for part in several]
         kept: _Found | None = {} if keep else None
         done = iter(self._translate(parts, language, beam, kept, lambda n: progress(min(n, len(requests)))))
         self._found |= {language: kept} if kept else {}
-        return [
+        whole = [
             unshield(each, join_parts(several, list(islice(done, len(several))), len(request.constraints)))
             for request, each, several in zip(requests, shielded, split, strict=True)
+        ]
+        return [
+            translation if request is read else in_capitals(translation, request)
+            for request, read, translation in zip(requests, recased, whole, strict=True)
         ]
 
     def _translate(

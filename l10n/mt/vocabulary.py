@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import filecmp
 import json
+import math
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 from l10n.errors import L10nError
+from l10n.letters import capitalised
 
 WORD_START = "▁"
 END = "</s>"
@@ -20,6 +23,12 @@ TERM_OPEN, TERM_CLOSE = "<term>", "</term>"
 # After one of these no space is written, so a form that follows has no word-start mark.
 OPENERS = frozenset("([{«“„‘\"'’-–/")
 SPACED_DASHES = frozenset((" -", " –"))
+
+# Capitals must make a word so much likelier (natural log): at the start of a sentence each word has one.
+CAPITALS = 1.0
+# And accents a word without them, which may be right as it is.
+ACCENTED = 1.0
+ACCENTS = {"a": "àâ", "c": "ç", "e": "éèê", "i": "î", "o": "ô", "u": "ùû"}
 
 _COPY = "copy the whole model folder again"
 
@@ -56,6 +65,31 @@ class Vocabulary:
         """The pieces of a French text, without language token and ``</s>``."""
         pieces: list[str] = self._source.encode(text, out_type=str)
         return pieces
+
+    def usual_case(self, word: str) -> str:
+        """A word in small letters, with a capital, or in capitals: as the source side likes it best."""
+        lower = word.lower()
+        titled = "".join(capitalised(part) for part in re.split(r"(\W)", lower))
+        ways = {way: self._likelihood(way) - CAPITALS for way in (titled, word.upper())}
+        ways[lower] = self._likelihood(lower)
+        return max(ways, key=lambda way: ways[way])
+
+    def with_accents(self, word: str) -> str:
+        """A French word in plain small letters with the accents, two at most, that make it far likelier."""
+        places = [i for i, letter in enumerate(word) if letter in ACCENTS]
+        ways = {word: self._likelihood(word) + ACCENTED}
+        for places_ in (*combinations(places, 1), *combinations(places, 2)):
+            for letters in product(*(ACCENTS[word[i]] for i in places_)):
+                way = list(word)
+                for i, letter in zip(places_, letters, strict=True):
+                    way[i] = letter
+                ways["".join(way)] = self._likelihood("".join(way))
+        return max(ways, key=lambda way: ways[way])
+
+    def _likelihood(self, word: str) -> float:
+        """Natural log, by the scores that SentencePiece has for the pieces."""
+        ids = self._source.encode(word)
+        return sum(-math.inf if self._source.is_unknown(i) else self._source.get_score(i) for i in ids)
 
     def encode_with_spans(self, text: str) -> tuple[list[str], list[tuple[int, int]]]:
         """The pieces of a French text, and for each the characters of ``text`` it stands for."""

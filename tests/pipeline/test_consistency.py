@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.consistency import find_changes, mark_mentions
+from l10n.consistency import designation, find_changes, mark_mentions
 from l10n.drafting import Document, Drafts, draft_documents
 from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
@@ -110,6 +110,12 @@ def test_what_most_sentences_use_is_wanted_in_all(glossary: Glossary) -> None:
     drafts, hits = drafted("safe house", "shelter", "safe houses")
     ((text, (change,)),) = find_changes(drafts, {}, hits, glossary, "en").items()
     assert (text, change.form, change.rendering) == ("Le refuge aa.", "shelter", "safe house")
+
+
+def test_capitals_make_no_other_designation() -> None:
+    surfaces = ("chef de mission", "CHEF DE MISSION", "Chefs de mission")
+    hits = [TermHit("chef", 0, len(surface), surface) for surface in surfaces]
+    assert len({designation(hit) for hit in hits}) == 1
 
 
 def test_of_renderings_used_equally_often_the_one_listed_first_is_wanted(glossary: Glossary) -> None:

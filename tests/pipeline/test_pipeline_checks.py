@@ -72,3 +72,21 @@ def test_each_warning_is_one_line_of_its_entry(empty: Callable[[dict[str, str]],
     checks = [line for line in comment.splitlines() if line.startswith("check: ")]
     assert any("Ole T. Horpestad" in line for line in checks)
     assert len(checks) == len(set(checks))
+
+
+def test_a_headline_in_capitals_is_drafted_like_any_other_and_in_capitals(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    body = "Les experts de Tcherniahiv ont parlé de la traite à l’OIM.\n"
+    project = empty({"appel.txt": f"APPEL DE L’OIM CONTRE LA TRAITE À TCHERNIAHIV\n\n{body}"})
+    glossary = project.write("glossary.yaml", GLOSSARY)
+    project.run("appel.txt", glossary=glossary)
+    for language, terms in (("en", ("TRAFFICKING", "IOM")), ("uk", ("ТОРГІВЛ", "МОМ"))):
+        headline = entries(project, language)["APPEL"]
+        assert headline.msgstr == headline.msgstr.upper()
+        assert all(term in headline.msgstr for term in terms)
+        assert "unmet" not in headline.comment
+        assert not entries(project, language)["Les"].msgstr.isupper()
+    written = project.files()
+    project.run("appel.txt", glossary=glossary, options=Options(redraft=True))
+    assert project.files() == written

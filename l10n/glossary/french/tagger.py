@@ -14,6 +14,7 @@ from l10n.french_model import load
 from l10n.glossary.french.lexicon import CLITICS
 from l10n.glossary.french.shapes import may_be_finite_verb
 from l10n.glossary.french.tokens import Gap, Sentence
+from l10n.letters import capitalised
 
 Reading = Literal["noun", "verb", "adj"]
 _COMPONENTS = ("tok2vec", "morphologizer", "attribute_ruler")
@@ -54,6 +55,8 @@ class _Piece:
             if index > first:
                 self.words.extend(_punctuation(sentence.between(index)))
             self._add(index, shouted)
+        if shouted:
+            self.words[0] = capitalised(self.words[0])
         self.words.extend(_punctuation(sentence.between(last + 1))[:1])
 
     def _add(self, index: int, shouted: bool) -> None:

@@ -1,0 +1,66 @@
+"""How words of a segment in capitals are usually written: what the release, the glossary and CLDR know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from l10n.letters import WORD
+from l10n.model import Glossary
+
+# After these a capital tells nothing.
+_BEGINNING = re.compile(r"(?:^|[.:;!?…•«“\"(\[]|\s[–—-])\s*$")
+
+
+def usual_words(segments: Iterable[str], glossary: Glossary) -> dict[str, tuple[str, ...]]:
+    """For each segment that has no small letter: its words as they are usually written, if that is known."""
+    texts = list(segments)
+    shouted = [text for text in texts if in_capitals(text)]
+    if not shouted:
+        return {}
+    usual = {**_places(), **_acronyms(glossary), **_inside_sentences(set(texts).difference(shouted))}
+    return {
+        text: tuple(dict.fromkeys(usual[word] for word in WORD.findall(text.lower()) if word in usual))
+        for text in shouted
+    }
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text has letters, and no small ones."""
+    return text.isupper()
+
+
+def _inside_sentences(texts: Iterable[str]) -> dict[str, str]:
+    """The words of texts, by their small letters, as they stand most often where they need no capital."""
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for word in WORD.finditer(text):
+            if not _BEGINNING.search(text, 0, word.start()):
+                seen[word[0].lower()][word[0]] += 1
+    # Of equal ones the word in small letters: it sorts last.
+    return {word: max(ways, key=lambda way: (ways[way], way)) for word, ways in seen.items()}
+
+
+def _acronyms(glossary: Glossary) -> dict[str, str]:
+    terms = (
+        word for entry in glossary.entries for word in WORD.findall(f"{entry.fr.acronym} {entry.fr.term}")
+    )
+    return {word.lower(): word for word in terms if len(word) > 1 and word.isupper()}
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Countries and cities of one word (CLDR)."""
+    from babel import Locale
+    from babel.core import get_global
+
+    french = Locale("fr")
+    # A city has a French name there only if it differs from its identifier: Europe/Paris.
+    zones = (zone for zone in get_global("zone_territories") if zone.count("/") == 1)
+    cities = {zone: zone.partition("/")[2] for zone in zones}
+    cities |= {zone: names["city"] for zone, names in french.time_zones.items() if "city" in names}
+    countries = {code: name for code, name in french.territories.items() if code != "001"}  # le monde
+    names = (*countries.values(), *cities.values())
+    return {name.lower(): name for name in names if WORD.fullmatch(name)}
