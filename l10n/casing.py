@@ -1,4 +1,4 @@
-"""How words of a segment in capitals are usually written: what the release, the glossary and CLDR know."""
+"""How words in capitals are usually written: what the release, the glossary and CLDR know of them."""
 
 from __future__ import annotations
 
@@ -11,25 +11,33 @@ from l10n.letters import WORD
 from l10n.model import Glossary
 
 # After these a capital tells nothing.
+# *KIEV – …*, *MAE SOT (Thaïlande) – …*, *KIEV, le 3 mai – …*
+_TOWN = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿœ\d–—(),:;.!?«»]*[^\W\d_](?=\s*\(|\s+[–—-]\s|,\s+le\s+\d)")
 _BEGINNING = re.compile(r"(?:^|[.:;!?…•«“\"(\[]|\s[–—-])\s*$")
 
 
 def usual_words(segments: Iterable[str], glossary: Glossary) -> dict[str, tuple[str, ...]]:
-    """For each segment that has no small letter: its words as they are usually written, if that is known."""
+    """For each segment in capitals, or with a town in them at its head, these words as they are usually
+    written, if that is known.
+    """
     texts = list(segments)
-    shouted = [text for text in texts if in_capitals(text)]
+    shouted = {text: capitals for text in texts if (capitals := text[: capitals_end(text)])}
     if not shouted:
         return {}
-    usual = {**_places(), **_acronyms(glossary), **_inside_sentences(set(texts).difference(shouted))}
+    calm = {text for text in texts if not text.isupper()}
+    usual = {**_places(), **_acronyms(glossary), **_inside_sentences(calm)}
     return {
-        text: tuple(dict.fromkeys(usual[word] for word in WORD.findall(text.lower()) if word in usual))
-        for text in shouted
+        text: tuple(dict.fromkeys(usual[word] for word in WORD.findall(capitals.lower()) if word in usual))
+        for text, capitals in shouted.items()
     }
 
 
-def in_capitals(text: str) -> bool:
-    """Whether a text has letters, and no small ones."""
-    return text.isupper()
+def capitals_end(text: str) -> int:
+    """How many characters at the beginning are in capitals: all, or a town (*KIEV (Ukraine) –*), or none."""
+    if text.isupper():
+        return len(text)
+    town = _TOWN.match(text)
+    return town.end() if town and sum(map(len, WORD.findall(town[0]))) > 3 else 0
 
 
 def _inside_sentences(texts: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.casing import in_capitals
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import renderings
 from l10n.model import Draft, Entry, Glossary, Kind, Segment, TermHit
@@ -115,7 +114,7 @@ def find_changes(
 
 def designation(hit: TermHit) -> Designation:
     """By which of its entry's designations a hit was found, inflection, capitals and small words aside."""
-    surface = hit.surface.lower() if in_capitals(hit.surface) else hit.surface
+    surface = hit.surface.lower() if hit.surface.isupper() else hit.surface
     return hit.entry, hit.via, len(_WORD.findall(surface))
 
 

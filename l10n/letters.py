@@ -22,6 +22,11 @@ def capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+def titled(word: str) -> str:
+    """``word``, in small letters, with a capital at each of its parts: *Tchernivtsi*, *Mae-Sot*."""
+    return "".join(capitalised(part) for part in re.split(r"(\W)", word))
+
+
 def capitals_like(original: str, form: str) -> str:
     """``form``, in small letters, with the capitals of ``original`` as far as they share letters."""
     common = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.casing import in_capitals, usual_words
+from l10n.casing import capitals_end, usual_words
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
 
 SHOUTED = "L’OIM ET LE HCR VIENNENT EN AIDE À OLENA PETRENKO, RÉFUGIÉE À LVIV"
@@ -52,15 +52,25 @@ def test_what_is_not_in_capitals_is_not_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "yes"),
+    ("text", "capitals"),
     [
-        ("LA TRAITE", True),
-        ("LA TRAITE, 3 MAI", True),
-        ("La traite", False),
-        ("1 200", False),
-        ("", False),
-        ("n° 3", False),
+        ("LA TRAITE", "LA TRAITE"),
+        ("LE 3 MAI", "LE 3 MAI"),
+        ("KIEV – Une réunion", "KIEV"),
+        ("MAE SOT (Thaïlande) – Une réunion", "MAE SOT"),
+        ("SAINT-DENIS, le 3 mai – Une réunion", "SAINT-DENIS"),
+        ("OIM – Une réunion", ""),
+        ("La traite", ""),
+        ("KLIMKINE a parlé – hier", ""),
+        ("1 200", ""),
+        ("n° 3", ""),
+        ("", ""),
     ],
 )
-def test_capitals_are_told_from_other_letters_and_from_none(text: str, yes: bool) -> None:
-    assert in_capitals(text) is yes
+def test_what_is_in_capitals_is_all_of_a_segment_or_the_town_at_its_head(text: str, capitals: str) -> None:
+    assert text[: capitals_end(text)] == capitals
+
+
+def test_the_town_at_the_head_is_looked_for_in_the_rest() -> None:
+    text = "TCHERNIVTSI (Ukraine) – Un centre ouvre à Tchernivtsi."
+    assert usual_words([text], Glossary()) == {text: ("Tchernivtsi",)}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import L10nError
-from l10n.letters import capitalised
+from l10n.letters import titled
 
 WORD_START = "▁"
 END = "</s>"
@@ -69,8 +69,7 @@ class Vocabulary:
     def usual_case(self, word: str) -> str:
         """A word in small letters, with a capital, or in capitals: as the source side likes it best."""
         lower = word.lower()
-        titled = "".join(capitalised(part) for part in re.split(r"(\W)", lower))
-        ways = {way: self._likelihood(way) - CAPITALS for way in (titled, word.upper())}
+        ways = {way: self._likelihood(way) - CAPITALS for way in (titled(lower), word.upper())}
         ways[lower] = self._likelihood(lower)
         return max(ways, key=lambda way: ways[way])
 

@@ -65,6 +65,28 @@ def test_what_has_small_letters_or_may_be_an_acronym_stays(text: str) -> None:
     assert recase(request, VOCABULARY) is request
 
 
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("TCHERNIVTSI (Ukraine) – L’OIM", "Tchernivtsi (Ukraine) – L’OIM"),
+        ("MAE SOT – Une réunion", "Mae Sot – Une réunion"),
+        ("UNICEF – Une réunion", "UNICEF – Une réunion"),
+    ],
+)
+def test_a_town_in_capitals_is_read_as_a_name(text: str, usual: str) -> None:
+    assert read(text, "UNICEF") == usual
+
+
+def test_a_town_is_in_capitals_in_the_draft_too(translator: Translator) -> None:
+    requests = [
+        Request("KIEV (Ukraine) – Une réunion a eu lieu."),
+        Request("Kiev (Ukraine) – Une réunion a eu lieu."),
+    ]
+    shouted, calm = (done.text for done in translator.translate(requests, "en"))
+    assert shouted.startswith("KYIV (Ukraine) – ")
+    assert shouted.lower() == calm.lower() and shouted[5:] == calm[5:]
+
+
 def test_an_address_keeps_its_letters_and_does_not_count() -> None:
     text = "CONTACT POUR LA PRESSE : Presse@example.org"
     address = Constraint(25, len(text), find=lambda target: [], verbatim="Presse@example.org")
