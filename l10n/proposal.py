@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from l10n.articles import agree
 from l10n.checks.draft import check_draft
 from l10n.constraints import Analysis
+from l10n.glossary.capitals import capital_has_reason
 from l10n.glossary.forms import hit_forms
 from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
 from l10n.mt.translation import Translation
@@ -16,6 +19,8 @@ def draft(
     analysis: Analysis, translation: Translation, glossary: Glossary, language: str, model: str
 ) -> Draft:
     """The draft of one segment: typography restored, terms accounted for, what was lost named."""
+    if language == "en":
+        translation = _with_small_letters(analysis, translation, glossary)
     met: list[MetTerm] = []
     unmet: list[UnmetTerm] = []
     warnings: list[str] = []
@@ -44,6 +49,20 @@ def draft(
         unmet=tuple(unmet),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _with_small_letters(analysis: Analysis, translation: Translation, glossary: Glossary) -> Translation:
+    """English terms without the capitals that neither the French nor the sentence has: *Displaced People*."""
+    text = translation.text
+    for hit, span in zip(analysis.terms, translation.claims, strict=False):
+        if span is None or not text[span[0]].isupper() or not hit.surface[0].islower():
+            continue
+        written = text[slice(*span)]
+        forms = (f for f in hit_forms(hit, glossary, "en").accepted if f.casefold() == written.casefold())
+        form = next(forms, written)
+        if form[0].islower() and len(form) == len(written) and not capital_has_reason(text, *span):
+            text = text[: span[0]] + form + text[span[1] :]
+    return replace(translation, text=text)
 
 
 def _forbidden(analysis: Analysis, translation: Translation) -> list[str]:

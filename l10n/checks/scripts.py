@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
-from l10n.letters import CYRILLIC, LATIN, SMALL_LATIN
+from l10n.letters import CYRILLIC, LATIN, SMALL_LATIN, has_cyrillic
 from l10n.spans import Span, overlaps
 
 if TYPE_CHECKING:
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 
 _MIXED = re.compile(rf"\b(?=\w*[{LATIN}])(?=\w*[{CYRILLIC}])[^\W\d_]+\b")
 _LATIN = re.compile(rf"(?<![\w@./-])[{SMALL_LATIN}]{{4,}}(?![\w@/-]|\.\w)")
+_LATIN_ALONE = re.compile(rf"(?<![\w@./-])[{LATIN}][{SMALL_LATIN}]{{3,}}(?![\w@/-]|\.\w)")
 
 
 def check_scripts(target: str, kept: Sequence[Span]) -> list[str]:
-    """Words with letters of two scripts, and French or English ones left outside the spans in ``kept``."""
+    """Words with letters of two scripts, and French or English ones left outside the spans in ``kept``.
+
+    A word with a capital may be a name, but not where nothing at all is in Cyrillic letters.
+    """
     mixed = [
         f"Latin and Cyrillic letters in one word: {match.group()}"
         for match in _MIXED.finditer(target)
         if not overlaps(match.span(), kept)
     ]
-    left = [match.group() for match in _LATIN.finditer(target) if not overlaps(match.span(), kept)]
+    foreign = _LATIN if has_cyrillic(target) else _LATIN_ALONE
+    left = [match.group() for match in foreign.finditer(target) if not overlaps(match.span(), kept)]
     return mixed + [f"not translated: {word}" for word in left]
 
 

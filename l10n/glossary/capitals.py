@@ -48,6 +48,16 @@ def capital_fits(text: str, start: int, end: int) -> bool:
     return _in_name(text, start, end) or _in_title(text, start, end)
 
 
+def capital_has_reason(text: str, start: int, end: int) -> bool:
+    """As `capital_fits`, but a term all in capitals is not its own reason: *for 250 Displaced People*."""
+    return (
+        text[start:end].isupper()
+        or _BEGINNING.search(text, 0, start) is not None
+        or _in_name(text, start, end)
+        or _in_title(text, start, end)
+    )
+
+
 def _significant(found: list[str]) -> list[str]:
     return [word for word in found if word.lower() not in _SMALL]
 

@@ -21,6 +21,7 @@ __all__ = ["Line", "Marks", "apply", "find"]
 Signs = Sequence[Sign | None]
 
 _BYLINE = re.compile(r"(?:par|propos recueillis par|texte\s*:|auteure?\s*:|rédigé par|source\s*:)\s", re.I)
+_END = re.compile(r"\W*FIN\W*|[^\w\s]+\s*(?:[Ff]in|30)\s*[^\w\s]+")  # – FIN –, -30-
 _LONG_WORD = re.compile(r"\w{5,}")
 _MORE = ("lire la suite", "en savoir plus")
 _NEAR = 2
@@ -47,7 +48,7 @@ def find(lines: Sequence[Line]) -> Marks:
 
     Without running text there is nothing to tell a menu from, and only lines without a word are marked.
     """
-    reasons = ["" if kinds.words(line.text) else "no words" for line in lines]
+    reasons = [_needs_nothing_beside_it(line.text) for line in lines]
     signs = [sign_of(lines, i) for i in range(len(lines))]
     _drop_blurbs(lines, signs)
     prose = [i for i, line in enumerate(lines) if signs[i] is None and kinds.is_prose(line.text)]
@@ -59,6 +60,12 @@ def find(lines: Sequence[Line]) -> Marks:
     _mark_anywhere(lines, signs, (first, last), reasons)
     _mark_related(lines, signs, last, reasons)
     return Marks(tuple(reasons), title)
+
+
+def _needs_nothing_beside_it(text: str) -> str:
+    if not kinds.words(text):
+        return "no words"
+    return "end of the release" if _END.fullmatch(text) else ""
 
 
 def _drop_blurbs(lines: Sequence[Line], signs: list[Sign | None]) -> None:

@@ -178,6 +178,10 @@ def test_words_of_another_script_are_named_unless_they_belong_there() -> None:
         "not translated: shelter",
     ]
     assert check_scripts(text, [(5, 11), (16, 23)]) == []
+    # A capital may be that of a name, if there is anything else.
+    assert check_scripts("Звіт Frontex", []) == []
+    assert check_scripts("Context", []) == ["not translated: Context"]
+    assert check_scripts("Context", [(0, 7)]) == check_scripts("UNICEF, 3 %", []) == []
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,27 @@ def test_a_clean_release_loses_no_line(path: Path) -> None:
     assert squeezed == "".join(path.read_text("utf-8").translate({ord(c): None for c in signs}).split())
 
 
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("FIN", True),
+        ("– FIN –", True),
+        ("*** Fin ***", True),
+        ("-30-", True),
+        ("Fin", False),
+        ("La fin", False),
+        ("30", False),
+        ("FINLANDE", False),
+    ],
+)
+def test_the_mark_at_the_end_of_a_release_is_furniture(line: str, mark: bool) -> None:
+    page = (
+        f"Un centre\n\nLe centre de Lviv accueille des familles depuis lundi.\n\n{line}\n\nContact : A. B.\n"
+    )
+    block = next(b for b in text.read(Path("a.txt"), page.encode()).blocks if b.line == 5)
+    assert (block.kind is Kind.FURNITURE) is mark
+
+
 def test_there_are_enough_fixtures() -> None:
     assert len(PAGES) >= 8
     assert len(CLEAN) >= 8
