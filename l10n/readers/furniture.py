@@ -48,7 +48,7 @@ def find(lines: Sequence[Line]) -> Marks:
 
     Without running text there is nothing to tell a menu from, and only lines without a word are marked.
     """
-    reasons = [_needs_nothing_beside_it(line.text) for line in lines]
+    reasons = [_by_itself(line.text) for line in lines]
     signs = [sign_of(lines, i) for i in range(len(lines))]
     _drop_blurbs(lines, signs)
     prose = [i for i, line in enumerate(lines) if signs[i] is None and kinds.is_prose(line.text)]
@@ -62,7 +62,8 @@ def find(lines: Sequence[Line]) -> Marks:
     return Marks(tuple(reasons), title)
 
 
-def _needs_nothing_beside_it(text: str) -> str:
+def _by_itself(text: str) -> str:
+    """Why a line is furniture whatever stands beside it; empty if it is not."""
     if not kinds.words(text):
         return "no words"
     return "end of the release" if _END.fullmatch(text) else ""
