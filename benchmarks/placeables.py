@@ -21,13 +21,12 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from l10n.spans import Span
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from l10n.names import find_names, name_finder  # noqa: E402
 from l10n.placeables import Placeable, find_placeables, finder  # noqa: E402
+from l10n.spans import Span  # noqa: E402
 from l10n.transcription import SAME  # noqa: E402
 
 LANGUAGES = ("en", "uk")

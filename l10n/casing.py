@@ -9,23 +9,26 @@ from functools import cache
 
 from l10n.letters import WORD
 from l10n.model import Glossary
+from l10n.places import french_places
 
-# After these a capital tells nothing.
 # *KIEV – …*, *MAE SOT (Thaïlande) – …*, *KIEV, le 3 mai – …*
 _TOWN = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿœ\d–—(),:;.!?«»]*[^\W\d_](?=\s*\(|\s+[–—-]\s|,\s+le\s+\d)")
+# After these a capital tells nothing.
 _BEGINNING = re.compile(r"(?:^|[.:;!?…•«“\"(\[]|\s[–—-])\s*$")
 
 
-def usual_words(segments: Iterable[str], glossary: Glossary) -> dict[str, tuple[str, ...]]:
+def usual_words(segments: Iterable[str], acronyms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each segment in capitals, or with a town in them at its head, these words as they are usually
     written, if that is known.
+
+    ``acronyms``: those of the glossary, from `acronyms_of`.
     """
     texts = list(segments)
     shouted = {text: capitals for text in texts if (capitals := text[: capitals_end(text)])}
     if not shouted:
         return {}
     calm = {text for text in texts if not text.isupper()}
-    usual = {**_places(), **_acronyms(glossary), **_inside_sentences(calm)}
+    usual = {**_places(), **acronyms, **_inside_sentences(calm)}
     return {
         text: tuple(dict.fromkeys(usual[word] for word in WORD.findall(capitals.lower()) if word in usual))
         for text, capitals in shouted.items()
@@ -51,7 +54,8 @@ def _inside_sentences(texts: Iterable[str]) -> dict[str, str]:
     return {word: max(ways, key=lambda way: (ways[way], way)) for word, ways in seen.items()}
 
 
-def _acronyms(glossary: Glossary) -> dict[str, str]:
+def acronyms_of(glossary: Glossary) -> dict[str, str]:
+    """The French acronyms of a glossary, by their small letters."""
     terms = (
         word for entry in glossary.entries for word in WORD.findall(f"{entry.fr.acronym} {entry.fr.term}")
     )
@@ -60,15 +64,11 @@ def _acronyms(glossary: Glossary) -> dict[str, str]:
 
 @cache
 def _places() -> Mapping[str, str]:
-    """Countries and cities of one word (CLDR)."""
-    from babel import Locale
+    """Countries and cities of one word, by their small letters."""
     from babel.core import get_global
 
-    french = Locale("fr")
-    # A city has a French name there only if it differs from its identifier: Europe/Paris.
+    # A city has a French name in CLDR only if it differs from its identifier: Europe/Paris.
     zones = (zone for zone in get_global("zone_territories") if zone.count("/") == 1)
-    cities = {zone: zone.partition("/")[2] for zone in zones}
-    cities |= {zone: names["city"] for zone, names in french.time_zones.items() if "city" in names}
-    countries = {code: name for code, name in french.territories.items() if code != "001"}  # le monde
-    names = (*countries.values(), *cities.values())
-    return {name.lower(): name for name in names if WORD.fullmatch(name)}
+    names = {zone: zone.partition("/")[2] for zone in zones} | french_places()
+    names.pop("001", None)  # le monde
+    return {name.lower(): name for name in names.values() if WORD.fullmatch(name)}

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from l10n import constraints, figures, proposal
-from l10n.casing import usual_words
+from l10n.casing import acronyms_of, capitals_end, usual_words
 from l10n.consistency import Change, find_changes, mark_mentions
 from l10n.constraints import Analysis
 from l10n.glossary.match import TermMatcher
@@ -96,10 +96,10 @@ class _Task:
         self.matches: dict[str, dict[str, Match]] = {}
         self._usual: dict[str, tuple[str, ...]] | None = None
 
-    def usual(self, glossary: Glossary) -> dict[str, tuple[str, ...]]:
+    def usual(self, acronyms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         """What is known of the usual letters of the segments in capitals."""
         if self._usual is None:
-            self._usual = usual_words((segment.text for segment in self.document.segments), glossary)
+            self._usual = usual_words((segment.text for segment in self.document.segments), acronyms)
         return self._usual
 
     def draft_figures(self) -> None:
@@ -185,6 +185,10 @@ class _Drafting:
     def _matcher(self) -> TermMatcher:
         return TermMatcher(self._glossary)
 
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        return acronyms_of(self._glossary)
+
     def run(self, tasks: Sequence[_Task], progress: Progress) -> Generator[list[_Task]]:
         """Draft all, group by group: while the engine works on one, the terms of the next are found."""
         languages = list(dict.fromkeys(language for task in tasks for language in task.document.wanted))
@@ -211,7 +215,7 @@ class _Drafting:
             marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], self._glossary)
             for segment, hits in zip(segments, marked, strict=True):
                 task.analyses[segment.text] = replace(
-                    analyses[segment.text], hits=hits, usual=task.usual(self._glossary).get(segment.text, ())
+                    analyses[segment.text], hits=hits, usual=self._usual(task, segment.text)
                 )
             task.draft_from_memory(self._glossary)
 
@@ -219,13 +223,16 @@ class _Drafting:
         """Let the engine begin before the terms are found: at the start this takes seconds."""
         if self._translator is None or not going_on():
             return
-        analyses = dict.fromkeys(
-            Analysis(text, (), tuple(find_placeables(text)), usual=task.usual(self._glossary).get(text, ()))
-            for task in group
-            for text in task.for_the_model(language)
+        read = dict.fromkeys(
+            (text, self._usual(task, text)) for task in group for text in task.for_the_model(language)
         )
+        analyses = (Analysis(text, (), tuple(find_placeables(text)), usual=usual) for text, usual in read)
         requests = [constraints.request(analysis, Glossary(), language) for analysis in analyses]
         self._translator.foresee(requests, language, beam=self._beam, going_on=going_on)
+
+    def _usual(self, task: _Task, text: str) -> tuple[str, ...]:
+        """What the release and the glossary know of the usual letters of what the text has in capitals."""
+        return task.usual(self._acronyms).get(text, ()) if capitals_end(text) else ()
 
     def _drafter(self, language: str, tally: Tally) -> Callable[[Sequence[_Task]], None]:
         """What drafts one language of a group, one group after the other."""

@@ -18,6 +18,7 @@ from typing import Any
 from l10n import french_model
 from l10n.letters import has_cyrillic, has_latin
 from l10n.placeables import Placeable
+from l10n.places import french_places
 from l10n.spans import Span, overlaps
 from l10n.transcription import SAME, similarity
 from l10n.ukrainian_names import ukrainian_forms
@@ -202,11 +203,7 @@ def _things() -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     """Countries and cities (CLDR)."""
-    from babel import Locale
-
-    french = Locale("fr")
-    cities = (zone.get("city", "") for zone in french.time_zones.values())
-    return frozenset(_fold(name) for name in (*french.territories.values(), *cities))
+    return frozenset(map(_fold, french_places().values()))
 
 
 def _fold(name: str) -> str:

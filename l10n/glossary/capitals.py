@@ -37,25 +37,18 @@ _TITLE = (
 
 def capital_fits(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]``, which begins with a capital, has a reason for it; see the module."""
+    own = _significant(_WORD.findall(text[start:end]))
+    return (len(own) > 1 and all(word[0].isupper() for word in own)) or capital_has_reason(text, start, end)
+
+
+def capital_has_reason(text: str, start: int, end: int) -> bool:
+    """As `capital_fits`, but capitals of its own words are no reason: *for 250 Displaced People*."""
     matched = text[start:end]
     if matched.isupper() or _BEGINNING.search(text, 0, start):
-        return True
-    own = _significant(_WORD.findall(matched))
-    if len(own) > 1 and all(word[0].isupper() for word in own):
         return True
     if not re.match("[A-Za-z]", matched):
         return False  # no titles in capitals in Ukrainian
     return _in_name(text, start, end) or _in_title(text, start, end)
-
-
-def capital_has_reason(text: str, start: int, end: int) -> bool:
-    """As `capital_fits`, but a term all in capitals is not its own reason: *for 250 Displaced People*."""
-    return (
-        text[start:end].isupper()
-        or _BEGINNING.search(text, 0, start) is not None
-        or _in_name(text, start, end)
-        or _in_title(text, start, end)
-    )
 
 
 def _significant(found: list[str]) -> list[str]:

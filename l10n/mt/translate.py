@@ -89,9 +89,10 @@ class Translator:
         shielded = [shield(request) for request in recased]
         split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
         parts = [part.request for several in split for part in several]
-        kept: _Found | None = {} if keep else None
+        kept: _Found = {}
         done = iter(self._translate(parts, language, beam, kept, lambda n: progress(min(n, len(requests)))))
-        self._found |= {language: kept} if kept else {}
+        if keep:
+            self._found[language] = kept
         whole = [
             unshield(each, join_parts(several, list(islice(done, len(several))), len(request.constraints)))
             for request, each, several in zip(requests, shielded, split, strict=True)
@@ -106,7 +107,7 @@ class Translator:
         requests: Sequence[Request],
         language: str,
         beam: int,
-        kept: _Found | None,
+        kept: _Found,
         progress: Progress,
     ) -> list[Translation]:
         token = self._language_tokens.get(language, "")
@@ -117,7 +118,7 @@ class Translator:
         for slab in _slabs(sources):
             n_best = self._decode([sources[i].tokens for i in slab], beam, found)
             for i, hypotheses in zip(slab, n_best, strict=True):
-                if kept is not None and any(len(c.families) > 1 for c in requests[i].constraints):
+                if any(len(c.families) > 1 for c in requests[i].constraints):
                     kept[beam, sources[i].tokens] = hypotheses
                 work = self._choose(requests[i], sources[i], hypotheses)
                 if fit.runs_away(work.tokens) or _needs_repair(work):

@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -75,14 +74,10 @@ class Vocabulary:
 
     def with_accents(self, word: str) -> str:
         """A French word in plain small letters with the accents, two at most, that make it far likelier."""
-        places = [i for i, letter in enumerate(word) if letter in ACCENTS]
-        ways = {word: self._likelihood(word) + ACCENTED}
-        for places_ in (*combinations(places, 1), *combinations(places, 2)):
-            for letters in product(*(ACCENTS[word[i]] for i in places_)):
-                way = list(word)
-                for i, letter in zip(places_, letters, strict=True):
-                    way[i] = letter
-                ways["".join(way)] = self._likelihood("".join(way))
+        once = _with_one_accent(word)
+        twice = [way for one in once for way in _with_one_accent(one)]
+        ways = {way: self._likelihood(way) - ACCENTED for way in dict.fromkeys((*once, *twice))}
+        ways[word] = self._likelihood(word)
         return max(ways, key=lambda way: ways[way])
 
     def _likelihood(self, word: str) -> float:
@@ -128,6 +123,14 @@ def declared_languages(folder: Path) -> tuple[str, str]:
         return _iso639(str(config.get("source_lang") or "")), _iso639(str(config.get("target_lang") or ""))
     except (OSError, ValueError, AttributeError):
         return "", ""
+
+
+def _with_one_accent(word: str) -> list[str]:
+    return [
+        word[:i] + accented + word[i + 1 :]
+        for i, letter in enumerate(word)
+        for accented in ACCENTS.get(letter, "")
+    ]
 
 
 def _iso639(code: str) -> str:

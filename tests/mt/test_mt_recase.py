@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import partial
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.glossary.find import find_all
+from l10n.glossary.french.tokens import fold
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.recase import in_capitals, recase
 from l10n.mt.source import Constraint, Request
@@ -91,10 +91,6 @@ def test_an_address_keeps_its_letters_and_does_not_count() -> None:
     text = "CONTACT POUR LA PRESSE : Presse@example.org"
     address = Constraint(25, len(text), find=lambda target: [], verbatim="Presse@example.org")
     assert recase(Request(text, (address,)), VOCABULARY).text == "Contact pour la presse : Presse@example.org"
-
-
-def fold(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 CAPITALS = st.characters(categories=("Lu", "Lt", "Nd", "Po", "Zs", "Pd"), max_codepoint=0x2FFF)
