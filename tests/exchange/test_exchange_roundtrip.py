@@ -190,8 +190,8 @@ def _same(text: str, kept: str) -> bool:
     """``kept`` holds ``text``: as it is but for line ends, or escaped in a comment."""
     from l10n.exchange.entry import REJECTED, escaped
 
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if fingerprint(plain) == fingerprint(kept.replace("\r", "\n").strip("\n")):
+    plain, other = (t.replace("\r\n", "\n").replace("\r", "\n").strip("\n") for t in (text, kept))
+    if fingerprint(plain) == fingerprint(other):
         return True
     return kept.startswith(REJECTED) and kept.endswith(f"“{escaped(text)}”")
 
