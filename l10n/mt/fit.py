@@ -13,6 +13,8 @@ from rapidfuzz import fuzz
 # wrecked.
 MARGIN = 1.0
 SHORTER, LONGER = 0.6, 1.7
+# A source of so many characters is hardly ever rendered in a smaller share of them (`l10n.checks.length`).
+LONG_ENOUGH, SHORTEST = 40, 0.54
 # Two words are forms of one that have so many letters at the beginning, and such a share of the longer.
 STEM, SHARE = 4, 0.65
 # So alike (in percent) a model writes a word that it was kept from writing: “smugger”.
@@ -20,7 +22,7 @@ ALIKE = 70
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # also “counter-trafficking trafficking”
-_DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({WORD.pattern})\s+\1(?![\w’'-])", re.IGNORECASE)
+_DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({WORD.pattern})(?=(\s+\1)(?![\w’'-]))", re.IGNORECASE)
 
 
 def cost(score: float, before: float, margin: float = MARGIN) -> str:
@@ -47,6 +49,11 @@ def fault(text: str, before: str, given: str = "") -> str:
     return ""
 
 
+def loses_text(text: str, source: str) -> bool:
+    """Whether a draft is so much shorter than its source that part of this must be missing."""
+    return len(source) >= LONG_ENOUGH and len(text) < SHORTEST * len(source)
+
+
 def _scripts(text: str) -> set[str]:
     """The scripts of a text's letters: the first words of their Unicode names."""
     return {unicodedata.name(c, "").partition(" ")[0] for c in set(text) if c.isalpha()}
@@ -61,8 +68,8 @@ def repeats(text: str) -> int:
 
 
 def doubled(text: str) -> list[str]:
-    """Words that come twice in a row, as they stand: ``["the the"]``."""
-    found = (match.group() for match in _DOUBLED.finditer(text))
+    """Words that come twice in a row, as they stand, ``["the the"]``; of three in a row two pairs."""
+    found = (match[0] + match[2] for match in _DOUBLED.finditer(text))
     return [pair for pair in found if not pair[0].isdigit()]
 
 

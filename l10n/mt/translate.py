@@ -154,10 +154,10 @@ class Translator:
         agree(led, self.engine, self.vocabulary)
 
     def _choose(self, request: Request, source: Source, hypotheses: Sequence[Hypothesis]) -> Work:
-        """The best hypothesis, or one of the n-best list that meets more constraints and does not loop."""
+        """The best hypothesis, or of the n-best list one that meets more constraints, ends, is whole."""
         first = begin(request, source, hypotheses[0], self.vocabulary)
         loops = fit.runs_away(first.tokens)
-        if not first.unmet and not loops and not first.repeats:
+        if not first.unmet and not loops and not first.repeats and not first.loses_text:
             return first
         floor = first.hypothesis.score - N_BEST_MARGIN
         others = [

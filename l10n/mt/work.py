@@ -60,6 +60,11 @@ class Work:
         """How much more the target repeats words than the source does."""
         return max(0, fit.repeats(self.text) - fit.repeats(self.request.text))
 
+    @property
+    def loses_text(self) -> bool:
+        """Whether part of the source must be missing."""
+        return fit.loses_text(self.text, self.request.text)
+
     def banned(self) -> dict[Span, int]:
         """Where a banned form stands for a constraint (by its number): attention tells that it does.
 
@@ -169,5 +174,5 @@ def begin(request: Request, source: Source, hypothesis: Hypothesis, vocabulary: 
 
 
 def best(works: Sequence[Work]) -> Work:
-    """The work that meets most constraints, of equals the one that repeats least and has the best score."""
-    return max(works, key=lambda work: (work.met, -work.repeats, work.hypothesis.score))
+    """The work that meets most constraints, of equals one that loses nothing, repeats least, scores best."""
+    return max(works, key=lambda work: (work.met, not work.loses_text, -work.repeats, work.hypothesis.score))
