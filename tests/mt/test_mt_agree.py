@@ -125,9 +125,10 @@ def test_a_word_left_beside_the_term_in_another_form_goes(translator: Translator
 
 
 def test_a_word_that_the_model_itself_has_doubled_goes(translator: Translator) -> None:
-    source, forms = "Les bailleurs de fonds sont réunis.", ("донори", "донорів", "донорам")
-    text = agreed(translator, source, "bailleurs de fonds", "Зібралися донори донорів.", forms, how="free")
-    assert text == "Зібралися донори."
+    source, forms = "Les bailleurs de fonds soutiennent le projet.", ("донори", "донорів", "донорам")
+    target = "Донори донорів підтримують проєкт."
+    text = agreed(translator, source, "bailleurs de fonds", target, forms, how="free")
+    assert text == "Донори підтримують проєкт."
     kept = "Донори зустрілися з донорами."
     assert agreed(translator, source, "bailleurs de fonds", kept, forms, how="free") == kept
 
