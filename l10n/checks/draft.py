@@ -9,6 +9,7 @@ from l10n.checks.figures import check_figures
 from l10n.checks.homographs import Homograph, check_homographs
 from l10n.checks.length import check_length
 from l10n.checks.names import check_name
+from l10n.checks.number_words import lost_in_words
 from l10n.checks.repetition import check_repetition, looping
 from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
@@ -47,6 +48,7 @@ def check_draft(
         warnings += _placeable(placeable, target, language, claims[k], translation.reasons[terms + k])
     warnings += _twice(source, target, placeables)
     warnings += check_figures(source, target, language, kept)
+    warnings += [f"number lost: {words}" for words, _ in lost_in_words(source, target, language)]
     warnings += check_signs(source, target, [span for span, _ in placed])
     if translation.loops:
         word = _TRIPLED.search(target)

@@ -83,6 +83,15 @@ def _values_of_source(source: str) -> Iterator[float]:
         yield _roman(match.group())
 
 
+def values_of_target(target: str) -> set[float]:
+    """What the figures of a translation may mean, with "thousand" or "млн" after them, too."""
+    return {
+        value
+        for match in _FIGURE.finditer(target)
+        for value in _scaled(list(_readings(match.group())), target[match.end() : match.end() + 12])
+    }
+
+
 def _readings(figure: str) -> Iterator[float]:
     """What a figure may mean: 1,200 is 1200 or 1.2."""
     plain = re.sub(_SPACE, "", figure)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.figures import Surplus, find_surplus
 from l10n.checks.finding import Remark, error, warning
+from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
 from l10n.placeables import VERBATIM, Placeable, find_placeables, finder, target_forms
 from l10n.placeables.target import number_finder
@@ -49,6 +50,8 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
             form = target_forms(placeable, pair.language)[0]
             remark = f"{placeable.surface} is missing; write it like “{form}”"
             yield warning(remark) if _IN_WORDS[pair.language].search(pair.target) else error(remark)
+    for words, value in lost_in_words(pair.source, pair.target, pair.language):
+        yield warning(f"“{words}” ({value}) is missing; see whether the number is right")
     for surface in added:
         yield error(f"{surface} is not in the source; remove or correct it")
     for placeable in lost:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 _UNITS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
@@ -18,7 +20,24 @@ _OTHERS = {
     "demi": 0.5, "demie": 0.5, "moitié": 0.5, "tiers": 3, "quart": 4, "quarts": 4, "double": 2, "triple": 3,
     "millier": 1000, "milliers": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ](?=[яюєїь])[^\W\d_]+)*")  # п’ять is one word, l’an two
+_JOINTS = (" ", "-", "\u00a0", "\u2011")
+# What makes a number part of something else: *7 sept. 2023*, *deux millions*, *un dixième*
+_PART = re.compile(r"\.\s?\d|[ \u00a0-](?:millions?|milliards?|\w+ièmes?)\b")
+_INSIDE = re.compile(r"[\w,;]\s+$")  # a capital after this begins a name: *les Trois-Vallées*
+_PER_CENT = re.compile(r"\bpour\s+$", re.IGNORECASE)
+_A_WEEK = re.compile(r"\bjours\s+sur\s+$", re.IGNORECASE)
+# Alone these are often no numbers: *un bâtiment neuf*, *avec mille précautions*.
+_AMBIGUOUS = frozenset(("neuf", "mille"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The values of number words that stand side by side, and where these are in the text."""
+
+    start: int
+    end: int
+    values: tuple[int, ...]
 
 
 def numbers_in_words(text: str) -> list[float]:
@@ -26,28 +45,76 @@ def numbers_in_words(text: str) -> list[float]:
 
     *Deux cent cinquante* gives 2, 100, 50, 200, 150 and 250; *une dizaine* 1 and 10.
     """
-    values: list[float] = []
+    words = (match.group() for match in _WORD.finditer(text.lower()))
+    others = [_OTHERS[word] for word in words if word in _OTHERS and _value(word) is None]
+    found = rows(text, _value, "et", _goes_on)
+    return [*others, *(value for row in found for value in totals(row.values))]
+
+
+def cardinals(text: str) -> list[tuple[int, str, int]]:
+    """The cardinal numbers from two on that stand in words in French text: start, these words and the value.
+
+    Left out is what may be another word or part of something else: *neuf* (new), *pour cent*, *7 sept.*
+    """
+    found = []
+    for row in rows(text, _cardinal, "et", _goes_on):
+        surface, value = text[row.start : row.end], _total(row.values)
+        part = text[: row.start].rstrip()[-1:].isdigit() or _PART.match(text, row.end)
+        name = surface[0].isupper() and _INSIDE.search(text, 0, row.start)
+        idiom = (row.values[0] == 100 and _PER_CENT.search(text, 0, row.start)) or (
+            value == 7 and _A_WEEK.search(text, 0, row.start)
+        )
+        if value > 1 and surface.lower() not in _AMBIGUOUS and not (part or name or idiom):
+            found.append((row.start, surface, value))
+    return found
+
+
+def rows(
+    text: str,
+    number: Callable[[str], int | None],
+    joint: str = "",
+    goes_on: Callable[[int, int, bool], bool] = lambda before, value, joint: True,
+) -> Iterator[Row]:
+    """Number words in a row, joined by spaces, hyphens or the word ``joint``.
+
+    ``number`` tells what a word in small letters is worth. ``goes_on`` is asked with two values, and whether
+    ``joint`` stands between them, if both may belong to one number.
+    """
     row: list[int] = []
-    end = 0
+    start = end = last = 0
+    between = False
     for match in _WORD.finditer(text.lower()):
-        word = match.group()
-        value = _value(word)
-        joined = text[end : match.start()] in (" ", "-", "\u00a0", "\u2011")
-        end = match.end()
-        if row and joined and word == "et":
+        value = number(match.group())
+        joined = text[last : match.start()] in _JOINTS
+        last = match.end()
+        if row and joined and match.group() == joint:
+            between = True
             continue
-        if row and not (joined and value is not None):
-            values += _totals(row)
+        if row and not (joined and value is not None and goes_on(row[-1], value, between)):
+            yield Row(start, end, tuple(row))
             row = []
+        between = False
         if value is not None:
+            start, end = (start if row else match.start()), match.end()
             row.append(value)
-        elif word in _OTHERS:
-            values.append(_OTHERS[word])
-    return [*values, *_totals(row)]
+    if row:
+        yield Row(start, end, tuple(row))
 
 
-def _totals(row: list[int]) -> set[int]:
+def _goes_on(before: int, value: int, joint: bool) -> bool:
+    """*Vingt et un*, *soixante et onze*, *cent un*; not *douze et vingt*, *un deux-pièces*."""
+    if joint:
+        return before >= 20 and value in (1, 11)
+    return before != 1 and (value != 1 or before >= 20)
+
+
+def totals(row: Sequence[int]) -> set[int]:
+    """The values of a row of numbers and of all rows in it."""
     return {_total(row[i:j]) for i in range(len(row)) for j in range(i + 1, len(row) + 1)}
+
+
+def _cardinal(word: str) -> int | None:
+    return _VALUES.get(word.removesuffix("s") if word in ("vingts", "cents") else word)
 
 
 def _value(word: str) -> int | None:
@@ -61,7 +128,7 @@ def _value(word: str) -> int | None:
     return None
 
 
-def _total(row: list[int]) -> int:
+def _total(row: Sequence[int]) -> int:
     """*Quatre-vingt-dix-huit* is 4 × 20 + 10 + 8, *deux mille trois cents* 2 × 1000 + 3 × 100."""
     thousands = rest = 0
     for value in row:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
 from l10n.checks.draft import check_draft
 from l10n.checks.figures import check_figures
 from l10n.checks.homographs import Homographs, check_homographs
 from l10n.checks.length import check_length
+from l10n.checks.number_words import lost_in_words
 from l10n.checks.repetition import check_repetition, looping
 from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
 from l10n.glossary.match import TermMatcher
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
 from l10n.mt.translation import Translation
+from l10n.placeables.words import cardinals, numbers_in_words
 
 # ------------------------------------------------------------------ figures
 
@@ -67,6 +70,61 @@ def test_a_figure_that_is_added_or_doubled_is_named(
 )
 def test_a_figure_that_the_source_accounts_for_is_not_named(source: str, target: str, language: str) -> None:
     assert check_figures(source, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "lost"),
+    [
+        ("Avec quatre-vingt-trois personnes", "With eighteen people", "en", ["quatre-vingt-trois"]),
+        ("Seize lits à Palanca", "Тринадцять ліжок у Паланці", "uk", ["Seize"]),
+        ("Deux jours par semaine", "Двадцять днів на тиждень", "uk", ["Deux"]),
+        ("Deux cent dix enfants, cinq mères", "Two hundred children, five mothers", "en", ["Deux cent dix"]),
+        ("Trois familles ont fui.", "Втекло 4 родини.", "uk", ["Trois"]),
+    ],
+)
+def test_a_number_in_words_that_the_draft_has_not_is_named(
+    source: str, target: str, language: str, lost: list[str]
+) -> None:
+    assert [words for words, _ in lost_in_words(source, target, language)] == lost
+    translation = Translation(target, 0.0, (), (), ())
+    assert [f"number lost: {words}" for words in lost] == [
+        line
+        for line in check_draft(source, translation, (), (), Glossary(()), language)
+        if line.startswith("number lost")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Quatre-vingt-trois personnes", "83 people", "en"),
+        ("Deux mille trois cents personnes", "Дві тисячі триста осіб", "uk"),
+        ("À vingt-deux heures", "At ten in the evening", "en"),
+        ("Vingt et une villes", "Двадцять одне місто", "uk"),
+        ("Entre douze et vingt ans", "Між дванадцятьма й двадцятьма роками", "uk"),
+        ("Une femme de vingt-neuf ans", "Двадцятидев’ятирічна жінка", "uk"),
+        ("Tous les quinze jours", "Every two weeks", "en"),
+        ("Les deux sœurs, entre deux trains", "Сестри між поїздами", "uk"),
+        ("Un bâtiment neuf, quarante pour cent", "A new building, forty per cent", "en"),
+        ("Les années soixante", "The 1960s", "en"),
+        ("Le 7 sept. 2023", "7 September 2023", "en"),
+        ("La ville de Trois-Rivières", "Місто Труа-Рів’єр", "uk"),
+        ("Six mois", "Пів року", "uk"),
+    ],
+)
+def test_a_number_in_words_may_be_said_in_many_ways(source: str, target: str, language: str) -> None:
+    assert list(lost_in_words(source, target, language)) == []
+
+
+@given(st.integers(2, 9999))
+def test_a_number_in_words_is_in_its_own_french_and_in_figures(value: int) -> None:
+    words = num2words(value, lang="fr")
+    assert numbers_in_words(words)
+    if words not in ("neuf", "mille"):
+        assert [found for _, _, found in cardinals(words)] == [value]
+        assert not list(lost_in_words(words, str(value), "en"))
+        assert not list(lost_in_words(words, num2words(value, lang="en").replace(",", ""), "en"))
+        assert not list(lost_in_words(words, num2words(value, lang="uk"), "uk"))
 
 
 def test_figures_inside_names_and_addresses_are_not_counted() -> None:

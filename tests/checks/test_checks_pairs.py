@@ -24,6 +24,7 @@ FAULTY = [
     ("Quelque 1 200 familles ont fui.", "Some families have fled.", "en", "number-changed", "error"),
     ("Des familles ont fui.", "Втекло 120 родин.", "uk", "number-changed", "error"),
     ("Le prix est de 20 €.", "Ціна – 20.", "uk", "number-changed", "warning"),
+    ("Seize lits sont prêts.", "Готові тринадцять ліжок.", "uk", "number-changed", "warning"),
     ("En mars, le refuge a rouvert.", "In May the shelter reopened.", "en", "date-changed", "error"),
     ("Lundi, le refuge a rouvert.", "У вівторок притулок знову відкрився.", "uk", "date-changed", "error"),
     ("Le 26 octobre, à Kiev", "On 27 October, in Kyiv", "en", "date-changed", "error"),
