@@ -20,7 +20,7 @@ _OTHERS = {
     "demi": 0.5, "demie": 0.5, "moitié": 0.5, "tiers": 3, "quart": 4, "quarts": 4, "double": 2, "triple": 3,
     "millier": 1000, "milliers": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ](?=[яюєїь])[^\W\d_]+)*")  # п’ять is one word, l’an two
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ](?=[яюєїЯЮЄЇ])[^\W\d_]+)*")  # п’ять is one word, l’an two
 _JOINTS = (" ", "-", "\u00a0", "\u2011")
 # What makes a number part of something else: *7 sept. 2023*, *deux millions*, *un dixième*
 _PART = re.compile(r"\.\s?\d|[ \u00a0-](?:millions?|milliards?|\w+ièmes?)\b")
@@ -45,7 +45,7 @@ def numbers_in_words(text: str) -> list[float]:
 
     *Deux cent cinquante* gives 2, 100, 50, 200, 150 and 250; *une dizaine* 1 and 10.
     """
-    words = (match.group() for match in _WORD.finditer(text.lower()))
+    words = (match.group().lower() for match in _WORD.finditer(text))
     others = [_OTHERS[word] for word in words if word in _OTHERS and _value(word) is None]
     found = rows(text, _value, "et", _goes_on)
     return [*others, *(value for row in found for value in totals(row.values))]
@@ -83,11 +83,12 @@ def rows(
     row: list[int] = []
     start = end = last = 0
     between = False
-    for match in _WORD.finditer(text.lower()):
-        value = number(match.group())
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        value = number(word)
         joined = text[last : match.start()] in _JOINTS
         last = match.end()
-        if row and joined and match.group() == joint:
+        if row and joined and word == joint:
             between = True
             continue
         if row and not (joined and value is not None and goes_on(row[-1], value, between)):
