@@ -254,7 +254,7 @@ def test_figures_take_the_writing_of_the_target(source: str, target: str, langua
         ("deux cent cinquante mille", {2, 100, 50, 1000, 200, 150, 250, 50_000, 250_000}),
         ("quatre-vingt-dix-huit", {98, 80, 90, 4, 20, 10, 8}),
         ("vingt et unième", {20, 1, 21}),
-        ("une trentaine", {1, 30}),
+        ("une trentaine", {1, 30, 31}),
         ("Le neuvième jour", {9}),
         ("Personne ne vient.", set()),
     ],

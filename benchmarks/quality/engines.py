@@ -18,14 +18,12 @@ from benchmarks.quality.sets import BUNDLED, read_set
 from l10n.errors import L10nError
 from l10n.mt.convert import write_converted
 from l10n.mt.ctranslate import CTranslateEngine
-from l10n.mt.engine import Engine
+from l10n.mt.engine import Engine, Tokens
 from l10n.mt.load import model_info, require_torch
 from l10n.mt.marian import MarianEngine
 from l10n.mt.source import Request, build_source
 from l10n.mt.vocabulary import Vocabulary
 from l10n.settings import Settings
-
-Tokens = Sequence[str]
 
 
 def sentences(number: int) -> list[str]:
@@ -47,9 +45,9 @@ def compare(folder: Path, texts: Sequence[str]) -> None:
         ctranslate = CTranslateEngine(Path(work) / "float32", threads=2, compute_type="float32")
         for language, token in (vocabulary.language_tokens or {"": ""}).items():
             sources = [build_source(Request(text), vocabulary, token).tokens for text in texts]
-            pairs = list(zip(texts, greedy(ctranslate, sources), greedy(marian, sources), strict=True))
-            apart = [pair for pair in pairs if list(pair[1]) != list(pair[2])]
-            print(f"{language or 'target'}: the same in {len(pairs) - len(apart)} of {len(pairs)} sentences")
+            pairs = zip(texts, greedy(ctranslate, sources), greedy(marian, sources), strict=True)
+            apart = [(text, one, other) for text, one, other in pairs if one != other]
+            print(f"{language or 'target'}: the same in {len(texts) - len(apart)} of {len(texts)} sentences")
             for text, one, other in apart:
                 print(
                     f"  {text}\n    CTranslate2   {vocabulary.decode(one)}\n"

@@ -63,9 +63,8 @@ def find_surplus(
         if known is not None:
             found.setdefault(known, []).append(match.group())
             continue
-        scaled = _scaled(values, target[match.end() : match.end() + 12])
         pieces = [float(piece) for piece in re.findall(r"\d+", match.group())]
-        if not any(v in extra for v in scaled) and not all(v in extra or v in have for v in pieces):
+        if not any(v in extra for v in _scaled(match)) and not all(v in extra or v in have for v in pieces):
             yield "number added", match.group()
     for value, surfaces in found.items():
         if len(surfaces) > have[value] and value not in extra:
@@ -85,11 +84,7 @@ def _values_of_source(source: str) -> Iterator[float]:
 
 def values_of_target(target: str) -> set[float]:
     """What the figures of a translation may mean, with "thousand" or "млн" after them, too."""
-    return {
-        value
-        for match in _FIGURE.finditer(target)
-        for value in _scaled(list(_readings(match.group())), target[match.end() : match.end() + 12])
-    }
+    return {value for match in _FIGURE.finditer(target) for value in _scaled(match)}
 
 
 def _readings(figure: str) -> Iterator[float]:
@@ -121,11 +116,13 @@ def _converted(source: str, have: Iterable[float]) -> set[float]:
     return extra
 
 
-def _scaled(values: Sequence[float], after: str) -> Iterator[float]:
-    """The values, and what they are with "thousand" or "млн" after them."""
+def _scaled(figure: re.Match[str]) -> Iterator[float]:
+    """What a figure of the target may mean, and what it is with "thousand" or "млн" after it."""
+    values = list(_readings(figure.group()))
+    after = figure.string[figure.end() : figure.end() + 12].strip(" \u00a0-")
     yield from values
     for scale, _, there in _SCALES:
-        if there.match(after.strip(" \u00a0-")):
+        if there.match(after):
             yield from (round(v * scale, 6) for v in values)
 
 

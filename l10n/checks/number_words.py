@@ -9,7 +9,6 @@ from l10n.checks.figures import values_of_target
 from l10n.placeables.target_words import numbers_of, says_otherwise
 from l10n.placeables.words import cardinals, numbers_in_words
 
-_LANGUAGES = ("en", "uk")
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
 _HOURS = re.compile(r"[ \u00a0]heures?\b")
 _MINUTES = re.compile(r"\bheures?[ \u00a0]$")
@@ -18,11 +17,12 @@ _SIDEWAYS = 2  # *entre deux, les deux, deux fois moins*: often there is no numb
 
 def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str, int]]:
     """The words of each number, and its value. *Deux* counts only if the target has a number of its own."""
-    if language not in _LANGUAGES or not (wanted := cardinals(source)):
+    if not (wanted := cardinals(source)):
         return
     rows = numbers_of(target, language)
     have = set[float]().union(*rows, values_of_target(target))
-    strange = any(max(row) > _SIDEWAYS and row.isdisjoint(numbers_in_words(source)) for row in rows)
+    said = set(numbers_in_words(source))
+    strange = any(max(row) > _SIDEWAYS and row.isdisjoint(said) for row in rows)
     for start, surface, value in wanted:
         hour = value > 12 and _HOURS.match(source, start + len(surface)) and value - 12 in have
         minutes = _MINUTES.search(source, 0, start)

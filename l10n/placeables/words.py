@@ -16,7 +16,7 @@ _VALUES = {word: value for value, word in enumerate(_UNITS)} | {
 # *deuxième*, *neuvième*, *cinquième*, *trentième*: the words without their last vowel
 _STEMS = {word.removesuffix("e"): word for word in _VALUES} | {"cinqu": "cinq", "neuv": "neuf"}
 _OTHERS = {
-    "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2, "unième": 1,
+    "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
     "demi": 0.5, "demie": 0.5, "moitié": 0.5, "tiers": 3, "quart": 4, "quarts": 4, "double": 2, "triple": 3,
     "millier": 1000, "milliers": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
 }  # fmt: skip
@@ -46,9 +46,8 @@ def numbers_in_words(text: str) -> list[float]:
     *Deux cent cinquante* gives 2, 100, 50, 200, 150 and 250; *une dizaine* 1 and 10.
     """
     words = (match.group().lower() for match in _WORD.finditer(text))
-    others = [_OTHERS[word] for word in words if word in _OTHERS and _value(word) is None]
-    found = rows(text, _value, "et", _goes_on)
-    return [*others, *(value for row in found for value in totals(row.values))]
+    others = [_OTHERS[word] for word in words if word in _OTHERS]
+    return [*others, *(value for row in rows(text, _value, "et") for value in totals(row.values))]
 
 
 def cardinals(text: str) -> list[tuple[int, str, int]]:
