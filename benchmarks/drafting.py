@@ -7,10 +7,10 @@ lines or more are written as text releases. *l10n* is everything from the files 
 languages, loading of model, glossary and French analysis included. *bare* is
 ``ctranslate2.Translator.translate_batch`` alone, model loaded, on the same segments with the same beam, batch
 and threads (as workers of one thread each, its fastest way), once before and once after; *one worker* is the
-same with CTranslate2's default, one worker that has all threads, and *shortlists* the fastest way with the
-model's shortlists, which l10n uses. *transformers* is ``MarianMTModel.generate`` (float32) on batches of 32
-of the same segments, sorted by length; as many batches as hold N segments are picked evenly. It needs the
-extra ``marian``.
+same with CTranslate2's default, one worker that has all threads, and larger batches; *shortlists* is the
+fastest way with the model's shortlists, which l10n uses. *transformers* is ``MarianMTModel.generate``
+(float32) on batches of 32 of the same segments, sorted by length; as many batches as hold N segments are
+picked evenly. It needs the extra ``marian``.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from l10n.resources import bundled
 from l10n.settings import Settings
 
 GENERATED = 32  # segments of a batch for ``generate``
+ONE_WORKER_TOKENS = 1024  # a batch of one worker, which divides it among its threads
 
 
 @contextmanager
@@ -115,7 +116,7 @@ def bare_run(
             translator.translate_batch(
                 [[token, *several, END] for several in pieces],
                 beam_size=settings.beam,
-                max_batch_size=BATCH_TOKENS,
+                max_batch_size=BATCH_TOKENS if workers > 1 else ONE_WORKER_TOKENS,
                 batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=400,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -15,7 +15,9 @@ from l10n.glossary.ukrainian_government import Cases, ruled_out
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
 from l10n.names import find_names, name_finder
-from l10n.placeables import VERBATIM, Placeable, find_placeables, finder, reading, target_forms
+from l10n.placeables import VERBATIM, Placeable, find_numerals, find_placeables, finder, reading, target_forms
+from l10n.placeables.target_words import strange_numbers
+from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
 from l10n.ukrainian_names import ukrainian_forms
 
@@ -46,7 +48,7 @@ class Analysis:
 
 
 def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary: Glossary) -> list[Analysis]:
-    """Find the placeables of segments whose term hits are known.
+    """Find the placeables of segments whose term hits are known, numerals included.
 
     No term is rendered inside an address, a handle or a hashtag; no other placeable overlaps a term.
     """
@@ -66,7 +68,9 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
     for text, found, placed, named, verbatim in zip(texts, kept, figures, names, fixed, strict=True):
         spans = [(h.start, h.end) for h in found]
         free = [p for p in placed if not overlaps((p.start, p.end), spans)]
-        placeables = tuple(sorted([*free, *named], key=lambda p: p.start))
+        spans += [(p.start, p.end) for p in (*free, *named)]
+        numerals = [p for p in find_numerals(text, free) if not overlaps((p.start, p.end), spans)]
+        placeables = tuple(sorted([*free, *named, *numerals], key=lambda p: p.start))
         out.append(Analysis(text, found, placeables, homographs.find(text, [*found], verbatim)))
     return out
 
@@ -86,7 +90,8 @@ def request(
     ]
     if language == "uk":
         constraints = _with_cases(constraints, analysis, forms)
-    constraints += [_placeable(p, language) for p in analysis.placeables]
+    said = frozenset(whole_numbers(analysis.text))
+    constraints += [_placeable(p, language, said) for p in analysis.placeables]
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints), analysis.usual)
 
@@ -163,8 +168,15 @@ def _homograph(homograph: Homograph, glossary: Glossary, language: str) -> Const
     )
 
 
-def _placeable(placeable: Placeable, language: str) -> Constraint:
+def _placeable(placeable: Placeable, language: str, said: Collection[float]) -> Constraint:
+    """``said``: the numbers of the segment. A numeral is put only in the place of another number.
+
+    Where the model has left it out, often with the noun, no other place makes sense.
+    """
     forms = target_forms(placeable, language)
+    instead = None
+    if placeable.kind == "numeral":
+        instead = partial(strange_numbers, language=language, said=said)
     if placeable.kind != "name":
         find = finder(placeable, language)
     elif language == "uk" and (known := ukrainian_forms(placeable.surface)):
@@ -178,4 +190,5 @@ def _placeable(placeable: Placeable, language: str) -> Constraint:
         forms,
         verbatim=placeable.surface if placeable.kind in VERBATIM else "",
         read_as=reading(placeable),
+        instead=instead,
     )

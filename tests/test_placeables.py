@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.placeables import Placeable, find_placeables, finder, localise, reading, target_forms
-from l10n.placeables.words import numbers_in_words
+from l10n.placeables import (
+    Placeable,
+    find_numerals,
+    find_placeables,
+    finder,
+    localise,
+    reading,
+    target_forms,
+)
+from l10n.placeables.target_words import strange_numbers
+from l10n.placeables.words import numbers_in_words, whole_numbers
 from l10n.spans import overlaps
 from l10n.typography import NO_BREAK
 
@@ -357,3 +366,97 @@ def test_what_goes_on_otherwise_is_no_full_hour(written: str) -> None:
 )
 def test_a_number_of_hours_is_no_time_of_day(text: str, kind: str) -> None:
     assert {placeable.kind for placeable in find_placeables(text)} == {kind}
+
+
+# ------------------------------------------------------------------ numerals
+
+
+def numerals(text: str) -> list[str]:
+    return [p.surface for p in find_numerals(text, find_placeables(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Avec quatre-vingt-trois personnes à bord", ["quatre-vingt-trois"]),
+        ("Cent soixante et onze détenus de six pays", ["Cent soixante et onze", "six"]),
+        ("Dix hommes et dix femmes", ["Dix"]),
+        ("Quinze (15) personnes", []),
+        ("À vingt heures quarante, deux hommes", []),
+        ("Les années quatre-vingt-dix", []),
+        ("La vingt et unième session, une trentaine d’élus", []),
+        ("Trois douzaines d’œufs, quatre milliers d’euros, cinq semaines d’attente", ["cinq"]),
+        ("Un bâtiment neuf, quarante pour cent bois", ["quarante"]),
+    ],
+)
+def test_numerals_are_the_numbers_in_words_that_must_reappear(text: str, surfaces: list[str]) -> None:
+    assert numerals(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("surface", "target", "language", "places"),
+    [
+        ("seize", "A girl of sixteen and a 16-year-old", "en", ["sixteen", "16"]),
+        ("deux mille trois cents", "Some 2,300 or two thousand three hundred", "en", ["2,300"]),
+        ("vingt et un", "Двадцятиоднорічна жінка", "uk", ["Двадцятиоднорічна"]),
+        ("soixante-treize", "Сімдесят три особи", "uk", ["Сімдесят три"]),
+        ("quinze", "Every two weeks", "en", ["two weeks"]),
+        ("seize", "In 2016, 160 beds, 16мати, 16.5", "en", []),
+    ],
+)
+def test_a_numeral_reappears_in_words_or_in_figures(
+    surface: str, target: str, language: str, places: list[str]
+) -> None:
+    numeral = Placeable("numeral", 0, len(surface), surface)
+    found = [target[slice(*span)] for span in finder(numeral, language)(target)]
+    assert set(places) <= set(found)
+    assert bool(places) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("surface", "language", "forms"),
+    [
+        ("six", "en", ("six", "6")),
+        ("six", "uk", ("6",)),
+        ("quatre-vingts", "en", ("80",)),
+        ("mille six cents", "en", ("1,600",)),
+        ("dix-huit mille", "uk", (f"18{NO_BREAK}000",)),
+    ],
+)
+def test_a_numeral_is_put_in_figures_or_in_a_short_english_word(
+    surface: str, language: str, forms: tuple[str, ...]
+) -> None:
+    assert target_forms(Placeable("numeral", 0, len(surface), surface), language) == forms
+
+
+@given(
+    st.lists(
+        st.sampled_from(["двадцяти", "однорічна", "три", "і", "сто", "сорока", "шести", "дім", "two", "and"])
+    ),
+    LANGUAGES,
+)
+def test_strange_numbers_are_whole_words_of_the_target(words: list[str], language: str) -> None:
+    text = " ".join(words).replace("двадцяти однорічна", "двадцятиоднорічна")
+    for start, end in strange_numbers(text, language, whole_numbers("sans nombre")):
+        assert text[start:end] == text[start:end].strip() != ""
+        assert (start == 0 or text[start - 1] == " ") and (end == len(text) or text[end] == " ")
+
+
+def test_only_numbers_that_the_source_has_not_are_strange() -> None:
+    said = whole_numbers("Soixante-quinze juges de six pays, en 2015, ont triplé leurs 1 200 visites")
+    text = "Sixty-four judges of six countries thrice in fifteen months, one in two"
+    assert [text[slice(*s)] for s in strange_numbers(text, "en", said)] == ["Sixty-four", "fifteen"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Depuis trente ans", "For three decades", "en"),
+        ("Depuis trente ans", "Протягом трьох десятиліть", "uk"),
+        ("Vingt et un jours", "Three weeks", "en"),
+        ("Deux cent mille personnes", "Some 200 thousand people", "en"),
+        ("Quarante-huit œufs", "Чотири дюжини яєць", "uk"),
+    ],
+)
+def test_a_number_that_means_another_one_is_not_strange(source: str, target: str, language: str) -> None:
+    assert strange_numbers(target, language, whole_numbers(source)) == []

@@ -67,7 +67,7 @@ def _placeable(
 ) -> list[str]:
     if placeable.kind == "name":
         return check_name(placeable.surface, target, language, place, reason)
-    if place is not None:
+    if place is not None or placeable.kind == "numeral":  # of all numbers in words `lost_in_words` tells
         return []
     if placeable.kind == "amount" and (found := number_finder(placeable)(target)):
         start, end = found[0]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from l10n.mt.engine import Floats
-from l10n.mt.vocabulary import OPENERS, WORD_START
+from l10n.mt.vocabulary import APOSTROPHES, OPENERS, WORD_START
 
 # Below this a source span got so little attention from any target token that it was left out.
 DROPPED = 0.15
@@ -123,4 +123,6 @@ def _begins_word(tokens: Sequence[str], i: int) -> bool:
     if tokens[i].startswith(WORD_START):
         return True
     # "(" + "IOM": the form replaces what stands after the bracket, hyphen or quotation mark.
-    return i > 0 and tokens[i - 1][-1:] in OPENERS and tokens[i][:1].isalnum()
+    before = "".join(tokens[max(0, i - 2) : i])
+    inside = before[-1:] in APOSTROPHES and before[-2:-1].isalnum()  # п’ + ять
+    return before[-1:] in OPENERS and not inside and tokens[i][:1].isalnum()

@@ -8,6 +8,7 @@ the model finishes the sentence, and the best sound one that meets the constrain
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -20,7 +21,7 @@ from l10n.mt.engine import Engine, Floats
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
 from l10n.mt.vocabulary import END, WORD_START, Vocabulary
 from l10n.mt.work import Work, begin, best, put, score_without
-from l10n.spans import Span
+from l10n.spans import Span, overlaps
 
 # Cuts per unmet constraint, and the beam of continuations: more cost time and hardly change the result.
 CUTS, BEAM = 3, 2
@@ -43,6 +44,11 @@ class _Attempt:
     @property
     def forms(self) -> tuple[str, ...]:
         return self.work.request.constraints[self.constraint].forms
+
+    @property
+    def exact(self) -> bool:
+        """Whether the form may only take the place of something that stands in the sentence."""
+        return self.work.request.constraints[self.constraint].instead is not None
 
     @property
     def preferred(self) -> tuple[str, ...]:
@@ -69,12 +75,14 @@ class Enforcer:
         """
         for work in works:
             self._give_up_unspellable(work)
-        while pending := [work for work in works if work.open]:
-            failed = [_plan(work) for work in pending]
+        while pending := [work for work in works if _give_up_left_out(work).open]:
+            attempts = [_plan(work) for work in pending]
+            lost = self._splice([attempt for attempt in attempts if attempt.exact], math.inf)
+            failed = [attempt for attempt in attempts if not attempt.exact]
             failed = self._try(failed, self._prefixes(failed, LIKELIEST))
-            failed = self._splice(failed)
+            failed = self._splice(failed, SPLICE_MARGIN)
             failed = self._try(failed, self._end_words(failed, self._prefixes(failed, SEVERAL)))
-            for attempt in failed:
+            for attempt in (*lost, *failed):
                 attempt.work.given_up[attempt.constraint] = attempt.fault
 
     def _give_up_unspellable(self, work: Work) -> None:
@@ -142,9 +150,9 @@ class Enforcer:
                 candidates.append((attempt, candidate))
         return self._settle(attempts, candidates)
 
-    def _splice(self, attempts: Sequence[_Attempt]) -> list[_Attempt]:
+    def _splice(self, attempts: Sequence[_Attempt], margin: float) -> list[_Attempt]:
         """Put the likeliest form in the place of the old rendering, or between two words where there is none,
-        and leave the rest as it is; the attempts that failed.
+        and leave the rest as it is, which may cost this so much score; the attempts that failed.
         """
         spans = [(attempt, span) for attempt in attempts for span in _spans(attempt)]
         paths = search_forms(
@@ -162,13 +170,13 @@ class Enforcer:
         for (attempt, (cut, end)), found in zip(spans, paths, strict=True):
             work = attempt.work
             for path in found:
-                if _words(work.tokens[cut:end]) > _words(path[cut:]) + 1:
+                if not attempt.exact and _words(work.tokens[cut:end]) > _words(path[cut:]) + 1:
                     continue  # more than the old rendering would go
                 hypothesis = put(work.hypothesis, (cut, end), path[cut:])
                 candidate = begin(work.request, work.source, hypothesis, self._vocabulary)
                 if not _fault(attempt, candidate):
                     candidates.append((attempt, candidate))
-        return self._settle(attempts, candidates, SPLICE_MARGIN)
+        return self._settle(attempts, candidates, margin)
 
     def _settle(
         self,
@@ -199,6 +207,29 @@ class Enforcer:
         return failed
 
 
+def _give_up_left_out(work: Work) -> Work:
+    """The work, without hope for what may only take the place of something, where nothing of it stands."""
+    for k in work.open:
+        if work.request.constraints[k].instead and _replaceable(work, k) is None:
+            work.given_up[k] = "left out by the model"
+    return work
+
+
+def _replaceable(work: Work, k: int) -> Span | None:
+    """The tokens (first, last + 1) whose place constraint ``k`` may take: they stand where it is rendered."""
+    instead, attention = work.request.constraints[k].instead, work.hypothesis.attention()
+    rendered = alignment.rendered_span(work.tokens, attention, work.source.positions[k])
+    if instead is None or rendered is None:
+        return None
+    offsets = alignment.character_offsets(work.tokens)
+    place = offsets[rendered[0]], offsets[rendered[1]]
+    for start, end in instead(work.text):
+        inside = [i for i in range(len(work.tokens)) if start <= offsets[i] < end]
+        if inside and overlaps(place, [(start, end)]):
+            return inside[0], inside[-1] + 1
+    return None
+
+
 def _fault(attempt: _Attempt, candidate: Work) -> str:
     """Why the candidate's text cannot replace the work's, for a translator; empty if it can."""
     fault = fit.fault(candidate.text, attempt.work.text, candidate.rendered)
@@ -212,6 +243,8 @@ def _fault(attempt: _Attempt, candidate: Work) -> str:
 def _spans(attempt: _Attempt) -> list[Span]:
     """The tokens (first, last + 1) of the old rendering; where there is none, empty spans between words."""
     work = attempt.work
+    if attempt.exact:
+        return [span] if (span := _replaceable(work, attempt.constraint)) else []
     attention, positions = work.hypothesis.attention(), work.source.positions[attempt.constraint]
     span = alignment.rendered_span(work.tokens, attention, positions)
     if span is not None:

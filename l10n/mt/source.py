@@ -21,7 +21,8 @@ class Constraint:
     `l10n.mt.standin`). ``families`` are the forms of each rendering; those in ``unlikely`` do not fit the
     source by themselves: a singular for a plural. ``ruled_out`` gives, for the target text before a form, the
     forms (in small letters) that grammar does not allow there. ``opening`` are the forms that may open the
-    target, for what opens the source.
+    target, for what opens the source. ``instead`` gives the places in a target text that alone may make room
+    for a form; None: any.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Constraint:
     unlikely: frozenset[str] = frozenset()
     ruled_out: Callable[[str], frozenset[str]] = lambda before: frozenset()
     opening: frozenset[str] = frozenset()
+    instead: Callable[[str], list[Span]] | None = None
 
     def family(self, form: str) -> tuple[str, ...]:
         """The forms of the first rendering that has ``form``, letter case aside; none if none has it."""

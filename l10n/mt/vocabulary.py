@@ -21,6 +21,7 @@ TERM_OPEN, TERM_CLOSE = "<term>", "</term>"
 
 # After one of these no space is written, so a form that follows has no word-start mark.
 OPENERS = frozenset("([{«“„‘\"'’-–/")
+APOSTROPHES = frozenset("'’")
 SPACED_DASHES = frozenset((" -", " –"))
 
 # Capitals must make a word so much likelier (natural log): at the start of a sentence each word has one.

@@ -7,6 +7,7 @@ has the last word (see `l10n.typography`).
 
 from l10n.placeables.find import find_placeables
 from l10n.placeables.localise import localise
+from l10n.placeables.numerals import find_numerals
 from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
 from l10n.placeables.reading import reading
 from l10n.placeables.target import finder, target_forms
@@ -15,6 +16,7 @@ __all__ = [
     "VERBATIM",
     "Placeable",
     "PlaceableKind",
+    "find_numerals",
     "find_placeables",
     "finder",
     "localise",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 PlaceableKind = Literal[
-    "number", "amount", "time", "date", "phone", "e-mail", "URL", "handle", "hashtag", "name"
+    "number", "numeral", "amount", "time", "date", "phone", "e-mail", "URL", "handle", "hashtag", "name"
 ]
 # These are no language: the model never has to write them (see `l10n.mt.standin`).
 VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))
@@ -14,7 +14,7 @@ VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hash
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
-    """Something in ``text[start:end]`` that is carried over to the target."""
+    """Something in ``text[start:end]`` that is carried over to the target; a numeral is a number in words."""
 
     kind: PlaceableKind
     start: int

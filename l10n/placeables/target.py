@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from l10n.placeables.amount import Amount, amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.placeable import Placeable, PlaceableKind
+from l10n.placeables.target_words import places_of
+from l10n.placeables.words import value_of
 from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
 
@@ -19,6 +21,10 @@ def target_forms(placeable: Placeable, language: str) -> tuple[str, ...]:
     """How the placeable may be written in the target language, the house style first."""
     if placeable.kind == "number":
         return (format_number(placeable.surface, language),)
+    if placeable.kind == "numeral":
+        value = value_of(placeable.surface)
+        words = _IN_WORDS[value : value + 1] if language == "en" else ()
+        return (*words, format_number(f"{value:,}".replace(",", " "), language))
     if placeable.kind == "amount":
         return _amount_forms(amount_of(placeable.surface), language)
     if placeable.kind == "time":
@@ -36,6 +42,8 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
         return _date_finder(placeable.surface, language)
     if placeable.kind == "time":
         return _time_finder(*hour_of(placeable.surface))
+    if placeable.kind == "numeral":
+        return partial(places_of, value_of(placeable.surface), language=language)
     pattern = _compiled(placeable.kind, placeable.surface, language)
     return lambda text: [_own_span(match) for match in pattern.finditer(text)]
 
@@ -82,6 +90,10 @@ _NUMBER_WORDS = {
     "11": r"eleven(?:th)?|одинадцят\w+",
     "12": r"twelve|twelfth|дванадцят\w+",
 }
+
+
+# An English number up to twelve may be written in words.
+_IN_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def _number(surface: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
-from l10n.placeables.words import rows, totals
+from l10n.placeables.words import Row, rows, total, totals
+from l10n.spans import Span
 
 # How the words of a number begin, in any case, and words that are made of them: *шестирічний*, *double*. Of
 # several that fit, the first counts. An apostrophe is ’.
@@ -43,6 +44,13 @@ _COMPOUND = re.compile(
     "(?=одно|дво|трьо|три|чотир|п[’'ʼ]яти|шести|семи|восьми|дев[’'ʼ]яти)",
     re.IGNORECASE,
 )
+_SIDEWAYS = 2  # *one of them, both, a second time*: often no numbers
+# Beside these a number means another one, *three decades*, and so it does after figures, *200 thousand*.
+_MANY = re.compile(
+    r"decade|dozen|score|centur|week|десятиліт|десятиріч|дюжин|століт|сторіч|тижн", re.IGNORECASE
+)
+_NEAR = 14  # characters after a number in which such a word begins and ends
+_AND = {"en": "and", "uk": "і"}
 _SAME = {
     "en": {8: "a week", 15: "two weeks|fortnight", 24: "days?", 48: "two days"},
     "uk": {8: "тижд|тижн", 15: "два тижні|двох тижнів|двотижнев", 24: "доб", 48: "дв(?:і|ох) д[оі]б"},
@@ -54,13 +62,55 @@ def numbers_of(text: str, language: str) -> list[set[int]]:
 
     Raises KeyError if the number words of ``language`` are not known.
     """
-    return [totals(row.values) for row in rows(_COMPOUND.sub(r"\1 ", text), _number(language), "and")]
+    return [totals(row.values) for row in _rows(text, language)]
 
 
 def says_otherwise(value: int, text: str, language: str) -> bool:
     """Whether a translation says a number without its words: *a fortnight*, *доба* for 24 hours."""
+    return bool(_said_otherwise(value, text, language))
+
+
+def places_of(value: int, text: str, language: str) -> list[Span]:
+    """Where a translation has a number, in words or in figures, or says it otherwise.
+
+    Raises KeyError if the number words of ``language`` are not known.
+    """
+    digits = f"{value:,}".replace(",", "[ \u00a0\u202f\u2009,.’']?")
+    figures = re.finditer(rf"(?<![\w.,’'ʼ]){digits}(?![.,]?\d|\w)", text)
+    words = [(row.start, row.end) for row in _rows(text, language) if value in totals(row.values)]
+    return [*words, *(match.span() for match in figures)] or _said_otherwise(value, text, language)
+
+
+def strange_numbers(text: str, language: str, said: Collection[float]) -> list[Span]:
+    """The numbers in words of a translation that are not among those ``said``; of one and two none.
+
+    Nor are those that need not mean what they say, *three decades*.
+
+    Raises KeyError if the number words of ``language`` are not known.
+    """
+    return [
+        (row.start, row.end)
+        for row in _rows(text, language)
+        if max(row.values) > _SIDEWAYS
+        and total(row.values) not in said
+        and not (text[: row.start].rstrip()[-1:].isdigit() or _MANY.search(text[row.start : row.end + _NEAR]))
+    ]
+
+
+def _rows(text: str, language: str) -> Iterator[Row]:
+    """The rows of number words, compounds taken apart; their spans are those in ``text``."""
+    added = [match.end() + k for k, match in enumerate(_COMPOUND.finditer(text))]
+
+    def before(offset: int) -> int:
+        return offset - sum(at < offset for at in added)
+
+    for row in rows(_COMPOUND.sub(r"\1 ", text), _number(language), _AND[language]):
+        yield Row(before(row.start), before(row.end), row.values)
+
+
+def _said_otherwise(value: int, text: str, language: str) -> list[Span]:
     same = _SAME[language].get(value)
-    return bool(same and re.search(rf"\b(?:{same})", text, re.IGNORECASE))
+    return [m.span() for m in re.finditer(rf"\b(?:{same})", text, re.IGNORECASE)] if same else []
 
 
 @cache

@@ -18,12 +18,15 @@ _STEMS = {word.removesuffix("e"): word for word in _VALUES} | {"cinqu": "cinq", 
 _OTHERS = {
     "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
     "demi": 0.5, "demie": 0.5, "moitié": 0.5, "tiers": 3, "quart": 4, "quarts": 4, "double": 2, "triple": 3,
+    "doublé": 2, "triplé": 3, "doubler": 2, "tripler": 3,
     "millier": 1000, "milliers": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ](?=[яюєїЯЮЄЇ])[^\W\d_]+)*")  # п’ять is one word, l’an two
 _JOINTS = (" ", "-", "\u00a0", "\u2011")
-# What makes a number part of something else: *7 sept. 2023*, *deux millions*, *un dixième*
-_PART = re.compile(r"\.\s?\d|[ \u00a0-](?:millions?|milliards?|\w+ièmes?)\b")
+# What makes a number part of something else: *7 sept. 2023*, *deux millions*, *trois douzaines*, *un dixième*
+_PART = re.compile(
+    r"\.\s?\d|[ \u00a0-](?:milli(?:on|ard|er)s?|(?:di|dou|cent)z?aines?|(?:et[ \u00a0-])?\w+ièmes?)\b"
+)
 _INSIDE = re.compile(r"[\w,;]\s+$")  # a capital after this begins a name: *les Trois-Vallées*
 _PER_CENT = re.compile(r"\bpour\s+$", re.IGNORECASE)
 _A_WEEK = re.compile(r"\bjours\s+sur\s+$", re.IGNORECASE)
@@ -45,9 +48,15 @@ def numbers_in_words(text: str) -> list[float]:
 
     *Deux cent cinquante* gives 2, 100, 50, 200, 150 and 250; *une dizaine* 1 and 10.
     """
-    words = (match.group().lower() for match in _WORD.finditer(text))
-    others = [_OTHERS[word] for word in words if word in _OTHERS]
-    return [*others, *(value for row in rows(text, _value, "et") for value in totals(row.values))]
+    parts = (value for row in rows(text, _value, "et") for value in totals(row.values))
+    return [*_others(text), *parts]
+
+
+def whole_numbers(text: str) -> set[float]:
+    """The same, but of each number only its whole value, and the figures of the text."""
+    figures = re.findall(r"\d+", re.sub(r"(?<=\d)[ \u00a0\u202f\u2009.](?=\d{3}(?!\d))", "", text))
+    words = (total(row.values) for row in rows(text, _value, "et", _goes_on))
+    return {*_others(text), *words, *map(float, figures)}
 
 
 def cardinals(text: str) -> list[tuple[int, str, int]]:
@@ -57,7 +66,7 @@ def cardinals(text: str) -> list[tuple[int, str, int]]:
     """
     found = []
     for row in rows(text, _cardinal, "et", _goes_on):
-        surface, value = text[row.start : row.end], _total(row.values)
+        surface, value = text[row.start : row.end], total(row.values)
         part = text[: row.start].rstrip()[-1:].isdigit() or _PART.match(text, row.end)
         name = surface[0].isupper() and _INSIDE.search(text, 0, row.start)
         idiom = (row.values[0] == 100 and _PER_CENT.search(text, 0, row.start)) or (
@@ -66,6 +75,17 @@ def cardinals(text: str) -> list[tuple[int, str, int]]:
         if value > 1 and surface.lower() not in _AMBIGUOUS and not (part or name or idiom):
             found.append((row.start, surface, value))
     return found
+
+
+def value_of(words: str) -> int:
+    """The value of a number in words, as `cardinals` finds them."""
+    (row,) = rows(words, _cardinal, "et", _goes_on)
+    return total(row.values)
+
+
+def _others(text: str) -> list[float]:
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return [_OTHERS[word] for word in words if word in _OTHERS]
 
 
 def rows(
@@ -110,7 +130,7 @@ def _goes_on(before: int, value: int, joint: bool) -> bool:
 
 def totals(row: Sequence[int]) -> set[int]:
     """The values of a row of numbers and of all rows in it."""
-    return {_total(row[i:j]) for i in range(len(row)) for j in range(i + 1, len(row) + 1)}
+    return {total(row[i:j]) for i in range(len(row)) for j in range(i + 1, len(row) + 1)}
 
 
 def _cardinal(word: str) -> int | None:
@@ -128,8 +148,11 @@ def _value(word: str) -> int | None:
     return None
 
 
-def _total(row: Sequence[int]) -> int:
-    """*Quatre-vingt-dix-huit* is 4 × 20 + 10 + 8, *deux mille trois cents* 2 × 1000 + 3 × 100."""
+def total(row: Sequence[int]) -> int:
+    """The value of a row as one number.
+
+    *Quatre-vingt-dix-huit* is 4 × 20 + 10 + 8, *deux mille trois cents* 2 × 1000 + 3 × 100.
+    """
     thousands = rest = 0
     for value in row:
         if value == 1000:

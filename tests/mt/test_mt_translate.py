@@ -428,6 +428,7 @@ def test_the_cut_goes_back_over_short_words_but_not_over_what_is_kept() -> None:
     assert cut_points(tokens, 5, 0) == [4, 3, 2]
     assert cut_points(tokens, 4, 3) == [4, 3]
     assert cut_points(["▁«", "milk"], 1, 0)[0] == 1
+    assert cut_points(["▁дев", "’", "яносто", "▁осіб"], 2, 0) == [0]
 
 
 def test_what_the_source_says_is_found_where_the_attention_is() -> None:

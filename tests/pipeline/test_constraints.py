@@ -42,3 +42,21 @@ def test_forms_in_another_number_than_the_french_are_unlikely() -> None:
     assert "транзитного центру" in many.unlikely
     assert one.unlikely.isdisjoint(many.unlikely)
     assert not constraint("Les violences domestiques augmentent.").unlikely
+
+
+def test_a_numeral_may_only_take_the_place_of_another_number() -> None:
+    text = "Soixante-quinze juges sont venus."
+    (analysis,) = analyse([text], [()], GLOSSARY)
+    (numeral,) = request(analysis, GLOSSARY, "en").constraints
+    assert numeral.instead is not None
+    assert numeral.instead("Sixty-four judges came.") == [(0, len("Sixty-four"))]
+    assert numeral.instead("Seventy-five judges came.") == []
+    assert numeral.instead("The judges came.") == []
+
+
+def test_a_numeral_inside_a_term_or_a_name_is_no_constraint_of_its_own() -> None:
+    entry = Entry("g", SourceTerm("Groupe des Sept"), {"uk": TargetTerm("Велика сімка")})
+    glossary = Glossary((entry,), by_id={"g": entry})
+    text = "Le Groupe des Sept et trois pays ont signé."
+    (analysis,) = analyse([text], TermMatcher(glossary).match([text]), glossary)
+    assert [p.surface for p in analysis.placeables if p.kind == "numeral"] == ["trois"]

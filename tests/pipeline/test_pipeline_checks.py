@@ -90,3 +90,34 @@ def test_a_headline_in_capitals_is_drafted_like_any_other_and_in_capitals(
     written = project.files()
     project.run("appel.txt", glossary=glossary, options=Options(redraft=True))
     assert project.files() == written
+
+
+NUMERALS = {
+    "Soixante-treize sites abritent encore 94 000 sinistrés dans le centre du Mozambique.": (
+        73,
+        "three",
+        "три",
+    ),
+    "Quarante-cinq étudiants y travaillent sous la supervision de six avocats.": (45, "five", "п’ят"),
+    "Soixante-quinze procureurs et diplomates se sont réunis hier à Vilnius.": (75, "five", "п’ят"),
+    "Trois cent quatre-vingt-trois bénévoles ont été formés dans vingt pays.": (383, "three", "три"),
+    "Quatre-vingt-seize familles ont quitté le camp en trente-neuf jours.": (96, "six", "шіст"),
+}
+
+
+def test_a_number_in_words_that_the_model_changes_is_put_right_or_told(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    project = empty({"appel.txt": "\n\n".join(NUMERALS) + "\n"})
+    project.run("appel.txt")
+    right = 0
+    for language in ("en", "uk"):
+        catalogue = polib.pofile(str(project.root / "locales" / language / "appel.po"))
+        for source, (figure, english, ukrainian) in NUMERALS.items():
+            entry = catalogue.find(source)
+            assert entry is not None
+            target = entry.msgstr.lower()
+            has = str(figure) in target or {"en": f"-{english}", "uk": f" {ukrainian}"}[language] in target
+            assert has or "number lost: " in entry.comment, target
+            right += has
+    assert right >= 8
