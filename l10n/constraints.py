@@ -15,7 +15,16 @@ from l10n.glossary.ukrainian_government import Cases, ruled_out
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
 from l10n.names import find_names, name_finder
-from l10n.placeables import VERBATIM, Placeable, find_numerals, find_placeables, finder, reading, target_forms
+from l10n.placeables import (
+    VERBATIM,
+    Placeable,
+    find_labels,
+    find_numerals,
+    find_placeables,
+    finder,
+    reading,
+    target_forms,
+)
 from l10n.placeables.target_words import strange_numbers
 from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
@@ -48,7 +57,7 @@ class Analysis:
 
 
 def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary: Glossary) -> list[Analysis]:
-    """Find the placeables of segments whose term hits are known, numerals included.
+    """Find the placeables of segments whose term hits are known, numerals and labels included.
 
     No term is rendered inside an address, a handle or a hashtag; no other placeable overlaps a term.
     """
@@ -69,8 +78,9 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
         spans = [(h.start, h.end) for h in found]
         free = [p for p in placed if not overlaps((p.start, p.end), spans)]
         spans += [(p.start, p.end) for p in (*free, *named)]
-        numerals = [p for p in find_numerals(text, free) if not overlaps((p.start, p.end), spans)]
-        placeables = tuple(sorted([*free, *named, *numerals], key=lambda p: p.start))
+        words = [*find_numerals(text, free), *find_labels(text, free)]
+        words = [p for p in words if not overlaps((p.start, p.end), spans)]
+        placeables = tuple(sorted([*free, *named, *words], key=lambda p: p.start))
         out.append(Analysis(text, found, placeables, homographs.find(text, [*found], verbatim)))
     return out
 

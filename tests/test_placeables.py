@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from l10n.placeables import (
     Placeable,
+    find_labels,
     find_numerals,
     find_placeables,
     finder,
@@ -460,3 +461,41 @@ def test_only_numbers_that_the_source_has_not_are_strange() -> None:
 )
 def test_a_number_that_means_another_one_is_not_strange(source: str, target: str, language: str) -> None:
     assert strange_numbers(target, language, whole_numbers(source)) == []
+
+
+# ------------------------------------------------------------------ labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Marie Dupont, tél. 01 44 23 89 00, mél : marie@example.org", ["tél.", "mél"]),
+        ("OIM Ukraine Tél. +38 044 568 50 15 – Courriel : presse@example.org", ["Tél.", "Courriel"]),
+        ("Tél. portable : 06 12 34 56 78", ["Tél. portable"]),
+        ("Adresse électronique\u00a0: presse@example.org ; site internet : www.example.org",
+         ["Adresse électronique", "site internet"]),
+        ("Inscriptions sur le site www.example.org ou au 01 44 23 89 00", []),
+        ("Le fax et le téléphone sont en panne depuis 3 jours, dit-elle", []),
+        ("Un courriel de presse@example.org", []),
+    ],
+)  # fmt: skip
+def test_a_label_stands_before_its_number_or_address(text: str, labels: list[str]) -> None:
+    assert [p.surface for p in find_labels(text, find_placeables(text))] == labels
+
+
+@pytest.mark.parametrize(
+    ("surface", "target", "language", "there"),
+    [
+        ("Tél.", "Tel. +33 1", "en", True),
+        ("Téléphone", "by phone: +33 1", "en", True),
+        ("Tél.", "Челі. +33 1", "uk", False),
+        ("Tél.", "Телі.: +33 1", "uk", False),
+        ("tél.", "за телефоном +33 1", "uk", True),
+        ("Courriel", "електронна адреса: a@b.example", "uk", True),
+        ("Mél", "Мелі: a@b.example", "uk", False),
+        ("Mél", "Med: a@b.example", "en", False),
+        ("site internet", "internal site: www.b.example", "en", False),
+    ],
+)
+def test_a_label_is_met_by_any_good_word(surface: str, target: str, language: str, there: bool) -> None:
+    assert bool(finder(Placeable("label", 0, len(surface), surface), language)(target)) is there

@@ -141,32 +141,35 @@ def print_table(language: str, runs: dict[str, Run], sentences: int) -> None:
         print(f"b is {clock:.1f} times as fast as c (processor time {processor:.1f})")
 
 
-def mixed_speed(systems: Systems, sentences: Sequence[Sentence], settings: Settings, repeats: int) -> str:
-    """(b) beside (a) and the bare engine where a third of the sentences hold a term.
+def mixed_speed(
+    systems: Systems, keys: Sequence[str], sentences: Sequence[Sentence], settings: Settings, repeats: int
+) -> str:
+    """(b) beside (a), the bare engine and (c) where a third of the sentences hold a term.
 
-    The languages are drafted at the same time. The bare engine is CTranslate2 alone, its model loaded, which
-    weighs every piece of the vocabulary; (a) and (b) load all anew and use the model's shortlists.
+    The languages are drafted at the same time, by (c) one after the other. The bare engine is CTranslate2
+    alone, which weighs every piece of the vocabulary; it and (c) have their models loaded, (a) and (b) load
+    all anew and use the model's shortlists.
     """
     plain = read(WITHOUT_TERMS, 2 * len(sentences))
     french = [s.french for s in (*sentences, *plain)]
-    languages, folder = settings.languages, systems.info.converted or systems.info.folder
+    languages, info = settings.languages, systems.info
+    folder = info.converted or info.folder
     runs: dict[str, Callable[[], object]] = {
         "a": partial(systems.drafts, french, Glossary(), languages),
         "b": partial(systems.drafts, french, systems.glossary, languages),
-        "bare": bare_run(
-            folder, settings, french, Vocabulary(systems.info.folder), workers=settings.thread_count
-        ),
+        "bare": bare_run(folder, settings, french, Vocabulary(info.folder), workers=settings.thread_count),
     }
+    if "c" in keys:
+        runs["c"] = lambda: [systems.get("c")(french, language) for language in languages]
     times = in_turns(runs, repeats)
-    clock, processor = ratio(times["a"], times["b"])
-    bare_clock, bare_processor = ratio(times["bare"], times["b"])
     drafts = len(french) * len(languages)
     rates = ", ".join(f"{key} {drafts / median(times[key].clock):.1f}" for key in times)
-    return (
-        f"a third of {len(french)} sentences with terms: b has {clock:.2f} of the speed of a "
-        f"(processor time {processor:.2f}) and {bare_clock:.2f} of that of bare CTranslate2 "
-        f"(processor time {bare_processor:.2f}); drafts/s: {rates}"
-    )
+    ratios = []
+    for key, name in (("a", "a"), ("bare", "bare CTranslate2"), ("c", "c")):
+        if key in times:
+            clock, processor = ratio(times[key], times["b"])
+            ratios.append(f"{clock:.2f} of the speed of {name} (processor time {processor:.2f})")
+    return f"a third of {len(french)} sentences with terms: b has {', '.join(ratios)}; drafts/s: {rates}"
 
 
 def output_rows(sentences: Sequence[Sentence], runs: dict[str, dict[str, Run]]) -> Iterator[str]:
@@ -266,7 +269,7 @@ def main() -> None:
         print()
         for path, terms in ((USUAL_TERMS, "as they come"), (WITH_TERMS, "of the table")):
             sentences = read(path, args.limit)
-            told = mixed_speed(systems, sentences, settings, args.repeats)
+            told = mixed_speed(systems, keys, sentences, settings, args.repeats)
             print(f"speed with terms {terms}: {told}", flush=True)
     signatures = runs[args.languages[0]][keys[0]].score.signatures
     print("\n" + "\n".join(f"{metric}: {signature}" for metric, signature in signatures.items()))

@@ -67,7 +67,8 @@ def _placeable(
 ) -> list[str]:
     if placeable.kind == "name":
         return check_name(placeable.surface, target, language, place, reason)
-    if place is not None or placeable.kind == "numeral":  # of all numbers in words `lost_in_words` tells
+    # Of all numbers in words `lost_in_words` tells; for a label there are many good words.
+    if place is not None or placeable.kind in ("numeral", "label"):
         return []
     if placeable.kind == "amount" and (found := number_finder(placeable)(target)):
         start, end = found[0]

@@ -6,6 +6,7 @@ has the last word (see `l10n.typography`).
 """
 
 from l10n.placeables.find import find_placeables
+from l10n.placeables.labels import find_labels
 from l10n.placeables.localise import localise
 from l10n.placeables.numerals import find_numerals
 from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
@@ -16,6 +17,7 @@ __all__ = [
     "VERBATIM",
     "Placeable",
     "PlaceableKind",
+    "find_labels",
     "find_numerals",
     "find_placeables",
     "finder",

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 PlaceableKind = Literal[
-    "number", "numeral", "amount", "time", "date", "phone", "e-mail", "URL", "handle", "hashtag", "name"
+    "number",
+    "numeral",
+    "amount",
+    "time",
+    "date",
+    "phone",
+    "e-mail",
+    "URL",
+    "handle",
+    "hashtag",
+    "label",
+    "name",
 ]
 # These are no language: the model never has to write them (see `l10n.mt.standin`).
 VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))
@@ -14,7 +25,10 @@ VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hash
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
-    """Something in ``text[start:end]`` that is carried over to the target; a numeral is a number in words."""
+    """Something in ``text[start:end]`` that is carried over to the target.
+
+    A numeral is a number in words, a label the word before a telephone number or an address.
+    """
 
     kind: PlaceableKind
     start: int

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 
 from l10n.placeables.amount import Amount, amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
+from l10n.placeables.labels import label_finder, label_form
 from l10n.placeables.placeable import Placeable, PlaceableKind
 from l10n.placeables.target_words import places_of
 from l10n.placeables.words import value_of
@@ -19,21 +20,24 @@ _JOIN = r"\s?(?:,|and|to|or|by|[-–—x×х]|і|й|та|до|або|чи|на)\
 
 def target_forms(placeable: Placeable, language: str) -> tuple[str, ...]:
     """How the placeable may be written in the target language, the house style first."""
+    forms: tuple[str, ...] = (placeable.surface,)
     if placeable.kind == "number":
-        return (format_number(placeable.surface, language),)
-    if placeable.kind == "numeral":
+        forms = (format_number(placeable.surface, language),)
+    elif placeable.kind == "numeral":
         value = value_of(placeable.surface)
         words = _IN_WORDS[value : value + 1] if language == "en" else ()
-        return (*words, format_number(f"{value:,}".replace(",", " "), language))
-    if placeable.kind == "amount":
-        return _amount_forms(amount_of(placeable.surface), language)
-    if placeable.kind == "time":
+        forms = (*words, format_number(f"{value:,}".replace(",", " "), language))
+    elif placeable.kind == "amount":
+        forms = _amount_forms(amount_of(placeable.surface), language)
+    elif placeable.kind == "time":
         hour, minute = hour_of(placeable.surface)
-        return (f"{hour}:{minute:02d}",)
-    if placeable.kind == "date":
+        forms = (f"{hour}:{minute:02d}",)
+    elif placeable.kind == "date":
         day, month = _day(placeable.surface)
-        return (f"{day} {month_names(language)[month][0]}",)
-    return (placeable.surface,)
+        forms = (f"{day} {month_names(language)[month][0]}",)
+    elif placeable.kind == "label":
+        forms = (label_form(placeable.surface, language),)
+    return forms
 
 
 def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
@@ -44,6 +48,8 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
         return _time_finder(*hour_of(placeable.surface))
     if placeable.kind == "numeral":
         return partial(places_of, value_of(placeable.surface), language=language)
+    if placeable.kind == "label":
+        return label_finder(placeable.surface, language)
     pattern = _compiled(placeable.kind, placeable.surface, language)
     return lambda text: [_own_span(match) for match in pattern.finditer(text)]
 

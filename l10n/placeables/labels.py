@@ -1,0 +1,102 @@
+"""Labels of contact data: *Tél.* before a telephone number, *Courriel* before an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from l10n.letters import capitalised
+from l10n.placeables.placeable import Placeable, PlaceableKind
+from l10n.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """``french``: a pattern; ``kinds``: what it stands before.
+
+    ``written`` is what a draft gets, by language, and ``accepted`` a pattern of what is as good.
+    """
+
+    french: str
+    kinds: frozenset[PlaceableKind]
+    written: dict[str, str]
+    accepted: dict[str, str]
+
+
+_PHONE: frozenset[PlaceableKind] = frozenset(("phone",))
+_LABELS = (
+    _Label(
+        r"(?:t[ée]l\.?\s)?(?:portable|mobile)|port\.|mob\.",
+        _PHONE,
+        {"en": "mobile", "uk": "моб. тел."},
+        {"en": r"mobile|cell(?:phone)?", "uk": r"моб(?:\.|ільн\w+)"},
+    ),
+    _Label(
+        r"t[ée]l(?:éphone|\.)?",
+        _PHONE | {"number"},  # a short one: *Tél. 112*
+        {"en": "tel.", "uk": "тел."},
+        {"en": r"tel(?:\.|ephone)?|phone", "uk": r"тел(?:\.|ефон\w*)"},
+    ),
+    _Label(
+        r"fax|télécopie(?:ur)?",
+        _PHONE,
+        {"en": "fax", "uk": "факс"},
+        {"en": "fax", "uk": r"факс\w*"},
+    ),
+    _Label(
+        r"(?:adresse\s)?(?:e-?mail|mail|mél\.?)|courriel|(?:adresse|courrier)\s[ée]lectronique",
+        frozenset(("e-mail",)),
+        {"en": "email", "uk": "ел. пошта"},
+        {"en": "e-?mail|mail", "uk": r"ел(?:\.|ектронн\w+)\s(?:пошт|адрес)\w*|імейл|e-?mail"},
+    ),
+    _Label(
+        r"site(?:\s(?:web|internet))?|internet|web",
+        frozenset(("URL",)),
+        {"en": "website", "uk": "вебсайт"},
+        {"en": r"web(?:\s?site|\spage)?", "uk": r"веб-?(?:сайт|сторінк)\w*|сайт"},
+    ),
+)
+_BEFORE = [
+    (label, re.compile(rf"(?<![\w’'-])(?:{label.french})(?=\s?:?\s?$)", re.IGNORECASE)) for label in _LABELS
+]
+_FAR = 40  # characters before a placeable in which its label begins
+_OPENS = re.compile(r"(?:^|[,;:.(|/–—•-])\s*$")
+
+
+def find_labels(text: str, placeables: Sequence[Placeable]) -> list[Placeable]:
+    """The labels of a French segment that stand before their telephone number or address.
+
+    In the middle of a sentence (*sur le site www.example.org*) a word is none.
+    """
+    found = []
+    for placeable in placeables:
+        floor = max(0, placeable.start - _FAR)
+        for label, pattern in _BEFORE:
+            match = placeable.kind in label.kinds and pattern.search(text, floor, placeable.start)
+            if match:
+                if match[0][0].isupper() or _OPENS.search(text, 0, match.start()):
+                    found.append(Placeable("label", match.start(), match.end(), match[0]))
+                break
+    return found
+
+
+def label_form(surface: str, language: str) -> str:
+    """What a draft gets for a label: in English with the capital of the French, in Ukrainian without."""
+    written = _label(surface).written[language]
+    return capitalised(written) if surface[0].isupper() and language == "en" else written
+
+
+def label_finder(surface: str, language: str) -> Callable[[str], list[Span]]:
+    """A function that gives the places of a label in a target text."""
+    pattern = re.compile(rf"(?<!\w)(?:{_label(surface).accepted[language]})(?!\w)", re.IGNORECASE)
+    return partial(_places, pattern)
+
+
+def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _label(surface: str) -> _Label:
+    return next(label for label in _LABELS if re.fullmatch(label.french, surface, re.IGNORECASE))
