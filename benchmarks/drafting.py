@@ -4,13 +4,13 @@
 
 CORPUS: a table of document id, kind, French (more columns are ignored), without header; documents of eight
 lines or more are written as text releases. *l10n* is everything from the files to the catalogues in both
-languages, loading of model, glossary and French analysis included. *bare* is
+languages, in a process of its own, loading of model, glossary and French analysis included. *bare* is
 ``ctranslate2.Translator.translate_batch`` alone, model loaded, on the same segments with the same beam, batch
-and threads (as workers of one thread each, its fastest way), once before and once after; *one worker* is the
-same with CTranslate2's default, one worker that has all threads, and larger batches; *shortlists* is the
-fastest way with the model's shortlists, which l10n uses. *transformers* is ``MarianMTModel.generate``
-(float32) on batches of 32 of the same segments, sorted by length; as many batches as hold N segments are
-picked evenly. It needs the extra ``marian``.
+and threads (as workers of one thread each, its fastest way); *one worker* is the same with CTranslate2's
+default, one worker that has all threads, and larger batches; *shortlists* is the fastest way with the model's
+shortlists, which l10n uses. *transformers* is ``MarianMTModel.generate`` (float32) on batches of 32 of the
+same segments, sorted by length; as many batches as hold N segments are picked evenly. It needs the extra
+``marian``. All run in turns, and the medians of the rounds count.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from l10n import pipeline
@@ -80,6 +84,15 @@ class Stages(Progress):
     def stop(self) -> None:
         if self._stage:
             self.seconds[self._stage] = time.perf_counter() - self._begin
+
+
+def our_run(paths: list[Path], settings: Settings) -> tuple[float, dict[str, float], int]:
+    """A run of l10n: its seconds, those of its stages, and how many terms are unmet."""
+    stages, seconds = Stages(), list[float]()
+    with clock(seconds):
+        outcome = pipeline.translate_releases(paths, settings, pipeline.Options(), stages)
+    stages.stop()
+    return seconds[0], stages.seconds, sum(c.stats.unmet for c in outcome.catalogues)
 
 
 def segments_of(paths: list[Path]) -> list[str]:
@@ -156,19 +169,19 @@ def transformers_seconds(folder: Path, settings: Settings, batches: list[list[st
 
 @dataclass(frozen=True)
 class Result:
-    """Seconds of each contender; ``sampled`` segments went through transformers."""
+    """Seconds of each contender by round; ``sampled`` segments went through transformers."""
 
     settings: Settings
     releases: int
     segments: int
     unmet: int
-    ours: float
     stages: dict[str, float]
+    ours: list[float]
     bare: list[float]
-    one_worker: float
-    listed: float
+    listed: list[float]
+    one_worker: list[float]
     sampled: int
-    transformers: float
+    transformers: list[float]
 
 
 def measure(args: argparse.Namespace, root: Path) -> Result:
@@ -178,74 +191,72 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     texts = segments_of(paths)
     info = model_info(settings)
     folder, vocabulary = info.converted or info.folder, Vocabulary(info.folder)
-    bare = bare_run(folder, settings, texts, vocabulary, workers=settings.thread_count)
-    shortlists = (folder / VMAP).exists()
-    listed = bare_run(
-        folder, settings, texts, vocabulary, workers=settings.thread_count, shortlists=shortlists
-    )
-    one_worker = bare_run(folder, settings, texts, vocabulary, workers=1)
-    bare_seconds: list[float] = []
-    our_seconds: list[float] = []
-    one_seconds: list[float] = []
-    listed_seconds: list[float] = []
-    stages = Stages()
-    with clock(bare_seconds):
-        bare()
-    with clock(our_seconds):
-        outcome = pipeline.translate_releases(paths, settings, pipeline.Options(), stages)
-    stages.stop()
-    with clock(bare_seconds):
-        bare()
-    if shortlists:
-        with clock(listed_seconds):
-            listed()
-    with clock(one_seconds):
-        one_worker()
+    threads = settings.thread_count
+    bare = bare_run(folder, settings, texts, vocabulary, workers=threads)
+    listed = bare_run(folder, settings, texts, vocabulary, workers=threads, shortlists=True)
     sample = sampled_batches(texts, args.transformers)
+    ours: list[float] = []
+    times: dict[str, list[float]] = {name: [] for name in ("bare", "listed", "one worker", "transformers")}
+    for _ in range(args.rounds):  # in turns: a machine is not equally fast all the time
+        shutil.rmtree(root / "locales", ignore_errors=True)
+        with clock(times["bare"]):
+            bare()
+        with ProcessPoolExecutor(1, get_context("spawn")) as fresh:  # nothing cached
+            seconds, stages, unmet = fresh.submit(our_run, paths, settings).result()
+        ours.append(seconds)
+        if (folder / VMAP).exists():
+            with clock(times["listed"]):
+                listed()
+        if sample:
+            times["transformers"].append(transformers_seconds(info.folder, settings, sample))
+    with clock(times["one worker"]):
+        bare_run(folder, settings, texts, vocabulary, workers=1)()
     return Result(
         settings=settings,
         releases=len(paths),
         segments=len(texts),
-        unmet=sum(c.stats.unmet for c in outcome.catalogues),
-        ours=our_seconds[0],
-        stages=stages.seconds,
-        bare=bare_seconds,
-        one_worker=one_seconds[0],
-        listed=sum(listed_seconds),
+        unmet=unmet,
+        stages=stages,
+        ours=ours,
+        bare=times["bare"],
+        listed=times["listed"],
+        one_worker=times["one worker"],
         sampled=sum(map(len, sample)),
-        transformers=transformers_seconds(info.folder, settings, sample) if sample else 0.0,
+        transformers=times["transformers"],
     )
 
 
 def report(result: Result) -> None:
     settings = result.settings
     drafts = result.segments * len(settings.languages)
-    speed = drafts / result.ours
-    bare = drafts * len(result.bare) / sum(result.bare)
     print(f"model {settings.model}, beam {settings.beam}, {settings.thread_count} threads, {machine()}")
     print(f"ctranslate2 {version('ctranslate2')} int8, batches of {BATCH_TOKENS} tokens")
     print(
         f"{result.releases} releases, {result.segments} different segments, {drafts} drafts, "
-        f"{result.unmet} unmet terms"
+        f"{result.unmet} unmet terms; medians of {len(result.ours)} rounds"
     )
-    print(f"{'l10n':14}{speed:8.1f} drafts/s  {result.ours:7.1f} s")
+    ours = line("l10n", drafts, result.ours)
     for stage, seconds in result.stages.items():
-        print(f"  {stage:20}{seconds:10.1f} s")
-    print(f"{'bare':14}{bare:8.1f} drafts/s  {', '.join(f'{s:.1f} s' for s in result.bare)}")
-    print(f"l10n / bare: {speed / bare:.2f}")
+        print(f"  {stage:20}{seconds:10.1f} s (last round)")
+    compare("bare", ours, line("bare", drafts, result.bare))
     if result.listed:
-        listed = drafts / result.listed
-        print(f"{'shortlists':14}{listed:8.1f} drafts/s  {result.listed:7.1f} s, bare with the model's lists")
-        print(f"l10n / bare with shortlists: {speed / listed:.2f}")
-    one = drafts / result.one_worker
-    print(
-        f"{'one worker':14}{one:8.1f} drafts/s  {result.one_worker:7.1f} s, all threads in it (the default)"
-    )
-    print(f"l10n / bare with one worker: {speed / one:.2f}")
+        compare("bare with the model's shortlists", ours, line("shortlists", drafts, result.listed))
+    compare("bare with one worker, the default", ours, line("one worker", drafts, result.one_worker))
     if result.sampled:
-        slow = result.sampled * len(settings.languages) / result.transformers
-        print(f"{'transformers':14}{slow:8.1f} drafts/s  {result.transformers:7.1f} s on {result.sampled}")
-        print(f"l10n / transformers: {speed / slow:.1f}")
+        sampled = result.sampled * len(settings.languages)
+        slow = line("transformers", sampled, result.transformers, f" on {result.sampled}")
+        compare("transformers", ours, slow)
+
+
+def line(name: str, drafts: int, seconds: list[float], remark: str = "") -> float:
+    """Print a contender's speed; the median in drafts a second."""
+    speed = drafts / median(seconds)
+    print(f"{name:14}{speed:8.1f} drafts/s  {', '.join(f'{s:.1f} s' for s in seconds)}{remark}")
+    return speed
+
+
+def compare(name: str, ours: float, theirs: float) -> None:
+    print(f"l10n / {name}: {ours / theirs:.2f}")
 
 
 def machine() -> str:
@@ -259,6 +270,7 @@ def main() -> None:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--releases", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--threads", type=int, default=0, help="0 (default): as many as processors")
     parser.add_argument(

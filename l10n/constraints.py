@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -100,8 +100,7 @@ def request(
     ]
     if language == "uk":
         constraints = _with_cases(constraints, analysis, forms)
-    said = frozenset(whole_numbers(analysis.text))
-    constraints += [_placeable(p, language, said) for p in analysis.placeables]
+    constraints += [_placeable(p, analysis.text, language) for p in analysis.placeables]
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints), analysis.usual)
 
@@ -178,15 +177,15 @@ def _homograph(homograph: Homograph, glossary: Glossary, language: str) -> Const
     )
 
 
-def _placeable(placeable: Placeable, language: str, said: Collection[float]) -> Constraint:
-    """``said``: the numbers of the segment. A numeral is put only in the place of another number.
+def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
+    """The constraint of a placeable of ``text``. A numeral is put only in the place of another number.
 
     Where the model has left it out, often with the noun, no other place makes sense.
     """
     forms = target_forms(placeable, language)
     instead = None
     if placeable.kind == "numeral":
-        instead = partial(strange_numbers, language=language, said=said)
+        instead = partial(strange_numbers, language=language, said=frozenset(whole_numbers(text)))
     if placeable.kind != "name":
         find = finder(placeable, language)
     elif language == "uk" and (known := ukrainian_forms(placeable.surface)):

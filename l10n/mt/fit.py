@@ -97,6 +97,8 @@ def evades(text: str, before: str, banned: Iterable[str], given: str = "") -> li
 def runs_away(tokens: Sequence[str]) -> bool:
     """Whether a hypothesis loops: the same group of up to eight tokens three times in a row."""
     n = len(tokens)
+    if max(Counter(tokens).values(), default=0) < 3:
+        return False
     for size in range(1, 9):
         for i in range(n - 3 * size + 1):
             group = tokens[i : i + size]
