@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n.constraints import Analysis
 from l10n.model import Glossary
-from l10n.placeables import VERBATIM
+from l10n.placeables import PlaceableKind
 
 from ..terminology.timing import Times, in_turns
 from .measure import FAULTS, Facts, Score, facts, scores
@@ -15,6 +15,7 @@ from .models import BeamSearch, Model
 from .sets import Row, SentenceSet
 
 ALL = "all sets"
+_FIGURES: frozenset[PlaceableKind] = frozenset(("number", "amount", "time", "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _part(
         name,
         sentences=len(rows),
         terms=sum(len(analysis.terms) for analysis in found),
-        with_figures=sum(bool(some - VERBATIM - {"name", "phone"}) for some in kinds),
+        with_figures=sum(bool(some & _FIGURES) for some in kinds),
         with_names=sum("name" in some for some in kinds),
         systems=tuple(measured),
         reference_terms=sum(f.terms for f in ideal),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,8 +73,11 @@ def make_project(root: Path, releases: dict[str, str]) -> Path:
 
 def catalogues(root: Path) -> dict[str, bytes]:
     """The bytes of every file below ``locales``, by path; whatever should not be there is there, too."""
-    folder = root / "locales"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.*"))}
+    folder, found = root / "locales", {}
+    for path in sorted(folder.rglob("*.*")):
+        with suppress(FileNotFoundError):  # a temporary file of a run that goes on meanwhile
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found
 
 
 def entry(path: Path, beginning: str) -> polib.POEntry:
