@@ -383,7 +383,7 @@ def numerals(text: str) -> list[str]:
         ("Cent soixante et onze détenus de six pays", ["Cent soixante et onze", "six"]),
         ("Dix hommes et dix femmes", ["Dix"]),
         ("Quinze (15) personnes", []),
-        ("À vingt heures quarante, deux hommes", []),
+        ("À vingt heures quarante, deux hommes, un enfant", ["deux"]),
         ("Les années quatre-vingt-dix", []),
         ("La vingt et unième session, une trentaine d’élus", []),
         ("Trois douzaines d’œufs, quatre milliers d’euros, cinq semaines d’attente", ["cinq"]),

@@ -9,14 +9,13 @@ from l10n.placeables.find import number_value
 from l10n.placeables.placeable import Placeable
 from l10n.placeables.words import cardinals
 
-_LEAST = 3  # *entre deux, les deux, deux fois moins*: often there is no number in the translation
 # Told otherwise: times of day (*vingt heures*: 8 p.m.), decades (*les années vingt*: the 1920s).
 _TIME_AFTER = re.compile(r"[ \u00a0](?:heures?|h)\b")
 _OTHERWISE_BEFORE = re.compile(r"\b(?:heures?|années)[ \u00a0]$")
 
 
 def find_numerals(text: str, others: Iterable[Placeable]) -> list[Placeable]:
-    """The numerals of a French segment that has these other placeables, each value once.
+    """The numerals from two on of a French segment that has these other placeables, each value once.
 
     A value that stands in figures too is left to these: *quinze (15) personnes*.
     """
@@ -25,7 +24,7 @@ def find_numerals(text: str, others: Iterable[Placeable]) -> list[Placeable]:
     for start, surface, value in cardinals(text):
         end = start + len(surface)
         otherwise = _TIME_AFTER.match(text, end) or _OTHERWISE_BEFORE.search(text, 0, start)
-        if value < _LEAST or value in values or otherwise:
+        if value in values or otherwise:
             continue
         values.add(value)
         found.append(Placeable("numeral", start, end, surface))
