@@ -42,7 +42,8 @@ _MISSPELT = re.compile("ь[яєїю]|(?:^|[аеєиіїоуюя])[бвмпф][я
 # What tells a name from the east of Europe by its Latin letters: *Anna Martin* may be anyone.
 _EASTERN = re.compile(
     r"(?:nko|chko|[cz]huk|[oi]uk|sk(?:a|y|i|yi|yï|iy|ii|aïa|aya)|t?s?ky|[yi]t?ch|ets|[yo]vt?s|yk|[eo]va?)$"
-    r"|kh|zh|tch|[csz]hy|shch|y[dhjlnrst]|iy|ii|iï|yï|yu|ks[ae]|olen|vhen|odym|ssyl|bohd|^[iy]ou|^i[aeou]",
+    r"|kh|zh|tch|[csz]hy|shch|y[dhjlnrst]|iy|ii|iï|yï|yu|ks[ae]|olen|vhen|odym|ssyl|bohd|^[iy]ou|^i[aeou]"
+    r"|^(?:tet[iy]an|mykol|olha$|dmytr|vasyl|pavlo$|petro$|ostap|svitlan|nadi[iy]a$|l[iy]u[bd])",
     re.IGNORECASE,
 )
 

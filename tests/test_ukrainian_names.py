@@ -27,6 +27,8 @@ from l10n.ukrainian_names import ukrainian_forms
         ("Yuliia Shcherbak", "Юлія Щербак"),
         ("Ievheniia Zakrevska", "Євгенія Закревська"),
         ("Serhii Melnyk", "Сергій Мельник"),
+        ("Tetiana Koval", "Тетяна Коваль"),
+        ("Mykola Sereda", "Микола Середа"),
         ("Iryna Hryhorivna Petrenko", "Ірина Григорівна Петренко"),
         # as newspapers do
         ("Volodymyr Zelensky", "Володимир Зеленський"),
@@ -52,6 +54,7 @@ def test_both_parts_stand_in_one_case_and_gender() -> None:
     [
         "Anna Martin",  # may be French
         "Roman Simon",
+        "Tatiana Koval",
         "Claire Dubreuil",
         "John McKenzie",
         "Marie Petrenko",  # a given name of another language
