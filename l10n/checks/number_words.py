@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.figures import values_of_target
-from l10n.placeables.target_words import numbers_of, says_otherwise
+from l10n.placeables.target_words import SIDEWAYS, numbers_of, said_otherwise
 from l10n.placeables.words import cardinals, numbers_in_words
 
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
 _HOURS = re.compile(r"[ \u00a0]heures?\b")
 _MINUTES = re.compile(r"\bheures?[ \u00a0]$")
-_SIDEWAYS = 2  # *entre deux, les deux, deux fois moins*: often there is no number in the translation
 
 
 def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str, int]]:
@@ -22,12 +21,12 @@ def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str
     rows = numbers_of(target, language)
     have = set[float]().union(*rows, values_of_target(target))
     said = set(numbers_in_words(source))
-    strange = any(max(row) > _SIDEWAYS and row.isdisjoint(said) for row in rows)
+    strange = any(max(row) > SIDEWAYS and row.isdisjoint(said) for row in rows)
     for start, surface, value in wanted:
         hour = value > 12 and _HOURS.match(source, start + len(surface)) and value - 12 in have
         minutes = _MINUTES.search(source, 0, start)
         decade = 10 <= value < 100 and 1900 + value in have
-        if value in have or hour or minutes or decade or says_otherwise(value, target, language):
+        if value in have or hour or minutes or decade or said_otherwise(value, target, language):
             continue
-        if value > _SIDEWAYS or strange:
+        if value > SIDEWAYS or strange:
             yield surface, value

@@ -75,7 +75,7 @@ class Enforcer:
         """
         for work in works:
             self._give_up_unspellable(work)
-        while pending := [work for work in works if _give_up_left_out(work).open]:
+        while pending := [work for work in works if work.open]:
             attempts = [_plan(work) for work in pending]
             lost = self._splice([attempt for attempt in attempts if attempt.exact], math.inf)
             failed = [attempt for attempt in attempts if not attempt.exact]
@@ -205,14 +205,6 @@ class Enforcer:
             else:
                 failed.append(attempt)
         return failed
-
-
-def _give_up_left_out(work: Work) -> Work:
-    """The work, without hope for what may only take the place of something, where nothing of it stands."""
-    for k in work.open:
-        if work.request.constraints[k].instead and _replaceable(work, k) is None:
-            work.given_up[k] = "left out by the model"
-    return work
 
 
 def _replaceable(work: Work, k: int) -> Span | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from l10n.letters import capitalised
 from l10n.placeables.placeable import Placeable, PlaceableKind
-from l10n.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,9 @@ def label_form(surface: str, language: str) -> str:
     return capitalised(written) if surface[0].isupper() and language == "en" else written
 
 
-def label_finder(surface: str, language: str) -> Callable[[str], list[Span]]:
-    """A function that gives the places of a label in a target text."""
-    pattern = re.compile(rf"(?<!\w)(?:{_label(surface).accepted[language]})(?!\w)", re.IGNORECASE)
-    return partial(_places, pattern)
-
-
-def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [match.span() for match in pattern.finditer(text)]
+def label_pattern(surface: str, language: str) -> str:
+    """What is as good as a label in a target text, in any letters."""
+    return _label(surface).accepted[language]
 
 
 def _label(surface: str) -> _Label:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
-from l10n.placeables.labels import label_finder, label_form
+from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
-from l10n.placeables.target_words import places_of
+from l10n.placeables.target_words import places_in_words, said_otherwise
 from l10n.placeables.words import value_of
 from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
@@ -47,9 +47,7 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
     if placeable.kind == "time":
         return _time_finder(*hour_of(placeable.surface))
     if placeable.kind == "numeral":
-        return partial(places_of, value_of(placeable.surface), language=language)
-    if placeable.kind == "label":
-        return label_finder(placeable.surface, language)
+        return _numeral_finder(value_of(placeable.surface), language)
     pattern = _compiled(placeable.kind, placeable.surface, language)
     return lambda text: [_own_span(match) for match in pattern.finditer(text)]
 
@@ -76,7 +74,8 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
     if kind == "amount":
         return re.compile(_amount(amount_of(surface), language))
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
-    return re.compile(r"(?<!\w)" + re.escape(surface) + r"(?!\w)", exact)
+    written = label_pattern(surface, language) if kind == "label" else re.escape(surface)
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", exact)
 
 
 # ------------------------------------------------------------------ numbers
@@ -96,8 +95,6 @@ _NUMBER_WORDS = {
     "11": r"eleven(?:th)?|одинадцят\w+",
     "12": r"twelve|twelfth|дванадцят\w+",
 }
-
-
 # An English number up to twelve may be written in words.
 _IN_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
 
@@ -105,8 +102,7 @@ _IN_WORDS = tuple("zero one two three four five six seven eight nine ten eleven 
 def _number(surface: str) -> str:
     """The number with any separators; small whole numbers also in words."""
     whole, _, fraction = split_number(surface)
-    groups = _groups(whole)
-    body = r"[ \u00a0\u202f\u2009,.’']?".join(groups)
+    body = _digits(whole)
     if fraction:
         body += rf"[.,]{fraction}"
     words = _NUMBER_WORDS.get(whole, "") if not fraction else ""
@@ -114,9 +110,22 @@ def _number(surface: str) -> str:
     return rf"(?:{digits}|(?<!\w)(?i:{words})(?!\w))" if words else digits
 
 
-def _groups(whole: str) -> list[str]:
+def _digits(whole: str) -> str:
+    """The figures of a whole number, in groups of three with any separators or none."""
     head = len(whole) % 3 or 3
-    return [whole[:head], *(whole[i : i + 3] for i in range(head, len(whole), 3))]
+    groups = [whole[:head], *(whole[i : i + 3] for i in range(head, len(whole), 3))]
+    return r"[ \u00a0\u202f\u2009,.’']?".join(groups)
+
+
+def _numeral_finder(value: int, language: str) -> Callable[[str], list[Span]]:
+    """In words or in figures; only where there is neither, what says the number otherwise."""
+    figures = re.compile(rf"(?<![\w.,’'ʼ]){_digits(str(value))}(?![.,]?\d|\w)")
+
+    def find(text: str) -> list[Span]:
+        found = [*places_in_words(value, text, language), *(match.span() for match in figures.finditer(text))]
+        return found or said_otherwise(value, text, language)
+
+    return find
 
 
 # ------------------------------------------------------------------ amounts

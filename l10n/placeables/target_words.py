@@ -44,7 +44,8 @@ _COMPOUND = re.compile(
     "(?=одно|дво|трьо|три|чотир|п[’'ʼ]яти|шести|семи|восьми|дев[’'ʼ]яти)",
     re.IGNORECASE,
 )
-_SIDEWAYS = 2  # *one of them, both, a second time*: often no numbers
+SIDEWAYS = 2
+"""Numbers up to this one are often none: *one of them, both, les deux, entre deux*."""
 # Beside these a number means another one, *three decades*, and so it does after figures, *200 thousand*.
 _MANY = re.compile(
     r"decade|dozen|score|centur|week|десятиліт|десятиріч|дюжин|століт|сторіч|тижн", re.IGNORECASE
@@ -65,20 +66,18 @@ def numbers_of(text: str, language: str) -> list[set[int]]:
     return [totals(row.values) for row in _rows(text, language)]
 
 
-def says_otherwise(value: int, text: str, language: str) -> bool:
-    """Whether a translation says a number without its words: *a fortnight*, *доба* for 24 hours."""
-    return bool(_said_otherwise(value, text, language))
-
-
-def places_of(value: int, text: str, language: str) -> list[Span]:
-    """Where a translation has a number, in words or in figures, or says it otherwise.
+def places_in_words(value: int, text: str, language: str) -> list[Span]:
+    """Where a translation has a number in words.
 
     Raises KeyError if the number words of ``language`` are not known.
     """
-    digits = f"{value:,}".replace(",", "[ \u00a0\u202f\u2009,.’']?")
-    figures = re.finditer(rf"(?<![\w.,’'ʼ]){digits}(?![.,]?\d|\w)", text)
-    words = [(row.start, row.end) for row in _rows(text, language) if value in totals(row.values)]
-    return [*words, *(match.span() for match in figures)] or _said_otherwise(value, text, language)
+    return [(row.start, row.end) for row in _rows(text, language) if value in totals(row.values)]
+
+
+def said_otherwise(value: int, text: str, language: str) -> list[Span]:
+    """Where a translation says a number without its words: *a fortnight*, *доба* for 24 hours."""
+    same = _SAME[language].get(value)
+    return [m.span() for m in re.finditer(rf"\b(?:{same})", text, re.IGNORECASE)] if same else []
 
 
 def strange_numbers(text: str, language: str, said: Collection[float]) -> list[Span]:
@@ -91,7 +90,7 @@ def strange_numbers(text: str, language: str, said: Collection[float]) -> list[S
     return [
         (row.start, row.end)
         for row in _rows(text, language)
-        if max(row.values) > _SIDEWAYS
+        if max(row.values) > SIDEWAYS
         and total(row.values) not in said
         and not (text[: row.start].rstrip()[-1:].isdigit() or _MANY.search(text[row.start : row.end + _NEAR]))
     ]
@@ -106,11 +105,6 @@ def _rows(text: str, language: str) -> Iterator[Row]:
 
     for row in rows(_COMPOUND.sub(r"\1 ", text), _number(language), _AND[language]):
         yield Row(before(row.start), before(row.end), row.values)
-
-
-def _said_otherwise(value: int, text: str, language: str) -> list[Span]:
-    same = _SAME[language].get(value)
-    return [m.span() for m in re.finditer(rf"\b(?:{same})", text, re.IGNORECASE)] if same else []
 
 
 @cache
