@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CONSISTENCY_MARGIN = 0.3
 # Characters of the documents that are drafted together: few to begin with, so that the engine soon has work,
 # then more, for one call of the engine with many sentences is cheaper than many calls.
-SMALLEST, LARGEST = 40_000, 160_000
+SMALLEST, LARGEST = 40_000, 80_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from l10n.glossary import ukrainian_euphony
 from l10n.glossary.capitals import capital_fits
@@ -37,16 +37,35 @@ _LEFT = rf"(?<!\w)(?<!\w[{_APOSTROPHES}])(?<!\b(?i:non)[{_HYPHENS}])"
 _RIGHT = rf"(?!\w)(?![{_APOSTROPHES}](?![sS]\b)\w)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Finder:
-    """``stems``: lower-case strings of which a text that holds a form must hold one.
+    """Finds ``forms``, the longest first, also in other ``spelling``.
 
-    ``capitalised`` matches the forms that begin with a capital themselves.
+    Expressions are compiled when a text calls for them: with the hundreds of forms of a term that takes
+    longer than to look for it.
     """
 
-    pattern: re.Pattern[str]
-    stems: tuple[str, ...]
-    capitalised: re.Pattern[str] | None
+    forms: tuple[str, ...]
+    spelling: bool
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Lower-case strings of which a text that holds a form must hold one."""
+        return _stems(self.forms)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches all forms."""
+        return re.compile(_LEFT + "(?:" + self._any(self.forms) + ")" + _RIGHT)
+
+    @cached_property
+    def capitalised(self) -> re.Pattern[str] | None:
+        """Matches the forms that begin with a capital themselves."""
+        forms = [form for form in self.forms if form[0].isupper()]
+        return re.compile(self._any(forms)) if forms else None
+
+    def _any(self, forms: Sequence[str]) -> str:
+        return "|".join(_pattern(form, self.spelling) for form in forms)
 
     def spans(self, text: str) -> Iterator[Span]:
         """All occurrences, whatever their capitals."""
@@ -103,15 +122,7 @@ def find_forbidden(text: str, forbidden: Sequence[str], accepted: Sequence[str])
 @lru_cache(maxsize=32768)
 def _finder(forms: tuple[str, ...], spelling: bool = True) -> _Finder | None:
     ordered = sorted({form.strip() for form in forms if form.strip()}, key=lambda form: (-len(form), form))
-    if not ordered:
-        return None
-    patterns = [_pattern(form, spelling) for form in ordered]
-    capitalised = [pattern for form, pattern in zip(ordered, patterns, strict=True) if form[0].isupper()]
-    return _Finder(
-        re.compile(_LEFT + "(?:" + "|".join(patterns) + ")" + _RIGHT),
-        _stems(ordered),
-        re.compile("|".join(capitalised)) if capitalised else None,
-    )
+    return _Finder(tuple(ordered), spelling) if ordered else None
 
 
 def _pattern(form: str, spelling: bool) -> str:

@@ -62,9 +62,8 @@ def _scripts(text: str) -> set[str]:
 def repeats(text: str) -> int:
     """Words that double the one before, and groups of three words that come again."""
     words = [word.lower() for word in WORD.findall(text)]
-    triples: Counter[tuple[str, str, str]] = Counter(zip(words, words[1:], words[2:], strict=False))
-    again: int = sum(n - 1 for n in triples.values())
-    return len(doubled(text)) + again
+    triples = list(zip(words, words[1:], words[2:], strict=False))
+    return len(doubled(text)) + len(triples) - len(set(triples))
 
 
 def doubled(text: str) -> list[str]:
@@ -97,7 +96,7 @@ def evades(text: str, before: str, banned: Iterable[str], given: str = "") -> li
 def runs_away(tokens: Sequence[str]) -> bool:
     """Whether a hypothesis loops: the same group of up to eight tokens three times in a row."""
     n = len(tokens)
-    if max(Counter(tokens).values(), default=0) < 3:
+    if n - len(set(tokens)) < 2 or max(Counter(tokens).values(), default=0) < 3:
         return False
     for size in range(1, 9):
         for i in range(n - 3 * size + 1):

@@ -20,7 +20,7 @@ from l10n.mt.vocabulary import Vocabulary
 from l10n.mt.work import Work, begin, best, score_without
 
 BEAM = 4
-SLAB = 8_192  # source tokens that go through all stages together: progress is shown after each
+SLAB = 4_096  # source tokens that go through all stages together: progress is shown after each
 # Pieces of a segment that is translated in one go. The bundled model loses text of longer ones; cut between
 # clauses they gain 1 to 3 chrF on the release corpus.
 LONGEST = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.placeables.words import Row, rows, total, totals
 from l10n.spans import Span
@@ -113,6 +113,7 @@ def _number(language: str) -> Callable[[str], int | None]:
     values = [int(value) for value, _ in cells]
     pattern = re.compile("(?:що)?(?:" + "|".join(f"({stem})" for _, stem in cells) + ")")
 
+    @lru_cache(maxsize=8192)
     def number(word: str) -> int | None:
         match = pattern.match(re.sub("['ʼ]", "’", word))
         return values[match.lastindex - 1] if match and match.lastindex else None
