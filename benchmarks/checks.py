@@ -112,6 +112,15 @@ def name_dropped(pair: Pair, row: Row, chance: random.Random) -> str | None:
     )
 
 
+def place_dropped(pair: Pair, row: Row, chance: random.Random) -> str | None:
+    spans = _spans(pair, {"place"})
+    return (
+        _replace(pair.target, chance.choice(spans), {"en": "there", "uk": "там"}[pair.language])
+        if spans
+        else None
+    )
+
+
 def term_replaced(pair: Pair, row: Row, chance: random.Random) -> str | None:
     spans = [span for hit, span in pair.terms if span is not None]
     return (
@@ -224,6 +233,7 @@ FAULTS: tuple[tuple[str, Fault, tuple[str, ...]], ...] = (
     ("date-changed", month_altered, LANGUAGES),
     ("address-changed", address_altered, LANGUAGES),
     ("name-altered", name_dropped, LANGUAGES),
+    ("place-missing", place_dropped, LANGUAGES),
     ("missing-term", term_replaced, LANGUAGES),
     ("forbidden-term", term_forbidden, LANGUAGES),
     ("copied-source", copied, LANGUAGES),

@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from l10n.names import find_names, name_finder  # noqa: E402
-from l10n.placeables import Placeable, find_placeables, finder  # noqa: E402
-from l10n.spans import Span  # noqa: E402
+from l10n.placeables import Placeable, find_placeables, find_toponyms, finder  # noqa: E402
+from l10n.spans import Span, overlaps  # noqa: E402
 from l10n.transcription import SAME  # noqa: E402
 
 LANGUAGES = ("en", "uk")
@@ -41,7 +41,12 @@ def read(corpus: Path) -> list[Row]:
 def placeables(texts: list[str]) -> list[list[Placeable]]:
     figures = [find_placeables(text) for text in texts]
     names = find_names(texts, [[(p.start, p.end) for p in found] for found in figures])
-    return [[*found, *named] for found, named in zip(figures, names, strict=True)]
+    out = []
+    for text, found, named in zip(texts, figures, names, strict=True):
+        taken = [(p.start, p.end) for p in (*found, *named)]
+        places = [p for p in find_toponyms(text) if not overlaps((p.start, p.end), taken)]
+        out.append([*found, *named, *places])
+    return out
 
 
 def find(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:

@@ -11,7 +11,7 @@ from l10n.checks.homographs import Homograph, Homographs
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.glossary.french.coordination import joins
-from l10n.glossary.ukrainian_government import Cases, ruled_out
+from l10n.glossary.ukrainian_government import Cases, ruled_out, ruled_out_of_place
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
 from l10n.names import find_names, name_finder
@@ -21,9 +21,12 @@ from l10n.placeables import (
     find_labels,
     find_numerals,
     find_placeables,
+    find_toponyms,
     finder,
+    led_by,
     reading,
     target_forms,
+    toponym_paradigm,
 )
 from l10n.placeables.target_words import strange_numbers
 from l10n.placeables.words import whole_numbers
@@ -57,7 +60,7 @@ class Analysis:
 
 
 def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary: Glossary) -> list[Analysis]:
-    """Find the placeables of segments whose term hits are known, numerals and labels included.
+    """Find the placeables of segments whose term hits are known, numerals, labels and places included.
 
     No term is rendered inside an address, a handle or a hashtag; no other placeable overlaps a term.
     """
@@ -78,7 +81,7 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
         spans = [(h.start, h.end) for h in found]
         free = [p for p in placed if not overlaps((p.start, p.end), spans)]
         spans += [(p.start, p.end) for p in (*free, *named)]
-        words = [*find_numerals(text, free), *find_labels(text, free)]
+        words = [*find_numerals(text, free), *find_labels(text, free), *find_toponyms(text)]
         words = [p for p in words if not overlaps((p.start, p.end), spans)]
         placeables = tuple(sorted([*free, *named, *words], key=lambda p: p.start))
         out.append(Analysis(text, found, placeables, homographs.find(text, [*found], verbatim)))
@@ -182,7 +185,7 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
 
     Where the model has left it out, often with the noun, no other place makes sense.
     """
-    forms = target_forms(placeable, language)
+    forms = target_forms(placeable, language, text[: placeable.start])
     instead = None
     if placeable.kind == "numeral":
         instead = partial(strange_numbers, language=language, said=frozenset(whole_numbers(text)))
@@ -192,7 +195,7 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
         find, forms = partial(find_all, forms=known), known
     else:
         find = name_finder(placeable.surface)
-    return Constraint(
+    constraint = Constraint(
         placeable.start,
         placeable.end,
         find,
@@ -200,4 +203,22 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
         verbatim=placeable.surface if placeable.kind in VERBATIM else "",
         read_as=reading(placeable),
         instead=instead,
+    )
+    return _place(constraint, placeable, text, language) if placeable.kind == "place" else constraint
+
+
+def _place(constraint: Constraint, place: Placeable, text: str, language: str) -> Constraint:
+    """The constraint of a place with its forms, and what Ukrainian grammar says of them."""
+    paradigm = toponym_paradigm(place.surface, language)
+    forms = tuple(dict.fromkeys(form for own in paradigm.values() for form in own))
+    if language != "uk":
+        return replace(constraint, families=(forms,))
+    cases = {
+        form.casefold(): frozenset(case for case, own in paradigm.items() if form in own) for form in forms
+    }
+    belongs = led_by(text[: place.start]) == "of"
+    return replace(
+        constraint,
+        families=(forms,),
+        ruled_out=partial(ruled_out_of_place, cases=cases, belongs=belongs),
     )

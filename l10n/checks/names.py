@@ -1,4 +1,4 @@
-"""Names of persons in another spelling or in the wrong letters."""
+"""Names of persons in another spelling or in the wrong letters; countries and cities that are missing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from l10n.checks.finding import Remark, error, warning
 from l10n.glossary.find import find_all
 from l10n.letters import has_latin
 from l10n.names import name_finder, name_parts
+from l10n.placeables import toponym_forms
 from l10n.spans import Span
 from l10n.transcription import well_spelt
 from l10n.ukrainian_names import ukrainian_forms
@@ -48,6 +49,16 @@ def altered_names(pair: Pair) -> Iterator[Remark]:
             yield error(f"the name {name} is missing or altered; write it as this language does")
         elif misspelt:
             yield warning(f"the name {name} is written {misspelt} here; see whether that is its spelling")
+
+
+def missing_places(pair: Pair) -> Iterator[Remark]:
+    """Countries and cities of the source of which nothing speaks in the target."""
+    for placeable, place in pair.placed:
+        if placeable.kind == "place" and place is None:
+            name = toponym_forms(placeable.surface, pair.language)[0]
+            yield warning(
+                f"nothing stands here for {placeable.surface} ({name}); see whether it was left out"
+            )
 
 
 def _faults(name: str, target: str, language: str, place: Span | None) -> tuple[str, str]:

@@ -51,6 +51,7 @@ CHECKS = (
     Check("address-changed", "an e-mail or web address, telephone number or handle lost or changed",
           addresses.changed_addresses),
     Check("name-altered", "a person's name lost, misspelt or in the wrong letters", names.altered_names),
+    Check("place-missing", "a country or city that the translation lacks", names.missing_places),
     Check("sign-changed", "@, #, €, & and the like lost or added", signs.changed_signs),
     Check("untranslated", "no translation"),
     Check("copied-source", "French left in the translation", copied.copied_source),

@@ -31,6 +31,16 @@ _CASES = {
     for cases, prepositions in _GOVERNED.items()
     for preposition in prepositions.split()
 }
+# Before a place: no “at somebody’s”, no “of the size of”.
+_OF_PLACES = {
+    **dict.fromkeys(("у", "в"), frozenset(("accusative", "locative"))),
+    **dict.fromkeys(("з", "із", "зі"), frozenset(("genitive", "instrumental"))),
+}
+_PLACED = frozenset(("locative", "instrumental"))
+# Beside these a place may stand in the nominative: *місто Київ*, *на станції Львів*.
+_APPOSITION = re.compile(
+    r"(?:міст|сел|селищ|порт|район|станці|аеропорт|острів|остров|країн|держав)\w*[\s«„“\"(]*$"
+)
 _LAST_WORD = re.compile(r"([^\W\d_][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*)[\s«„“\"(]*$")
 _LETTER = re.compile(r"\w")
 _AND = re.compile(r"(?:,|,?\s+(?:та|і|й|або|чи))\s*$")
@@ -51,6 +61,20 @@ def ruled_out(before: str, *, cases: Cases, leads: bool, joined: Cases) -> froze
     if not allowed:
         return frozenset()
     wrong = frozenset(form for form, own in cases.items() if own.isdisjoint(allowed))
+    return wrong if len(wrong) < len(cases) else frozenset()
+
+
+def ruled_out_of_place(before: str, *, cases: Cases, belongs: bool) -> frozenset[str]:
+    """The same for a place, which may belong to what stands before it: *la gare de Kyiv*."""
+    word = _LAST_WORD.search(before)
+    allowed: frozenset[str] = frozenset()
+    if word:
+        allowed = _OF_PLACES.get(word[1].lower(), _governed(before))
+    if word and "accusative" in allowed and (belongs or not _LETTER.search(before, 0, word.start())):
+        allowed = allowed & _PLACED or allowed  # nothing is said of a way to it
+    if word and belongs and not allowed and not _APPOSITION.search(before):
+        allowed = frozenset(("genitive",))
+    wrong = frozenset(form for form, own in cases.items() if allowed and own.isdisjoint(allowed))
     return wrong if len(wrong) < len(cases) else frozenset()
 
 

@@ -52,9 +52,10 @@ class _Attempt:
 
     @property
     def preferred(self) -> tuple[str, ...]:
-        """The forms of the first rendering."""
+        """The forms of the first rendering, and those of none: with a preposition."""
         families = self.work.request.constraints[self.constraint].families
-        return families[0] if families else self.forms
+        others = {form for family in families[1:] for form in family}.difference(*families[:1])
+        return tuple(form for form in self.forms if form not in others)
 
 
 class Enforcer:

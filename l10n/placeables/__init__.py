@@ -12,6 +12,7 @@ from l10n.placeables.numerals import find_numerals
 from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
 from l10n.placeables.reading import reading
 from l10n.placeables.target import finder, target_forms
+from l10n.placeables.toponyms import find_toponyms, led_by, toponym_forms, toponym_paradigm
 
 __all__ = [
     "VERBATIM",
@@ -20,8 +21,12 @@ __all__ = [
     "find_labels",
     "find_numerals",
     "find_placeables",
+    "find_toponyms",
     "finder",
+    "led_by",
     "localise",
     "reading",
     "target_forms",
+    "toponym_forms",
+    "toponym_paradigm",
 ]

@@ -18,6 +18,7 @@ PlaceableKind = Literal[
     "hashtag",
     "label",
     "name",
+    "place",
 ]
 # These are no language: the model never has to write them (see `l10n.mt.standin`).
 VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))

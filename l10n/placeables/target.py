@@ -11,6 +11,7 @@ from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
 from l10n.placeables.target_words import places_in_words, said_otherwise
+from l10n.placeables.toponyms import toponym_finder, toponym_forms
 from l10n.placeables.words import value_of
 from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
@@ -18,8 +19,11 @@ from l10n.typography import NO_BREAK, format_number
 _JOIN = r"\s?(?:,|and|to|or|by|[-–—x×х]|і|й|та|до|або|чи|на)\s?"
 
 
-def target_forms(placeable: Placeable, language: str) -> tuple[str, ...]:
-    """How the placeable may be written in the target language, the house style first."""
+def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple[str, ...]:
+    """How the placeable may be written in the target language, the house style first.
+
+    ``before``: the French text before it.
+    """
     forms: tuple[str, ...] = (placeable.surface,)
     if placeable.kind == "number":
         forms = (format_number(placeable.surface, language),)
@@ -37,6 +41,8 @@ def target_forms(placeable: Placeable, language: str) -> tuple[str, ...]:
         forms = (f"{day} {month_names(language)[month][0]}",)
     elif placeable.kind == "label":
         forms = (label_form(placeable.surface, language),)
+    elif placeable.kind == "place":
+        forms = toponym_forms(placeable.surface, language, before)
     return forms
 
 
@@ -48,6 +54,8 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
         return _time_finder(*hour_of(placeable.surface))
     if placeable.kind == "numeral":
         return _numeral_finder(value_of(placeable.surface), language)
+    if placeable.kind == "place":
+        return toponym_finder(placeable.surface, language)
     pattern = _compiled(placeable.kind, placeable.surface, language)
     return lambda text: [_own_span(match) for match in pattern.finditer(text)]
 

@@ -121,3 +121,30 @@ def test_a_number_in_words_that_the_model_changes_is_put_right_or_told(
             assert has or "number lost: " in entry.comment, target
             right += has
     assert right >= 8
+
+
+PLACES = {
+    "Entre janvier et juin, 212 personnes ont quitté Marioupol.": ("Mariupol", "Маріупол"),
+    "La police de Moldavie a arrêté deux recruteurs à la gare de Kichinev.": ("Chisinau", "Кишин"),
+    "Le centre a réuni à Odessa trente juges du sud de l’Ukraine.": ("Odesa", "Одес"),
+    "La prochaine session se tiendra à Kherson le 22 juin.": ("Kherson", "Херсон"),
+    "Il est rentré de Géorgie sans papiers ni argent.": ("Georgia", "Грузії"),
+    "Un bus part chaque matin de Zaporijjia.": ("Zaporizhzhia", "Запоріж"),
+}
+
+
+def test_a_place_has_its_name_in_each_language_or_the_reviewer_is_told(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    project = empty({"appel.txt": "\n\n".join(PLACES) + "\n"})
+    project.run("appel.txt")
+    right = 0
+    for language, wanted in (("en", 0), ("uk", 1)):
+        catalogue = polib.pofile(str(project.root / "locales" / language / "appel.po"))
+        for source, names in PLACES.items():
+            entry = catalogue.find(source)
+            assert entry is not None
+            has = names[wanted].casefold() in entry.msgstr.casefold()
+            assert has or "place lost: " in entry.comment, entry.msgstr
+            right += has
+    assert right >= 11

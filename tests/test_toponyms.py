@@ -1,0 +1,127 @@
+"""Countries and cities reappear under the name that they have in the target language, in a case that fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.glossary.ukrainian_government import ruled_out_of_place
+from l10n.letters import has_latin
+from l10n.placeables import find_toponyms, finder, target_forms, toponym_paradigm
+from l10n.placeables.toponyms import _toponyms
+
+NAMES = sorted(_toponyms())
+
+
+def found(text: str) -> list[str]:
+    return [place.surface for place in find_toponyms(text)]
+
+
+def test_places_are_found_after_any_preposition_and_each_once() -> None:
+    assert found("De Kiev à Lviv, en Ukraine : l’Ukraine aide la Moldavie") == [
+        "Kiev", "Lviv", "Ukraine", "Moldavie"
+    ]  # fmt: skip
+    assert found("la Fédération de Russie et le Soudan du Sud") == ["Fédération de Russie", "Soudan du Sud"]
+    assert found("Kyiv, le 3 mai – d’Odessa ou d'Odesa") == ["Kyiv", "Odessa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un vol d’Air France",
+        "Le Ukraine Humanitarian Fund",
+        "des œillets d’Inde",
+        "la forme « Kiev » du nom",
+        "UN COMMUNIQUÉ D’UKRAINE",
+        "les autorités ukrainiennes",
+        "une Odessaïte",
+        "Sud-Ukraine",
+    ],
+)
+def test_what_is_part_of_another_name_or_no_name_is_no_place(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_place_is_recognised_in_all_its_forms(name: str) -> None:
+    (place,) = find_toponyms(f"Hier, {name}.")
+    for language in ("en", "uk"):
+        find = finder(place, language)
+        for before in ("", "à ", "de "):
+            for form in target_forms(place, language, before):
+                assert find(f"xx {form} xx"), form
+    assert not any(has_latin(form) for form in target_forms(place, "uk"))
+    assert len(toponym_paradigm(name, "uk")) == 6, "cases; nobody calls a place"
+
+
+@pytest.mark.parametrize(
+    ("french", "language", "target"),
+    [
+        ("Ukraine", "en", "the Ukrainian Government"),
+        ("Allemagne", "en", "German police"),
+        ("Turquie", "en", "from Turkey"),
+        ("Odessa", "uk", "в одеському порту"),
+        ("Odessa", "uk", "на Одещині"),
+        ("Kyiv", "uk", "київські школярі"),
+        ("Pologne", "uk", "польська сторона"),
+        ("Vietnam", "uk", "у В'єтнамі"),
+        ("Europe", "uk", "за центральноєвропейським часом"),
+    ],
+)
+def test_an_adjective_a_region_and_another_spelling_speak_of_the_place(
+    french: str, language: str, target: str
+) -> None:
+    (place,) = find_toponyms(french)
+    assert finder(place, language)(target)
+
+
+@pytest.mark.parametrize(
+    ("french", "language", "target"),
+    [
+        ("Odessa", "en", "in Odessa"),  # as English wrote it before 2022
+        ("Kiev", "en", "in Kiev"),
+        ("Soumy", "uk", "велика сума грошей"),
+        ("Pologne", "en", "polish the floor"),
+        ("Kherson", "uk", "у Керсоні"),
+    ],
+)
+def test_another_word_or_an_old_name_does_not(french: str, language: str, target: str) -> None:
+    (place,) = find_toponyms(french)
+    assert not finder(place, language)(target)
+
+
+def test_a_preposition_comes_with_a_place_that_was_left_out() -> None:
+    (place,) = find_toponyms("Odessa")
+    assert target_forms(place, "uk", "réunis à ")[:2] == ("в Одесі", "у Одесі")
+    assert target_forms(place, "uk", "venus d’")[0] == "з Одеси"
+    assert "Одеса" in target_forms(place, "uk", "") and "Одеса" not in target_forms(place, "uk", "à ")
+    (netherlands,) = find_toponyms("Pays-Bas")
+    assert target_forms(netherlands, "en", "aux ")[0] == "in the Netherlands"
+
+
+@pytest.mark.parametrize(
+    ("before", "belongs", "form", "allowed"),
+    [
+        ("повернувся з ", False, "Туреччина", False),
+        ("повернувся з ", False, "Туреччини", True),
+        ("разом з ", False, "Туреччиною", True),
+        ("їде в ", False, "Туреччину", True),
+        ("суддя в ", True, "Туреччину", False),
+        ("У ", False, "Туреччину", False),
+        ("У ", False, "Туреччині", True),
+        ("в ", False, "Туреччини", False),
+        ("поліція ", True, "Туреччина", False),
+        ("поліція ", True, "Туреччини", True),
+        ("місто ", True, "Туреччина", True),
+        ("через ", True, "Туреччину", True),
+        ("", True, "Туреччина", True),
+    ],
+)
+def test_a_place_has_a_case_that_grammar_allows(before: str, belongs: bool, form: str, allowed: bool) -> None:
+    cases = {
+        form.casefold(): frozenset(
+            case for case, own in toponym_paradigm("Turquie", "uk").items() if form in own
+        )
+        for own in toponym_paradigm("Turquie", "uk").values()
+        for form in own
+    }
+    assert (form.casefold() not in ruled_out_of_place(before, cases=cases, belongs=belongs)) == allowed
