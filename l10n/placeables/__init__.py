@@ -12,21 +12,26 @@ from l10n.placeables.numerals import find_numerals
 from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
 from l10n.placeables.reading import reading
 from l10n.placeables.target import finder, target_forms
+from l10n.placeables.titles import ends_addressing, find_titles, gender_before, title_paradigm
 from l10n.placeables.toponyms import find_toponyms, led_by, toponym_forms, toponym_paradigm
 
 __all__ = [
     "VERBATIM",
     "Placeable",
     "PlaceableKind",
+    "ends_addressing",
     "find_labels",
     "find_numerals",
     "find_placeables",
+    "find_titles",
     "find_toponyms",
     "finder",
+    "gender_before",
     "led_by",
     "localise",
     "reading",
     "target_forms",
+    "title_paradigm",
     "toponym_forms",
     "toponym_paradigm",
 ]

@@ -19,6 +19,7 @@ PlaceableKind = Literal[
     "label",
     "name",
     "place",
+    "title",
 ]
 # These are no language: the model never has to write them (see `l10n.mt.standin`).
 VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))
@@ -28,7 +29,8 @@ VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hash
 class Placeable:
     """Something in ``text[start:end]`` that is carried over to the target.
 
-    A numeral is a number in words, a label the word before a telephone number or an address.
+    A numeral is a number in words, a label the word before a telephone number or an address, a title a form
+    of address before a name.
     """
 
     kind: PlaceableKind

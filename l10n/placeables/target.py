@@ -11,6 +11,7 @@ from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
 from l10n.placeables.target_words import places_in_words, said_otherwise
+from l10n.placeables.titles import title_paradigm, title_pattern
 from l10n.placeables.toponyms import toponym_finder, toponym_forms
 from l10n.placeables.words import value_of
 from l10n.spans import Span
@@ -43,6 +44,9 @@ def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple
         forms = (label_form(placeable.surface, language),)
     elif placeable.kind == "place":
         forms = toponym_forms(placeable.surface, language, before)
+    elif placeable.kind == "title":
+        cases = title_paradigm(placeable.surface, language)
+        forms = tuple(dict.fromkeys(form for own in cases.values() for form in own))
     return forms
 
 
@@ -56,6 +60,9 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
         return _numeral_finder(value_of(placeable.surface), language)
     if placeable.kind == "place":
         return toponym_finder(placeable.surface, language)
+    if placeable.kind == "title":
+        title = re.compile(rf"(?<!\w)(?:{title_pattern(placeable.surface, language)})(?![\w-])")
+        return lambda text: [match.span() for match in title.finditer(text)]
     pattern = _compiled(placeable.kind, placeable.surface, language)
     return lambda text: [_own_span(match) for match in pattern.finditer(text)]
 

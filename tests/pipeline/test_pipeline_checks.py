@@ -148,3 +148,30 @@ def test_a_place_has_its_name_in_each_language_or_the_reviewer_is_told(
             assert has or "place lost: " in entry.comment, entry.msgstr
             right += has
     assert right >= 11
+
+
+TITLES = {
+    "« Rien n’est réglé », regrette M. Diallo.": ("Mr", "пан", "Diallo"),
+    "Selon M. Petro Hordienko, le centre restera ouvert.": ("Mr", "пан", "Hordi"),
+    "Mme Claire Fontaine dirige le service depuis 2019.": ("Ms", "пані", "Claire Fontaine"),
+    "Le Dr Paul Mercier soigne les victimes depuis dix ans.": ("Dr", "доктор", "Paul Mercier"),
+    "Une lettre a été adressée à Mme Moreau le 3 mai.": ("Ms", "пані", "Moreau"),
+}
+
+
+def test_a_form_of_address_is_that_of_the_language_and_the_name_after_it_stays(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    project = empty({"appel.txt": "\n\n".join(TITLES) + "\n"})
+    project.run("appel.txt")
+    for language, wanted in (("en", 0), ("uk", 1)):
+        catalogue = polib.pofile(str(project.root / "locales" / language / "appel.po"))
+        for source, titles in TITLES.items():
+            entry = catalogue.find(source)
+            assert entry is not None
+            has = titles[wanted].casefold() in entry.msgstr.casefold().replace("mrs", "ms")
+            assert has or "title lost: " in entry.comment, entry.msgstr
+            if language == "en":
+                assert titles[2] in entry.msgstr or "name" in entry.comment, entry.msgstr
+            else:
+                assert "М. " not in entry.msgstr

@@ -1,0 +1,113 @@
+"""Forms of address before a name: *M.*, *Mme*, *Dr*. A small model takes *M.* for initials, *Me* for *my*."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from l10n.placeables.placeable import Placeable
+
+
+class _Title(NamedTuple):
+    """``names``: by language, what a draft gets; in Ukrainian the nominative singular.
+
+    ``accepted``: by language, a pattern of what is as good. ``gender``: that of the person. ``several``:
+    whether it is said of several persons.
+    """
+
+    french: str
+    names: dict[str, str]
+    accepted: dict[str, str]
+    gender: str = ""
+    several: bool = False
+
+
+_LORD, _LADY = r"пан(?:а|ові|у|ом|ове|и|ів|ам|ами|ах)?|п\.", r"пані|панн\w*|п\."
+_MR, _MS = {"en": "Mr", "uk": "пан"}, {"en": "Ms", "uk": "пані"}
+_ANY_MR, _ANY_MS = {"en": r"Mr\.?|Mister|Sir", "uk": _LORD}, {"en": r"M(?:r?s|iss)\.?|Madame?", "uk": _LADY}
+_DR, _PROFESSOR = {"en": "Dr", "uk": "доктор"}, {"en": "Professor", "uk": "професор"}
+_ANY_DR = {"en": r"Drs?\.?|Doctors?", "uk": r"доктор\w*|д-р\w*|лікар\w*"}
+_ANY_PROFESSOR = {"en": r"Prof(?:\.|essors?)?", "uk": r"проф(?:\.|есор\w*)"}
+_MAITRE = {"en": "Maître", "uk": "адвокат"}
+_ANY_MAITRE = {
+    "en": r"Ma[iî]tres?|(?i:attorneys?|lawyers?|counsel|solicitors?)",
+    "uk": r"адвокат\w*|метр\w*|нотаріус\w*",
+}
+_TITLES = (
+    _Title("M.", _MR, _ANY_MR, "masc"),
+    _Title(
+        "MM.", {"en": "Messrs", "uk": "пан"}, {"en": r"Messrs\.?|Mr\.?|Gentlemen", "uk": _LORD}, "masc", True
+    ),
+    _Title("Mme", _MS, _ANY_MS, "femn"),
+    _Title("Mlle", _MS, _ANY_MS, "femn"),
+    _Title("Mmes", _MS, {"en": r"M(?:r?s|ses)\.?|Mesdames|Ladies", "uk": _LADY}, "femn", True),
+    _Title("Mlles", _MS, {"en": r"M(?:r?s|ses|isses)\.?", "uk": _LADY}, "femn", True),
+    _Title("Dr", _DR, _ANY_DR),
+    _Title("Dre", {"en": "Dr", "uk": "докторка"}, _ANY_DR, "femn"),
+    _Title("Drs", _DR, _ANY_DR, several=True),
+    _Title("Pr", _PROFESSOR, _ANY_PROFESSOR),
+    _Title("Prs", _PROFESSOR, _ANY_PROFESSOR, several=True),
+    _Title("Me", _MAITRE, _ANY_MAITRE),
+    _Title("Mes", _MAITRE, _ANY_MAITRE, several=True),
+)
+_BY_FRENCH = {title.french: title for title in _TITLES}
+_FRENCH = "|".join(map(re.escape, sorted(_BY_FRENCH, key=len, reverse=True)))
+_SPACE = "[ \u00a0\u202f]"
+# *M. Moreau*, *Mme de Villiers*; *MM. Dubois, Lopez et Diallo*
+_SHARED = "|".join(re.escape(title.french) for title in _TITLES if title.several)
+_ADDRESSING = re.compile(
+    rf"(?<![\w/-])(?:(?:{_FRENCH}){_SPACE}(?:de{_SPACE}|d[’'])?"
+    rf"|(?:{_SHARED}){_SPACE}(?:[A-ZÀ-Ý][\w’' -]*(?:,|{_SPACE}et){_SPACE})+)$"
+)
+_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<!©[ \u00a0])(?:{_FRENCH})(?={_SPACE})")
+# *M. le Président* is addressed as well, *Me voici* and *Dr à la retraite* are none.
+_NAME_AFTER = re.compile(rf"{_SPACE}(?:(?:de{_SPACE}|d[’'])?[A-ZÀ-Ý]|l[ae]{_SPACE}|l[’'])")
+# *Jean M. Dupont*
+_INITIAL = re.compile(rf"[\w,;:.!?»”)]{_SPACE}[A-ZÀ-Ý][\w’-]*{_SPACE}$")
+
+
+def find_titles(text: str) -> list[Placeable]:
+    """The forms of address of a French segment that stand before a name or an office."""
+    return [
+        Placeable("title", *match.span(), match[0])
+        for match in _PATTERN.finditer(text)
+        if _NAME_AFTER.match(text, match.end()) and not _is_initial(text, match)
+    ]
+
+
+def _is_initial(text: str, match: re.Match[str]) -> bool:
+    return match[0] == "M." and _INITIAL.search(text, 0, match.start()) is not None
+
+
+def ends_addressing(before: str) -> bool:
+    """Whether French text ends with a form of address, or with one and names that share it."""
+    return _ADDRESSING.search(before) is not None
+
+
+def gender_before(text: str) -> str:
+    """The gender (``masc``, ``femn``) that the form of address at the end of French text tells; or none."""
+    words = text.split()
+    title = _BY_FRENCH.get(words[-1]) if words else None
+    return title.gender if title else ""
+
+
+@cache
+def title_paradigm(surface: str, language: str) -> dict[str, tuple[str, ...]]:
+    """What a draft gets, by case."""
+    title = _BY_FRENCH[surface]
+    name = title.names[language]
+    if language != "uk":
+        return {"": (name,)}
+    from l10n.glossary.ukrainian import paradigm
+
+    rows = [row for row in paradigm(name).rows if row.label != "vocative"]
+    found = {row.label: row.cells[-1 if title.several else 0] for row in rows}
+    pattern = re.compile(title_pattern(surface, language))  # *о пані* is said of a lady only
+    return {case: tuple(form for form in forms if pattern.fullmatch(form)) for case, forms in found.items()}
+
+
+def title_pattern(surface: str, language: str) -> str:
+    """What is as good in a target text: in English with a capital, in Ukrainian in any letters."""
+    accepted = _BY_FRENCH[surface].accepted[language]
+    return f"(?i:{accepted})" if language == "uk" else accepted
