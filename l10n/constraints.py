@@ -18,6 +18,7 @@ from l10n.names import find_names, name_finder
 from l10n.placeables import (
     VERBATIM,
     Placeable,
+    find_hours,
     find_labels,
     find_numerals,
     find_placeables,
@@ -83,7 +84,8 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
     for text, found, placed, named, verbatim in zip(texts, kept, figures, names, fixed, strict=True):
         spans = [(h.start, h.end) for h in found]
         free = [p for p in placed if not overlaps((p.start, p.end), spans)]
-        spans += [(p.start, p.end) for p in (*free, *named)]
+        first = [*free, *named, *(p for p in find_hours(text) if not overlaps((p.start, p.end), spans))]
+        spans += [(p.start, p.end) for p in first]
         words = [
             *find_numerals(text, free),
             *find_labels(text, free),
@@ -91,7 +93,7 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
             *find_titles(text),
         ]
         words = [p for p in words if not overlaps((p.start, p.end), spans)]
-        placeables = tuple(sorted([*free, *named, *words], key=lambda p: p.start))
+        placeables = tuple(sorted([*first, *words], key=lambda p: p.start))
         out.append(Analysis(text, found, placeables, homographs.find(text, [*found], verbatim)))
     return out
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.figures import values_of_target
+from l10n.placeables.hours import HOURS
 from l10n.placeables.target_words import SIDEWAYS, numbers_of, said_otherwise
 from l10n.placeables.words import cardinals, numbers_in_words
+from l10n.spans import overlaps
 
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
 _HOURS = re.compile(r"[ \u00a0]heures?\b")
@@ -22,7 +24,10 @@ def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str
     have = set[float]().union(*rows, values_of_target(target))
     said = set(numbers_in_words(source))
     strange = any(max(row) > SIDEWAYS and row.isdisjoint(said) for row in rows)
+    hours = [match.span() for match in HOURS.finditer(source)]
     for start, surface, value in wanted:
+        if overlaps((start, start + len(surface)), hours):
+            continue
         hour = value > 12 and _HOURS.match(source, start + len(surface)) and value - 12 in have
         minutes = _MINUTES.search(source, 0, start)
         decade = 10 <= value < 100 and 1900 + value in have

@@ -6,6 +6,7 @@ has the last word (see `l10n.typography`).
 """
 
 from l10n.placeables.find import find_placeables
+from l10n.placeables.hours import find_hours
 from l10n.placeables.labels import find_labels
 from l10n.placeables.localise import localise
 from l10n.placeables.numerals import find_numerals
@@ -20,6 +21,7 @@ __all__ = [
     "Placeable",
     "PlaceableKind",
     "ends_addressing",
+    "find_hours",
     "find_labels",
     "find_numerals",
     "find_placeables",

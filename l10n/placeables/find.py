@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from l10n.placeables.hours import HOURS
 from l10n.placeables.placeable import Placeable, PlaceableKind
 from l10n.placeables.units import CURRENCIES, MAGNITUDES, UNITS
 
@@ -34,7 +35,7 @@ PATTERN = re.compile(
           (?:{SPACE}\d{{2}}|{SPACE}\d{{4}}){{2,4}}(?![\d,]|{SPACE}\d)
       | (?<![\d.,])\d{{1,3}}(?:{SPACE}\d{{3}}){{2}}{SPACE}\d{{4}}(?!\d))
   | (?<![\w.,])(?P<date>(?P<day>\d{{1,2}})(?:er)?{SPACE}(?P<month>{MONTH})(?!\w))
-  | (?<![\w.,])(?P<clock>24{SPACE}?h(?:eures)?{SPACE}sur{SPACE}24)
+  | (?P<hours>{HOURS.pattern})
   | (?<![\w.,])(?P<time>(?P<hour>[01]?\d|2[0-4]){SPACE}?(?:heures?|h)(?:{SPACE}?(?P<minute>[0-5]\d))?(?!\w))
   | (?P<number>(?<![\d.,])\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d|[.,]\d)
       | \d+(?:[.,]\d+)?)
@@ -78,7 +79,7 @@ def find_placeables(text: str) -> list[Placeable]:
         return found
     done = 0
     for match in PATTERN.finditer(text):
-        if match["clock"] or match.start() < done:  # "around the clock" is a good translation without figure
+        if match["hours"] or match.start() < done:  # no figures are asked for (`l10n.placeables.hours`)
             continue
         kind = next(k for k in _KINDS if match.group(k))
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())

@@ -10,6 +10,7 @@ PlaceableKind = Literal[
     "numeral",
     "amount",
     "time",
+    "hours",
     "date",
     "phone",
     "e-mail",
@@ -30,7 +31,7 @@ class Placeable:
     """Something in ``text[start:end]`` that is carried over to the target.
 
     A numeral is a number in words, a label the word before a telephone number or an address, a title a form
-    of address before a name.
+    of address before a name; hours are those of what is always open.
     """
 
     kind: PlaceableKind

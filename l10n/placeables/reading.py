@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from l10n.placeables.amount import amount_of
+from l10n.placeables.hours import hours_reading
 from l10n.placeables.placeable import Placeable
 
 
@@ -10,7 +11,10 @@ def reading(placeable: Placeable) -> str:
     """*3,5 M€* in words: *3,5 millions d’euros*; empty where the text itself is read.
 
     The vocabularies of OPUS models lack € and £, and abbreviations are rare in what they were trained on.
+    *24 h/24* is read as *jour et nuit*.
     """
+    if placeable.kind == "hours":
+        return hours_reading(placeable.surface)
     if placeable.kind != "amount":
         return ""
     amount = amount_of(placeable.surface)

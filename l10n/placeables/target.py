@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
+from l10n.placeables.hours import hours_forms, hours_pattern
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
 from l10n.placeables.target_words import places_in_words, said_otherwise
@@ -42,6 +43,8 @@ def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple
         forms = (f"{day} {month_names(language)[month][0]}",)
     elif placeable.kind == "label":
         forms = (label_form(placeable.surface, language),)
+    elif placeable.kind == "hours":
+        forms = hours_forms(placeable.surface, language)
     elif placeable.kind == "place":
         forms = toponym_forms(placeable.surface, language, before)
     elif placeable.kind == "title":
@@ -89,7 +92,11 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
     if kind == "amount":
         return re.compile(_amount(amount_of(surface), language))
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
-    written = label_pattern(surface, language) if kind == "label" else re.escape(surface)
+    written = re.escape(surface)
+    if kind == "label":
+        written = label_pattern(surface, language)
+    elif kind == "hours":
+        written = hours_pattern(surface, language)
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", exact)
 
 

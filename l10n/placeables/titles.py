@@ -23,7 +23,7 @@ class _Title(NamedTuple):
     several: bool = False
 
 
-_LORD, _LADY = r"пан(?:а|ові|у|ом|ове|и|ів|ам|ами|ах)?|п\.", r"пані|панн\w*|п\."
+_LORD, _LADY = r"пан(?:а|ові|у|ом|ове|и|ів|ам|ами|ах)?|п\.", r"пані|панн\w*|п-(?:ні|на)|п\."
 _MR, _MS = {"en": "Mr", "uk": "пан"}, {"en": "Ms", "uk": "пані"}
 _ANY_MR, _ANY_MS = {"en": r"Mr\.?|Mister|Sir", "uk": _LORD}, {"en": r"M(?:r?s|iss)\.?|Madame?", "uk": _LADY}
 _DR, _PROFESSOR = {"en": "Dr", "uk": "доктор"}, {"en": "Professor", "uk": "професор"}
@@ -61,14 +61,14 @@ _ADDRESSING = re.compile(
     rf"|(?:{_SHARED}){_SPACE}(?:[A-ZÀ-Ý][\w’' -]*(?:,|{_SPACE}et){_SPACE})+)$"
 )
 _PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<!©[ \u00a0])(?:{_FRENCH})(?={_SPACE})")
-# *M. le Président* is addressed as well, *Me voici* and *Dr à la retraite* are none.
-_NAME_AFTER = re.compile(rf"{_SPACE}(?:(?:de{_SPACE}|d[’'])?[A-ZÀ-Ý]|l[ae]{_SPACE}|l[’'])")
+# *Me voici*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
+_NAME_AFTER = re.compile(rf"{_SPACE}(?:de{_SPACE}|d[’'])?[A-ZÀ-Ý]")
 # *Jean M. Dupont*
 _INITIAL = re.compile(rf"[\w,;:.!?»”)]{_SPACE}[A-ZÀ-Ý][\w’-]*{_SPACE}$")
 
 
 def find_titles(text: str) -> list[Placeable]:
-    """The forms of address of a French segment that stand before a name or an office."""
+    """The forms of address of a French segment that stand before a name."""
     return [
         Placeable("title", *match.span(), match[0])
         for match in _PATTERN.finditer(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -175,3 +176,18 @@ def test_a_form_of_address_is_that_of_the_language_and_the_name_after_it_stays(
                 assert titles[2] in entry.msgstr or "name" in entry.comment, entry.msgstr
             else:
                 assert "М. " not in entry.msgstr
+
+
+def test_a_hotline_that_is_always_open_is_so_in_the_drafts(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    project = empty({"appel.txt": "Une ligne d’écoute répond 24 h/24 et 7 j/7.\n"})
+    project.run("appel.txt")
+    for language, day, week in (
+        ("en", r"24|night|clock", r"week|every|daily"),
+        ("uk", "ніч|вночі|добов", "тиж|щод"),
+    ):
+        (entry,) = polib.pofile(str(project.root / "locales" / language / "appel.po"))
+        for words in (day, week):
+            assert re.search(words, entry.msgstr) or "hours lost: " in entry.comment, entry.msgstr
+        assert "j/7" not in entry.msgstr and "24:24" not in entry.msgstr
