@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.glossary.find import find_all
+from l10n.glossary.ukrainian_spelling import cyrillic
 from l10n.letters import has_latin
 from l10n.names import name_finder, name_parts
-from l10n.placeables import toponym_forms
+from l10n.placeables import finder, toponym_forms
 from l10n.spans import Span
 from l10n.transcription import well_spelt
 from l10n.ukrainian_names import ukrainian_forms
@@ -53,8 +54,11 @@ def altered_names(pair: Pair) -> Iterator[Remark]:
 
 def missing_places(pair: Pair) -> Iterator[Remark]:
     """Countries and cities of the source of which nothing speaks in the target."""
+    letters = (
+        pair.target if pair.language != "uk" else cyrillic(pair.target)[0]
+    )  # `mixed_letters` tells of these
     for placeable, place in pair.placed:
-        if placeable.kind == "place" and place is None:
+        if placeable.kind == "place" and not (place or finder(placeable, pair.language)(letters)):
             name = toponym_forms(placeable.surface, pair.language)[0]
             yield warning(
                 f"nothing stands here for {placeable.surface} ({name}); see whether it was left out"
