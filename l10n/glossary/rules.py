@@ -103,7 +103,7 @@ def _is_twin(word: str) -> bool:
 
 
 def ukrainian(entry: Entry) -> Iterator[Finding]:
-    """A Ukrainian rendering in another language."""
+    """A Ukrainian rendering in another language. A proper name may be the same everywhere: *Telegram*."""
     target = entry.targets.get("uk")
     if target is None:
         return
@@ -111,7 +111,8 @@ def ukrainian(entry: Entry) -> Iterator[Finding]:
         if found := _RUSSIAN.search(text):
             message = f'the letter "{found[0]}" does not exist in Ukrainian, in "{shown(text)}"; '
             yield Finding(node, "wrong-script", "warning", message + "check the spelling")
-    if has_latin(target.preferred) and not has_cyrillic(target.preferred):
+    brand = entry.fr.pos == "propn" and target.preferred == entry.fr.term
+    if has_latin(target.preferred) and not has_cyrillic(target.preferred) and not brand:
         message = f'the Ukrainian "{shown(target.preferred)}" has no Cyrillic letter; translate it'
         yield Finding(("uk", "preferred"), "wrong-script", "warning", message)
 

@@ -205,3 +205,12 @@ def test_a_word_that_is_nominative_at_a_glance_is_so_for_the_analyser() -> None:
 )
 def test_what_is_not_plainly_nominative_is_left_to_the_analyser(word: str) -> None:
     assert not plainly_nominative(word)
+
+
+def test_a_proper_name_may_be_the_same_in_ukrainian(write: Write) -> None:
+    brand = entry(
+        fr="{term: Telegram, pos: propn}", en="Telegram", uk="{preferred: Telegram, allowed: [Телеграм]}"
+    )
+    assert check_glossary(write("terms:\n" + brand)) == []
+    problem = one(check_glossary(write("terms:\n" + brand.replace("fr: {term: Telegram", "fr: {term: Télé"))))
+    assert "no Cyrillic letter" in problem.message
