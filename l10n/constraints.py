@@ -203,8 +203,8 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
     if placeable.kind != "name":
         find = finder(placeable, language)
     elif known := ukrainian_forms(placeable.surface, gender):
-        forms = known if language == "uk" else (romanised(known[0]),)
-        find = partial(find_all, forms=forms if language == "uk" else (*forms, placeable.surface))
+        accepted = known if language == "uk" else (*romanised(known[0]), placeable.surface)
+        find, forms = partial(find_all, forms=accepted), known if language == "uk" else accepted[:1]
     else:
         find = name_finder(placeable.surface)
     constraint = Constraint(

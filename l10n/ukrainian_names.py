@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from typing import Any
 
 from l10n.glossary.ukrainian_words import CASES, analyzer, parses
+from l10n.glossary.wordlists import words
 
 # What Latin letters may stand for, the longest first; after | what is taken only if nothing else is found.
 _LETTERS = """
@@ -34,6 +35,21 @@ _SPELLINGS: Mapping[str, tuple[tuple[str, int], ...]] = {
     for latin, rest in (line.strip().split(maxsplit=1) for line in _LETTERS.split(","))
 }
 _GRAPHEME = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True)))
+# Given names by which a text may call a person: *Oksana a 34 ans*. Left out are those that may be something
+# else in French (*Roman*, *Alla*, *Sofia*, *Denis*).
+_GIVEN = words("""
+    алевтина аліна анастасія анатолій андрій антоніна антін аркадій артем богдан богдана валентина
+    валерій валерія василина василь владислав володимир всеволод віктор вікторія віра віталій в’ячеслав
+    галина ганна георгій гліб григорій данило дарина дарія дмитро домініка захар злата зоряна зоя
+    зінаїда йосип калина катерина кирило клавдія костянтин ксенія лариса леонід леся любов людмила лідія
+    лілія максим маргарита марина марта мар’яна матвій микита микола мирон мирослав мирослава михайло
+    надія назар наталя наталія неля нестор ніна оксана олег олександр олександра олексій олена ольга
+    омелян онисія орест орися остап павло пантелеймон параска петро поліна прокіп раїса ростислав руслан
+    руслана святослав світлана семен сергій соломія станіслав степан степанія тамара тарас таїсія тетяна
+    тимофій уляна федір христина юлія юрій юхим явдоха яків яна ярина ярослав ярослава євген євгенія
+    єлизавета іванна ігор ілля інна ірина
+""")
+_SHORTEST = 4  # letters of such a name
 # What the words of a name are, by their number.
 _KINDS = {1: ("Surn",), 2: ("Name", "Surn"), 3: ("Name", "Patr", "Surn")}
 _LATIN = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split()
@@ -59,30 +75,62 @@ def ukrainian_forms(name: str, gender: str = "") -> tuple[str, ...]:
     """The forms of a person's name in Ukrainian, the nominative first; empty if it is not known for sure.
 
     A given name is followed by a surname, with a patronymic between them or not; all stand in one case. One
-    word is a surname; its ``gender`` (``masc`` or ``femn``), where it is known, tells which forms it has.
+    word is one of some given names, or a surname; its ``gender`` (``masc`` or ``femn``), where it is known,
+    tells which forms it has.
     """
-    words = name.replace("\u00a0", " ").split()
-    kinds = _KINDS.get(len(words), ())
-    if not kinds or not any(map(_EASTERN.search, words)):
+    parts = name.replace("\u00a0", " ").split()
+    if len(parts) == 1 and not gender and (given := _given(name)):
+        return tuple(
+            dict.fromkeys(form for case in CASES[:-1] for one in given for form in _joined((one,), case))
+        )
+    kinds = _KINDS.get(len(parts), ())
+    if not kinds or not any(map(_EASTERN.search, parts)):
         return ()
-    found = [_lexemes(word.lower(), kind) for word, kind in zip(words, kinds, strict=True)]
+    found = [_lexemes(part.lower(), kind) for part, kind in zip(parts, kinds, strict=True)]
     if not all(found) or len({lexeme[0].word for lexeme in found[-1]}) > 1:
         return ()
     forms: dict[str, None] = {}
     for case in CASES[:-1]:  # nobody is called in a press release
-        for parts in product(*found):
-            genders = {_gender(lexeme) for lexeme in parts}
+        for lexemes in product(*found):
+            genders = {_gender(lexeme) for lexeme in lexemes}
             if len(genders) == 1 and gender in ("", *genders):
-                forms.update(dict.fromkeys(_joined(parts, case)))
+                forms.update(dict.fromkeys(_joined(lexemes, case)))
     return tuple(forms)
 
 
-def romanised(name: str) -> str:
-    """A Ukrainian name in Latin letters as in passports (Cabinet of Ministers, resolution 55 of 2010)."""
+def is_given_name(word: str) -> bool:
+    """Whether a word in Latin letters is one of the given names that tell a person by themselves."""
+    return bool(_given(word))
+
+
+@lru_cache(maxsize=4096)
+def _given(word: str) -> list[list[Any]]:
+    if len(word) < _SHORTEST or not word.istitle() or _outline(word) not in _outlines():
+        return []
+    return [one for one in _lexemes(word.lower(), "Name") if one[0].word.replace("'", "’") in _GIVEN]
+
+
+@cache
+def _outlines() -> frozenset[str]:
+    return frozenset(_outline(romanised(name)[0]) for name in _GIVEN)
+
+
+def _outline(word: str) -> str:
+    """The consonants of a word in Latin letters that are the same in every spelling."""
+    return re.sub(r"(.)\1+", r"\1", re.sub("[^bdlmnprv]", "", word.lower().replace("w", "v")))
+
+
+def romanised(name: str) -> tuple[str, ...]:
+    """A Ukrainian name in Latin letters: as in passports, then as the press has it, too (Serhiy, Zelensky).
+
+    Passports follow resolution 55 of 2010 of the Cabinet of Ministers.
+    """
     found = re.sub("[зЗ]г", lambda match: f"{match[0][0]}gh", name)
     found = re.sub("[ьЬ’'ʼ]", "", found)
     found = re.sub(r"(?<![^\W\d_])[єїйюяЄЇЙЮЯ]", lambda match: _INITIALS[match[0]], found)
-    return "".join(_ROMAN.get(letter, letter) for letter in found)
+    passport = "".join(_ROMAN.get(letter, letter) for letter in found)
+    iy = re.sub(r"ii\b", "iy", passport)
+    return tuple(dict.fromkeys((passport, iy, re.sub(r"yi\b", "yy", iy), re.sub(r"yi\b", "y", iy))))
 
 
 def _joined(lexemes: Iterable[list[Any]], case: str) -> Iterator[str]:
@@ -90,10 +138,9 @@ def _joined(lexemes: Iterable[list[Any]], case: str) -> Iterator[str]:
     columns = [
         [form.word for form in lexeme if case in form.tag and "plur" not in form.tag] for lexeme in lexemes
     ]
-    for words in product(*columns):
-        yield " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words).replace(
-            "'", "’"
-        )
+    for row in product(*columns):
+        written = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in row)
+        yield written.replace("'", "’")
 
 
 def _lexemes(word: str, kind: str) -> list[list[Any]]:

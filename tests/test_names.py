@@ -24,6 +24,8 @@ NAMED = [
     ("Selon Oksana\u00a0Horbounova, le délai est trop court.", "Oksana\u00a0Horbounova"),
     ("Une lettre a été adressée à M. Moreau le 3 mai.", "Moreau"),
     ("Selon Mme de Villiers, rien ne presse.", "Villiers"),
+    ("Oksana a 34 ans et vit à Poltava.", "Oksana"),
+    ("La mère de Liudmyla a prévenu la police.", "Liudmyla"),
     ("Les souvenirs d’Irina Cebotari seront publiés jeudi.", "Irina Cebotari"),
 ]
 
@@ -56,6 +58,8 @@ def test_a_person_is_found_without_title_article_or_nationality(text: str, name:
         "M. le Président, chers collègues",
         "Photo : OIM/M. Kovač",
         "Me voici à Paris.",
+        "Rien ne va. Les Rois, Alla ou Denis ?",
+        "Roman national et romans",
         "",
     ],
 )

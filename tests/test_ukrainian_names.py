@@ -49,6 +49,12 @@ def test_both_parts_stand_in_one_case_and_gender() -> None:
     assert not any(form.startswith("Оксано") and not form.startswith("Оксаною") for form in hers)  # vocative
 
 
+def test_a_given_name_alone_has_its_forms() -> None:
+    assert {"Оксана", "Оксани", "Оксаною"} <= set(ukrainian_forms("Oksana"))
+    assert ukrainian_forms("Petro")[0] == "Петро"
+    assert ukrainian_forms("Roman") == ukrainian_forms("Claire") == ukrainian_forms("OKSANA") == ()
+
+
 def test_a_surname_alone_has_the_forms_of_the_gender_that_is_known() -> None:
     assert ukrainian_forms("Chevtchenko", "femn") == ("Шевченко",)
     assert "Шевченка" in ukrainian_forms("Chevtchenko", "masc")
@@ -120,7 +126,13 @@ def test_in_english_a_known_name_is_asked_for_as_the_passport_has_it_or_as_it_st
     ],
 )
 def test_names_are_romanised_as_the_cabinet_of_ministers_rules(ukrainian: str, english: str) -> None:
-    assert romanised(ukrainian) == english
+    assert romanised(ukrainian)[0] == english
+
+
+def test_the_press_has_other_endings_than_passports() -> None:
+    assert romanised("Сергій Зеленський") == (
+        "Serhii Zelenskyi", "Serhiy Zelenskyi", "Serhiy Zelenskyy", "Serhiy Zelensky"
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
