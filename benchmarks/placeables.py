@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from l10n.names import find_names, name_finder  # noqa: E402
 from l10n.placeables import Placeable, find_placeables, find_toponyms, finder  # noqa: E402
-from l10n.spans import Span, overlaps  # noqa: E402
+from l10n.spans import Span  # noqa: E402
 from l10n.transcription import SAME  # noqa: E402
 
 LANGUAGES = ("en", "uk")
@@ -44,8 +44,7 @@ def placeables(texts: list[str]) -> list[list[Placeable]]:
     out = []
     for text, found, named in zip(texts, figures, names, strict=True):
         taken = [(p.start, p.end) for p in (*found, *named)]
-        places = [p for p in find_toponyms(text) if not overlaps((p.start, p.end), taken)]
-        out.append([*found, *named, *places])
+        out.append([*found, *named, *find_toponyms(text, taken)])
     return out
 
 

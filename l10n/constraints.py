@@ -89,7 +89,7 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
         words = [
             *find_numerals(text, free),
             *find_labels(text, free),
-            *find_toponyms(text),
+            *find_toponyms(text, spans),
             *find_titles(text),
         ]
         words = [p for p in words if not overlaps((p.start, p.end), spans)]
@@ -221,8 +221,10 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
         return _inflected(constraint, paradigm, language, partial(ruled_out, leads=False, joined={}))
     if placeable.kind == "place":
         paradigm = toponym_paradigm(placeable.surface, language)
-        belongs = led_by(before) == "of"
-        return _inflected(constraint, paradigm, language, partial(ruled_out_of_place, belongs=belongs))
+        led = led_by(before)
+        opens = led == "in" and len(before.split()) == 1
+        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens)
+        return _inflected(constraint, paradigm, language, government)
     return constraint
 
 

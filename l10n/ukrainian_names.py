@@ -79,10 +79,9 @@ def ukrainian_forms(name: str, gender: str = "") -> tuple[str, ...]:
     tells which forms it has.
     """
     parts = name.replace("\u00a0", " ").split()
-    if len(parts) == 1 and not gender and (given := _given(name)):
-        return tuple(
-            dict.fromkeys(form for case in CASES[:-1] for one in given for form in _joined((one,), case))
-        )
+    given = [one for one in _given(name) if gender in ("", _gender(one))] if len(parts) == 1 else []
+    if given:
+        return tuple(dict.fromkeys(f for case in CASES[:-1] for one in given for f in _joined((one,), case)))
     kinds = _KINDS.get(len(parts), ())
     if not kinds or not any(map(_EASTERN.search, parts)):
         return ()

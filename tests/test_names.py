@@ -87,6 +87,11 @@ def test_names_share_a_form_of_address() -> None:
     assert [name.surface for name in found] == ["Dubois", "Lopez", "Haddad", "Morel"]
 
 
+def test_what_comes_after_the_last_of_them_is_no_name() -> None:
+    (found,) = find_names(["Selon MM. Dubois et Lopez, Interpol enquête sur Caritas."], [[]])
+    assert [name.surface for name in found] == ["Dubois", "Lopez"]
+
+
 def test_a_very_long_paragraph_is_no_trouble() -> None:
     text = "Selon Olena Demtchouk et M. Eirik Solbakken tout va bien " * 2_000
     (found,) = find_names([text], [[]])

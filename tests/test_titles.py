@@ -14,6 +14,7 @@ def found(text: str) -> list[str]:
 
 def test_a_form_of_address_stands_before_a_name() -> None:
     assert found("M. Diallo, Mme de Villiers et le Dr\u00a0Paul Mercier") == ["M.", "Mme", "Dr"]
+    assert found("Dr. Mercier, Mme van der Linden et M. al-Bachir") == ["Dr.", "Mme", "M."]
     assert found("Selon Me Laurent et MM. Dubois et Petit") == ["Me", "MM."]
 
 
@@ -27,6 +28,7 @@ def test_a_form_of_address_stands_before_a_name() -> None:
         "un Dr à la retraite",
         "Il mesure 2 M.",
         "les Mmes",
+        "le mouvement Me Too",
         "M. le Président, Mme la ministre",
     ],
 )
@@ -59,6 +61,7 @@ def test_what_a_draft_gets_is_recognised_in_every_form(french: str) -> None:
         ("Me", "en", "My Sophie Laurent", False),
         ("Me", "en", "the lawyer Sophie Laurent", True),
         ("Dr", "uk", "лікаря Мерсьє", True),
+        ("Dr", "uk", "лікарня Мерсьє", False),
     ],
 )
 def test_a_gender_and_a_title_must_be_right(french: str, language: str, target: str, fits: bool) -> None:
@@ -68,5 +71,6 @@ def test_a_gender_and_a_title_must_be_right(french: str, language: str, target: 
 
 def test_the_title_tells_the_gender_of_the_person() -> None:
     assert gender_before("selon M. ") == "masc"
-    assert gender_before("selon Mme ") == "femn"
+    assert gender_before("selon Mme ") == gender_before("selon Mme de ") == "femn"
+    assert gender_before("selon MM. Dubois et ") == "masc"
     assert gender_before("selon le Dr ") == gender_before("selon ") == gender_before("") == ""

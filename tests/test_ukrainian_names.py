@@ -52,6 +52,7 @@ def test_both_parts_stand_in_one_case_and_gender() -> None:
 def test_a_given_name_alone_has_its_forms() -> None:
     assert {"Оксана", "Оксани", "Оксаною"} <= set(ukrainian_forms("Oksana"))
     assert ukrainian_forms("Petro")[0] == "Петро"
+    assert ukrainian_forms("Oksana", "femn")[0] == "Оксана"
     assert ukrainian_forms("Roman") == ukrainian_forms("Claire") == ukrainian_forms("OKSANA") == ()
 
 

@@ -10,7 +10,7 @@ from l10n.glossary.find import find_all
 from l10n.glossary.ukrainian_spelling import cyrillic
 from l10n.letters import has_latin
 from l10n.names import name_finder, name_parts
-from l10n.placeables import finder, toponym_forms
+from l10n.placeables import finder, old_name, toponym_forms
 from l10n.spans import Span
 from l10n.transcription import well_spelt
 from l10n.ukrainian_names import ukrainian_forms
@@ -53,13 +53,17 @@ def altered_names(pair: Pair) -> Iterator[Remark]:
 
 
 def missing_places(pair: Pair) -> Iterator[Remark]:
-    """Countries and cities of the source of which nothing speaks in the target."""
-    letters = (
-        pair.target if pair.language != "uk" else cyrillic(pair.target)[0]
-    )  # `mixed_letters` tells of these
+    """Countries and cities of the source of which nothing speaks in the target, or under another name."""
+    target = pair.target
+    if pair.language == "uk":
+        target = cyrillic(target)[0]  # of Latin letters in a word `mixed_letters` tells
     for placeable, place in pair.placed:
-        if placeable.kind == "place" and not (place or finder(placeable, pair.language)(letters)):
-            name = toponym_forms(placeable.surface, pair.language)[0]
+        if placeable.kind != "place" or place or finder(placeable, pair.language)(target):
+            continue
+        name = toponym_forms(placeable.surface, pair.language)[0]
+        if other := old_name(placeable.surface, target):
+            yield warning(f"{other} is called {name} in this language; see whether the name is meant")
+        else:
             yield warning(
                 f"nothing stands here for {placeable.surface} ({name}); see whether it was left out"
             )

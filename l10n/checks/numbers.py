@@ -54,6 +54,10 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
         yield warning(f"“{words}” ({value}) is missing; see whether the number is right")
     for surface in added:
         yield error(f"{surface} is not in the source; remove or correct it")
+    for placeable, span in pair.placed:
+        if placeable.kind == "hours" and span is None and not finder(placeable, pair.language)(pair.target):
+            form = target_forms(placeable, pair.language)[0]
+            yield warning(f"“{placeable.surface}” is missing; write it like “{form}”")
     for placeable in lost:
         if placeable not in missing and pair.source.count(placeable.surface) > 1:
             yield warning(f"{placeable.surface} comes more often in the source; see whether one is lost")

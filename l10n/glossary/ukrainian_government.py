@@ -37,9 +37,17 @@ _OF_PLACES = {
     **dict.fromkeys(("з", "із", "зі"), frozenset(("genitive", "instrumental"))),
 }
 _PLACED = frozenset(("locative", "instrumental"))
-# Beside these a place may stand in the nominative: *місто Київ*, *на станції Львів*.
+# Beside these a place may stand in the nominative: *місто Київ*, *на станції Львів*, *Республіка Польща*.
 _APPOSITION = re.compile(
-    r"(?:міст|сел|селищ|порт|район|станці|аеропорт|острів|остров|країн|держав)\w*[\s«„“\"(]*$"
+    r"(?<!\w)(?:міст|сел(?:о|а|у|і|ом)$|селищ|порт(?:у|а|і|ом)?$|район|станці|аеропорт|острів|остров|країн|держав"
+    r"|республік|королівств)\w*$",
+    re.IGNORECASE,
+)
+# What leads to a place: *вторгнення в Україну*.
+_WAY = re.compile(
+    r"(?<!\w)(?:вторгн|напад|наступ|агресі|в.?їзд|виїзд|переїзд|поїз|потяг|рейс|шлях|дорог|колон|поверн|відправ|прибут"
+    r"|доступ|візит|подорож|евакуац|переселен|ввез|постач|перевез|надход|вступ|депорт|вислан|рух|інвест)\w*(?:\s+\w+){1,3}\s*$",
+    re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"([^\W\d_][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*)[\s«„“\"(]*$")
 _LETTER = re.compile(r"\w")
@@ -64,16 +72,20 @@ def ruled_out(before: str, *, cases: Cases, leads: bool, joined: Cases) -> froze
     return wrong if len(wrong) < len(cases) else frozenset()
 
 
-def ruled_out_of_place(before: str, *, cases: Cases, belongs: bool) -> frozenset[str]:
-    """The same for a place, which may belong to what stands before it: *la gare de Kyiv*."""
+def ruled_out_of_place(before: str, *, cases: Cases, belongs: bool, opens: bool) -> frozenset[str]:
+    """The same for a place.
+
+    It may belong to what the French has before it (*la gare de Kyiv*), or open the French (*À Kyiv, …*): then
+    nothing is said of a way to it.
+    """
     word = _LAST_WORD.search(before)
-    allowed: frozenset[str] = frozenset()
-    if word:
-        allowed = _OF_PLACES.get(word[1].lower(), _governed(before))
-    if word and "accusative" in allowed and (belongs or not _LETTER.search(before, 0, word.start())):
-        allowed = allowed & _PLACED or allowed  # nothing is said of a way to it
-    if word and belongs and not allowed and not _APPOSITION.search(before):
-        allowed = frozenset(("genitive",))
+    if word is None:
+        return frozenset()
+    allowed = _OF_PLACES.get(word[1].lower(), _governed(before))
+    if opens or (belongs and not _WAY.search(before)):
+        allowed = allowed & _PLACED or allowed
+    if belongs and not allowed and not _APPOSITION.search(word[1]):
+        allowed = frozenset(("genitive", "dative", "instrumental"))
     wrong = frozenset(form for form, own in cases.items() if allowed and own.isdisjoint(allowed))
     return wrong if len(wrong) < len(cases) else frozenset()
 

@@ -14,7 +14,7 @@ from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
 from l10n.placeables.reading import reading
 from l10n.placeables.target import finder, target_forms
 from l10n.placeables.titles import ends_addressing, find_titles, gender_before, title_paradigm
-from l10n.placeables.toponyms import find_toponyms, led_by, toponym_forms, toponym_paradigm
+from l10n.placeables.toponyms import find_toponyms, led_by, old_name, toponym_forms, toponym_paradigm
 
 __all__ = [
     "VERBATIM",
@@ -31,6 +31,7 @@ __all__ = [
     "gender_before",
     "led_by",
     "localise",
+    "old_name",
     "reading",
     "target_forms",
     "title_paradigm",

@@ -24,7 +24,7 @@ class _Hours(NamedTuple):
 
 _HOURS = (
     _Hours(
-        rf"24{_S}h?{_S}/{_S}7(?:{_S}j(?:ours)?)?",
+        rf"(?<!le )(?<!du )(?<!au )(?<!dès )24{_S}h?{_S}/{_S}7(?:{_S}j(?:ours)?)?",
         "jour et nuit, tous les jours",
         {
             "en": ("24 hours a day, seven days a week", "day and night, seven days a week", "24/7"),
@@ -36,7 +36,8 @@ _HOURS = (
         },
     ),
     _Hours(
-        rf"(?:24|vingt-quatre){_S}h(?:eures)?{_S}(?:/|sur){_S}(?:24|vingt-quatre)(?:{_S}h(?:eures)?)?|24/24|H24",
+        rf"(?:24|vingt-quatre){_S}h(?:eures)?{_S}(?:/|sur){_S}(?:24|vingt-quatre)(?:{_S}h(?:eures)?)?"
+        rf"|24/24(?:{_S}h)?|24 sur 24|(?<!\\d )(?-i:H/?24)",
         "jour et nuit",
         {
             "en": ("24 hours a day", "around the clock", "day and night"),
@@ -50,7 +51,7 @@ _HOURS = (
         },
     ),
     _Hours(
-        rf"(?:7|sept){_S}j(?:ours)?{_S}(?:/|sur){_S}(?:7|sept)(?:{_S}j(?:ours)?)?|7/7",
+        rf"(?:7|sept){_S}j(?:ours)?{_S}(?:/|sur){_S}(?:7|sept)(?:{_S}j(?:ours)?)?|7/7{_S}j(?:ours)?",
         "tous les jours",
         {
             "en": ("seven days a week", "every day"),

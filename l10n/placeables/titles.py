@@ -27,42 +27,47 @@ _LORD, _LADY = r"пан(?:а|ові|у|ом|ове|и|ів|ам|ами|ах)?|п
 _MR, _MS = {"en": "Mr", "uk": "пан"}, {"en": "Ms", "uk": "пані"}
 _ANY_MR, _ANY_MS = {"en": r"Mr\.?|Mister|Sir", "uk": _LORD}, {"en": r"M(?:r?s|iss)\.?|Madame?", "uk": _LADY}
 _DR, _PROFESSOR = {"en": "Dr", "uk": "доктор"}, {"en": "Professor", "uk": "професор"}
-_ANY_DR = {"en": r"Drs?\.?|Doctors?", "uk": r"доктор\w*|д-р\w*|лікар\w*"}
+_ANY_DR = {"en": r"Drs?\.?|Doctors?", "uk": r"доктор\w*|д-р\w*|лікар(?:я|ю|ем|ка|ки|ці|ку|кою)?"}
 _ANY_PROFESSOR = {"en": r"Prof(?:\.|essors?)?", "uk": r"проф(?:\.|есор\w*)"}
 _MAITRE = {"en": "Maître", "uk": "адвокат"}
 _ANY_MAITRE = {
     "en": r"Ma[iî]tres?|(?i:attorneys?|lawyers?|counsel|solicitors?)",
-    "uk": r"адвокат\w*|метр\w*|нотаріус\w*",
+    "uk": r"адвокат\w*|метр(?:а|у|ом)?|нотаріус\w*",
 }
 _TITLES = (
     _Title("M.", _MR, _ANY_MR, "masc"),
     _Title(
         "MM.", {"en": "Messrs", "uk": "пан"}, {"en": r"Messrs\.?|Mr\.?|Gentlemen", "uk": _LORD}, "masc", True
     ),
+    _Title("Mr", _MR, _ANY_MR, "masc"),
     _Title("Mme", _MS, _ANY_MS, "femn"),
     _Title("Mlle", _MS, _ANY_MS, "femn"),
     _Title("Mmes", _MS, {"en": r"M(?:r?s|ses)\.?|Mesdames|Ladies", "uk": _LADY}, "femn", True),
     _Title("Mlles", _MS, {"en": r"M(?:r?s|ses|isses)\.?", "uk": _LADY}, "femn", True),
     _Title("Dr", _DR, _ANY_DR),
+    _Title("Dr.", _DR, _ANY_DR),
     _Title("Dre", {"en": "Dr", "uk": "докторка"}, _ANY_DR, "femn"),
     _Title("Drs", _DR, _ANY_DR, several=True),
     _Title("Pr", _PROFESSOR, _ANY_PROFESSOR),
+    _Title("Pr.", _PROFESSOR, _ANY_PROFESSOR),
     _Title("Prs", _PROFESSOR, _ANY_PROFESSOR, several=True),
     _Title("Me", _MAITRE, _ANY_MAITRE),
-    _Title("Mes", _MAITRE, _ANY_MAITRE, several=True),
 )
 _BY_FRENCH = {title.french: title for title in _TITLES}
 _FRENCH = "|".join(map(re.escape, sorted(_BY_FRENCH, key=len, reverse=True)))
 _SPACE = "[ \u00a0\u202f]"
+_PARTICLES = r"(?:(?:de la|de|des|du|van|von|der|den|ter|el|al)[ \u00a0-]|d[’'])*"
+_NAME = rf"{_PARTICLES}[A-ZÀ-Ý][\w’'-]*"
+_FULL = rf"{_NAME}(?:{_SPACE}{_NAME})*"
 # *M. Moreau*, *Mme de Villiers*; *MM. Dubois, Lopez et Diallo*
 _SHARED = "|".join(re.escape(title.french) for title in _TITLES if title.several)
 _ADDRESSING = re.compile(
-    rf"(?<![\w/-])(?:(?:{_FRENCH}){_SPACE}(?:de{_SPACE}|d[’'])?"
-    rf"|(?:{_SHARED}){_SPACE}(?:[A-ZÀ-Ý][\w’' -]*(?:,|{_SPACE}et){_SPACE})+)$"
+    rf"(?<![\w/-])(?:(?P<own>{_FRENCH}){_SPACE}{_PARTICLES}"
+    rf"|(?P<shared>{_SHARED}){_SPACE}(?:{_FULL},{_SPACE})*{_FULL}(?:,|{_SPACE}et){_SPACE})$"
 )
 _PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<!©[ \u00a0])(?:{_FRENCH})(?={_SPACE})")
-# *Me voici*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
-_NAME_AFTER = re.compile(rf"{_SPACE}(?:de{_SPACE}|d[’'])?[A-ZÀ-Ý]")
+# *Me voici*, *Me Too*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
+_NAME_AFTER = re.compile(rf"{_SPACE}(?!Too\b){_NAME}")
 # *Jean M. Dupont*
 _INITIAL = re.compile(rf"[\w,;:.!?»”)]{_SPACE}[A-ZÀ-Ý][\w’-]*{_SPACE}$")
 
@@ -87,9 +92,8 @@ def ends_addressing(before: str) -> bool:
 
 def gender_before(text: str) -> str:
     """The gender (``masc``, ``femn``) that the form of address at the end of French text tells; or none."""
-    words = text.split()
-    title = _BY_FRENCH.get(words[-1]) if words else None
-    return title.gender if title else ""
+    match = _ADDRESSING.search(text)
+    return _BY_FRENCH[match["own"] or match["shared"]].gender if match else ""
 
 
 @cache

@@ -8,25 +8,31 @@ of another name (*Air France*) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from l10n.glossary.wordlists import words
 from l10n.letters import has_cyrillic
 from l10n.placeables.placeable import Placeable
-from l10n.spans import Span
+from l10n.spans import Span, overlaps
 
 _ARTICLE = re.compile("^[Tt]he ")
 # Words with a capital at the beginning of a sentence that a place may follow.
-_BEFORE = frozenset(
-    "À A En Au Aux De Du Des Dans Depuis Vers Pour Sur Par Entre Et La Le Les Pourquoi".split()
-)
+_BEFORE = words("""
+    À A Après Au Aux Avant Avec Chez Contre Dans De Depuis Des Dès Du En Entre Et Hier Hors La Le Les Mais
+    Malgré Or Ou Par Pour Pourquoi Quand Sans Selon Si Sur Vers
+    Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche
+""")
 _WORD_BEFORE = re.compile(r"([A-ZÀ-Ý][\w-]*)[ \u00a0]$")
+# *Œillets d’Inde*, *rue de Kiev*, *Tour de France*, *la forme « Kiev »*
 _NO_PLACE = re.compile(
-    r"\b(?:cochons?|dindes?|marrons?|noix|œillets?)[ \u00a0]d[’']$|[«“\"][ \u00a0\u202f]?$"
+    r"\b(?:cochons?|dindes?|marrons?|noix|œillets?|rue|avenue|boulevard|bd|place|quai|Tour)[ \u00a0]"
+    r"d(?:e[ \u00a0]|[’'])$"
+    r"|[«“\"][ \u00a0\u202f]?$"
 )
-_NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Ý]\w")
+_NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Ý]\w|(?:(?<=France)|(?<=Europe))[ \u00a0]\d")
 # The French preposition of a place, and what may stand for it with which case.
 _LED = re.compile(
     r"\b(?:(?P<in>à|en|aux?|dans)|de|du|des|d(?=[’']))(?:[ \u00a0]|[’'])(?:l[ae][ \u00a0]|l[’'])?$",
@@ -36,58 +42,104 @@ _PREPOSITIONS = {
     "en": {"in": (("in", ""), ("to", "")), "of": (("of", ""), ("from", ""), ("in", ""))},
     "uk": {
         "in": (("в", "locative"), ("у", "locative"), ("до", "genitive")),
-        "of": (("з", "genitive"), ("із", "genitive"), ("в", "locative"), ("у", "locative")),
+        "of": (
+            ("з", "genitive"),
+            ("із", "genitive"),
+            ("зі", "genitive"),
+            ("в", "locative"),
+            ("у", "locative"),
+        ),
     },
 }
 _DIRECT = ("nominative", "accusative")
 _FAR = 40  # characters before a place in which a name that it is part of may begin
-_STEM = 3  # letters that a Ukrainian adjective or region shares with its place: оде-ський, Оде-щина
+# So many letters of a Ukrainian place begin its adjective (львівський) and its region (Львівщина); of a long
+# one all but so many.
+_STEM, _ENDING = 4, 3
+# The likelier of two forms of a case comes first; the genitive in -у is that of countries.
+_RARE = re.compile("(?:ові|еві|єві)$")
+_COUNTRY_GENITIVE = re.compile("[ую]$")
 
 
 class _Toponym(NamedTuple):
-    """``names``: by language, the one that a draft gets first. ``also``: beginnings of adjectives."""
+    """``names``: by language, the one that a draft gets first. ``at``: *в* or *на*. See ``toponyms.txt``."""
 
     french: tuple[str, ...]
     names: dict[str, tuple[str, ...]]
     also: tuple[str, ...]
+    at: str
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country or a region."""
+        return any(not has_cyrillic(stem) for stem in self.also)
 
 
 @cache
 def _toponyms() -> dict[str, _Toponym]:
-    """Each by all of its French names."""
+    """Each by all of its French names, folded."""
     lines = Path(__file__).with_name("toponyms.txt").read_text(encoding="utf-8").splitlines()
     found = {}
     for line in lines:
         if line and not line.startswith("#"):
-            french, english, ukrainian, also = (cell.strip() for cell in line.split(";"))
+            french, english, ukrainian, also, *at = (cell.strip() for cell in line.split(";"))
             several = [tuple(cell.split(" / ")) for cell in (french, english, ukrainian)]
-            toponym = _Toponym(several[0], {"en": several[1], "uk": several[2]}, tuple(also.split()))
-            found.update(dict.fromkeys(toponym.french, toponym))
+            names = {"en": several[1], "uk": several[2]}
+            toponym = _Toponym(several[0], names, tuple(also.split()), at[0] if at else "в")
+            found.update(dict.fromkeys(map(_fold, toponym.french), toponym))
     return found
+
+
+def _toponym(surface: str) -> _Toponym:
+    return _toponyms()[_fold(surface)]
+
+
+# É may lack its accent, hyphens and spaces may be those that do not break.
+_ALIKE = {"É": "[ÉE]", "-": "[-\u2011]", " ": "[ \u00a0\u202f]", "’": "[’']"}
+_PLAIN = str.maketrans("É\u2011\u00a0\u202f'", "E-  ’")
+
+
+def _fold(name: str) -> str:
+    return name.translate(_PLAIN)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_toponyms(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    names = sorted(
+        {name for toponym in _toponyms().values() for name in toponym.french}, key=len, reverse=True
+    )
+    written = ("".join(_ALIKE.get(letter, re.escape(letter)) for letter in name) for name in names)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(written)})(?![\w-])")
 
 
-def find_toponyms(text: str) -> list[Placeable]:
-    """The places of a French segment, each once; those in capitals are none."""
+def find_toponyms(text: str, taken: Sequence[Span] = ()) -> list[Placeable]:
+    """The places of a French segment outside the spans in ``taken``, each once; in capitals none is one."""
     found: dict[tuple[str, ...], Placeable] = {}
     for match in _pattern().finditer(text):
         start, end = match.span()
         word = _WORD_BEFORE.search(text, max(0, start - _FAR), start)
         part = (word and word[1] not in _BEFORE) or _NAME_AFTER.match(text, end)
-        if not (part or _NO_PLACE.search(text, max(0, start - _FAR), start)):
-            found.setdefault(_toponyms()[match[0]].french, Placeable("place", start, end, match[0]))
+        if part or overlaps((start, end), taken) or _NO_PLACE.search(text, max(0, start - _FAR), start):
+            continue
+        found.setdefault(_toponym(match[0]).french, Placeable("place", start, end, match[0]))
     return list(found.values())
 
 
 def toponym_paradigm(surface: str, language: str) -> dict[str, tuple[str, ...]]:
     """The forms of the name that a draft gets, by case; in English with an article and without."""
-    name = _toponyms()[surface].names[language][0]
-    return _cases(name) if language == "uk" else {"": tuple(dict.fromkeys((name, _ARTICLE.sub("", name))))}
+    toponym = _toponym(surface)
+    name = toponym.names[language][0]
+    if language != "uk":
+        return {"": tuple(dict.fromkeys((name, _ARTICLE.sub("", name))))}
+
+    def rank(form: str) -> tuple[bool, bool]:
+        return bool(_RARE.search(form)), bool(_COUNTRY_GENITIVE.search(form)) != toponym.is_country
+
+    cases = {
+        case: tuple(sorted(forms, key=lambda f: _RARE.search(f) is not None))
+        for case, forms in _cases(name).items()
+    }
+    return {**cases, "genitive": tuple(sorted(cases["genitive"], key=rank))}
 
 
 def led_by(before: str) -> str:
@@ -102,9 +154,11 @@ def toponym_forms(surface: str, language: str, before: str = "") -> tuple[str, .
     After a preposition, which the French ``before`` it ends with, a place is no subject and no object.
     """
     cases = toponym_paradigm(surface, language)
-    led = led_by(before)
+    led, at = led_by(before), _toponym(surface).at
     prepositions = _PREPOSITIONS[language][led] if led else ()
-    forms = [f"{word} {form}" for word, case in prepositions for form in cases[case][:1]]
+    if at != "в":
+        prepositions = ((at, "locative"), *(pair for pair in prepositions if pair[1] != "locative"))
+    forms = [f"{word} {form}" for word, case in prepositions for form in cases.get(case, ())[:1]]
     forms += [form for case, own in cases.items() if not (led and case in _DIRECT) for form in own]
     return tuple(dict.fromkeys(forms))
 
@@ -117,20 +171,33 @@ def toponym_finder(surface: str, language: str) -> Callable[[str], list[Span]]:
 
 @lru_cache(maxsize=1024)
 def _target_pattern(surface: str, language: str) -> re.Pattern[str]:
-    toponym = _toponyms()[surface]
-    names = toponym.names[language]
+    toponym = _toponym(surface)
+    names, own = (
+        toponym.names[language],
+        [stem for stem in toponym.also if has_cyrillic(stem) == (language == "uk")],
+    )
+    stems = [_either_apostrophe(stem).replace(r"\*", r"\w*") + r"\w*" for stem in own]
     if language == "uk":
-        forms: Iterable[str] = (form for name in names for own in _cases(name).values() for form in own)
-        stems = [rf"(?i:\w*{stem}\w*)" for stem in toponym.also if has_cyrillic(stem)]
-        stems += [
-            rf"(?i:{re.escape(name[:_STEM])}\w*(?:[сзц]ьк|щин|ччин)\w*)" for name in names if " " not in name
-        ]
+        forms = {form for name in names for several in _cases(name).values() for form in several}
+        long = [name for name in names if " " not in name and len(name) > _STEM]
+        begins = (_either_apostrophe(name[: max(_STEM, len(name) - _ENDING)]) for name in long)
+        stems += [rf"(?={begin})[\w'’ʼ]*(?:[сзц]ьк|щин|ччин)\w*" for begin in begins]
+        stems = [f"(?i:{stem})" for stem in stems]
     else:
-        forms = (_ARTICLE.sub("", name) for name in names)
-        stems = [rf"{stem}\w*" for stem in toponym.also if not has_cyrillic(stem)]
-    longest_first = sorted(set(forms), key=len, reverse=True)
-    words = [re.escape(form).replace("’", "['’ʼ]") for form in longest_first]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*words, *stems])})(?!\w)")
+        forms = {_ARTICLE.sub("", name) for name in names}
+    longest_first = map(_either_apostrophe, sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*longest_first, *stems])})(?!\w)")
+
+
+def _either_apostrophe(text: str) -> str:
+    return re.escape(text).replace("’", "['’ʼ]")
+
+
+def old_name(surface: str, target: str) -> str:
+    """The French or former name (*Odessa*, *Kiev*) of the place in a target; empty if there is none."""
+    names = "|".join(map(re.escape, sorted(_toponym(surface).french, key=len, reverse=True)))
+    match = re.search(rf"(?<!\w)(?:{names})(?!\w)", target)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=1024)

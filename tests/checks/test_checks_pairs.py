@@ -35,6 +35,7 @@ FAULTY = [
     ("Suivez @OIM_Ukraine", "Follow @IOM_Ukraine", "en", "address-changed", "error"),
     ("« Merci », dit Mme Olena Chvets.", "“Thank you,” says Ms Petrenko.", "en", "name-altered", "error"),
     ("« Merci », dit Mme Olena Chvets.", "«Дякую», – каже Олена Шевченко.", "uk", "name-altered", "warning"),
+    ("Réponse 24 h/24.", "The answer is here.", "en", "number-changed", "warning"),
     ("Des familles ont quitté Soumy.", "Families have left.", "en", "place-missing", "warning"),
     ("Des familles ont quitté Soumy.", "Родини виїхали з Рівного.", "uk", "place-missing", "warning"),
     ("Ernst & Young a signé", "Ernst @ Young signed", "en", "sign-changed", "warning"),
