@@ -9,6 +9,7 @@ from l10n.checks.draft import check_draft
 from l10n.constraints import Analysis
 from l10n.glossary.capitals import capital_has_reason
 from l10n.glossary.forms import hit_forms
+from l10n.glossary.ukrainian_euphony import euphonic
 from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
 from l10n.mt.translation import Translation
 from l10n.placeables import localise
@@ -40,6 +41,8 @@ def draft(
     text = localise(translation.text, placed, language)
     if language == "en":
         text = agree(text)
+    if language == "uk":
+        text = euphonic(text)
     return Draft(
         text=restore(text, language, analysis.text),
         origin="mt",

@@ -16,6 +16,8 @@ _VOWELS = "аеєиіїоуюя"
 _ALTERNATING = ({"у", "в"}, {"і", "й", "та"}, {"з", "із", "зі"})
 # After a vowel, в stands before a consonant, but у before these.
 _CLUMSY = re.compile("в|ф|льв|св|тв|хв")
+_CLUMSY_AFTER = re.compile(rf"(?<!\w)в(?=\s+[«“]?(?:{_CLUMSY.pattern}))", re.IGNORECASE)
+_BETWEEN_VOWELS = re.compile(rf"(?:^|(?<=[{_VOWELS}]\s))у(?=\s+[«“]?[аеиіоу])", re.IGNORECASE)
 # Beginnings of words that are written with either letter; most others with в are not (влада, вплив), and
 # some differ in meaning (вправа, управа).
 _STEMS = tuple(
@@ -59,6 +61,16 @@ def fitted(texts: Sequence[str], originals: Sequence[str]) -> str:
         elif word == "й" and not _open(before):
             fitting[k] = _like(texts[k], "і")
     return "".join(fitting)
+
+
+def euphonic(text: str) -> str:
+    """``text`` with у where в would meet another such sound, and в where у would stand between vowels.
+
+    >>> euphonic("У Одесі та в Львові")
+    'В Одесі та у Львові'
+    """
+    text = _CLUMSY_AFTER.sub(lambda match: "У" if match[0].isupper() else "у", text)
+    return _BETWEEN_VOWELS.sub(lambda match: "В" if match[0].isupper() else "в", text)
 
 
 def _open(word: str) -> bool:
