@@ -14,7 +14,7 @@ from l10n.glossary.french.coordination import joins
 from l10n.glossary.ukrainian_government import Cases, ruled_out, ruled_out_of_place
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
-from l10n.names import find_names, name_finder
+from l10n.names import find_names, is_transcribed, name_finder
 from l10n.placeables import (
     VERBATIM,
     Placeable,
@@ -205,8 +205,10 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
     elif known := ukrainian_forms(placeable.surface, gender):
         accepted = known if language == "uk" else (*romanised(known[0]), placeable.surface)
         find, forms = partial(find_all, forms=accepted), known if language == "uk" else accepted[:1]
-    else:
+    elif language == "uk" or is_transcribed(placeable.surface):
         find = name_finder(placeable.surface)
+    else:  # *Fonten* for *Fontaine* is another name
+        find = partial(find_all, forms=(placeable.surface,))
     constraint = Constraint(
         placeable.start,
         placeable.end,

@@ -30,6 +30,10 @@ _SPACES = (" ", "\u00a0", "\u202f")
 _PARTICLES = frozenset("de du des d van von vom zu der den la el al ben bin ibn abu ould uld y e".split())
 _FRENCH_OF = frozenset(("de", "du", "des"))
 _ARTICLES = frozenset("le la les l un une du des au aux ce cet cette ces".split())
+# Spellings by which French renders sounds of names in other scripts.
+_TRANSCRIBED = re.compile(
+    r"t?ch|ou|kh|dj|gh|gu[eéiïy]|ï|j|ss|ie(?:v|ff)|(?:(?<!a)ine|i?an|[ai]e[vf]a?|vna|ski|y)\b", re.IGNORECASE
+)
 _REGNAL = re.compile(r"I[er]+|[IVX]+")  # kings and popes are translated
 _OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _DATELINE = re.compile(r"\s[–—-]\s|,\sle\s\d")  # *Mae Sot – …*, *Mae Sot, le 3 mai*
@@ -241,6 +245,11 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
         return [(min(a for a, _ in found), max(b for _, b in found))]
 
     return find
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether a name may be of another script, which English spells otherwise: *Tchernychev*, *Hovsepian*."""
+    return _TRANSCRIBED.search(name) is not None
 
 
 def name_parts(name: str, text: str) -> list[tuple[str, Span | None]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from l10n.placeables.words import Row, rows, total, totals
 from l10n.spans import Span
@@ -63,7 +64,7 @@ def numbers_of(text: str, language: str) -> list[set[int]]:
 
     Raises KeyError if the number words of ``language`` are not known.
     """
-    return [totals(row.values) for row in _rows(text, language)]
+    return [_totals(row) for row in _rows(text, language)]
 
 
 def places_in_words(value: int, text: str, language: str) -> list[Span]:
@@ -71,7 +72,7 @@ def places_in_words(value: int, text: str, language: str) -> list[Span]:
 
     Raises KeyError if the number words of ``language`` are not known.
     """
-    return [(row.start, row.end) for row in _rows(text, language) if value in totals(row.values)]
+    return [(row.start, row.end) for row in _rows(text, language) if value in _totals(row)]
 
 
 def said_otherwise(value: int, text: str, language: str) -> list[Span]:
@@ -91,9 +92,19 @@ def strange_numbers(text: str, language: str, said: Collection[float]) -> list[S
         (row.start, row.end)
         for row in _rows(text, language)
         if max(row.values) > SIDEWAYS
-        and total(row.values) not in said
+        and not (_is_composed(row.values) and total(row.values) in said)
         and not (text[: row.start].rstrip()[-1:].isdigit() or _MANY.search(text[row.start : row.end + _NEAR]))
     ]
+
+
+def _totals(row: Row) -> set[int]:
+    """The values of a row of numbers and of all rows in it that are numbers of the target language."""
+    return totals(row.values, _is_composed)
+
+
+def _is_composed(values: Sequence[int]) -> bool:
+    """Whether words of these values may be one number: not *sixty-thirteen*, as the French has it."""
+    return all(b >= 100 or a >= 100 or (a >= 20 and b < 10) for a, b in pairwise(values))
 
 
 def _rows(text: str, language: str) -> Iterator[Row]:

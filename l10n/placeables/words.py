@@ -128,9 +128,10 @@ def _goes_on(before: int, value: int, joint: bool) -> bool:
     return before != 1 and (value != 1 or before >= 20)
 
 
-def totals(row: Sequence[int]) -> set[int]:
-    """The values of a row of numbers and of all rows in it."""
-    return {total(row[i:j]) for i in range(len(row)) for j in range(i + 1, len(row) + 1)}
+def totals(row: Sequence[int], is_number: Callable[[Sequence[int]], bool] = lambda part: True) -> set[int]:
+    """The values of a row of numbers and of all rows in it that may be one number."""
+    parts = (row[i:j] for i in range(len(row)) for j in range(i + 1, len(row) + 1))
+    return {total(part) for part in parts if is_number(part)}
 
 
 def _cardinal(word: str) -> int | None:
