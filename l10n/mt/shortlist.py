@@ -23,11 +23,12 @@ from pathlib import Path
 
 from l10n.errors import L10nError
 from l10n.mt.engine import Tokens
-from l10n.mt.vocabulary import END, UNKNOWN, Vocabulary
+from l10n.mt.vocabulary import END, UNKNOWN, WORD_START, Vocabulary
 
 # Lies in the Marian folder, and in its CTranslate2 form, which reads it under this name.
 VMAP = "vmap.txt"
-# A piece that comes less often in the texts is left out: the model has hardly learnt to write it.
+# A piece that comes less often in the texts is left out: the model has hardly learnt to write it. Single
+# letters and signs stay, however rare, for what is not on the list is spelt with them.
 OFTEN = 10
 
 # A language token, also cut off.
@@ -82,13 +83,18 @@ def by_shortlist(
 
 
 def shortlist(vocabulary: Vocabulary, texts: Iterable[str], *, often: int = OFTEN) -> list[str]:
-    """The pieces that come so often in texts of the target language, the most frequent first; ``</s>``."""
+    """The pieces that come so often in texts of the target language, the most frequent first; ``</s>``.
+
+    Single letters and signs need not come so often.
+    """
     words = Counter(word for text in texts for word in text.split())
     counts: Counter[str] = Counter()
     for word, n in words.items():
         for piece in vocabulary.encode_target(word) or ():
             counts[piece] += n
-    return [piece for piece, n in counts.most_common() if n >= often and piece != UNKNOWN] + [END]
+    counts.pop(UNKNOWN, None)
+    kept = [piece for piece, n in counts.most_common() if n >= often or len(piece.lstrip(WORD_START)) == 1]
+    return [*kept, END]
 
 
 def write_shortlists(folder: Path, lists: Mapping[str, Iterable[str]]) -> Path:

@@ -87,8 +87,9 @@ def test_what_is_suppressed_is_not_written(engine: CTranslateEngine) -> None:
 
 def test_a_shortlist_counts_pieces_and_always_ends_sentences() -> None:
     texts = ["IOM and IOM", "the IOM ☂ office", "offices"]
-    assert shortlist(VOCABULARY, texts, often=3) == ["▁IOM", END]
+    assert shortlist(VOCABULARY, texts, often=3) == ["▁IOM", "s", END]
     assert set(shortlist(VOCABULARY, texts, often=1)) >= {"▁IOM", "▁the", "▁and", END}
+    assert shortlist(VOCABULARY, ["IOM x ř"], often=2) == ["▁x", "ř", END], "letters, however rare"
 
 
 def test_a_model_without_language_tokens_may_have_one_list_for_all(tmp_path: Path) -> None:

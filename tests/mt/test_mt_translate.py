@@ -177,15 +177,15 @@ def test_a_rendering_that_the_model_would_not_choose_is_forced_and_the_sentence_
 def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     unaided: Translator,
 ) -> None:
-    term = "droit international humanitaire"
-    text = f"Le {term} oblige les parties à épargner les civils."
-    forms = ("міжнародне гуманітарне право", "міжнародного гуманітарного права")
+    term = "tribunal de première instance"
+    text = f"Notre {term} publie chaque année un rapport."
+    forms = ("суд першої інстанції", "суду першої інстанції")
     plain, mended = (
         unaided.translate([request], "uk")[0] for request in (Request(text), ask(text, (term, *forms)))
     )
     assert mended.how == ("forced",)
-    assert mended.text.startswith("Міжнародне гуманітарне право ")
-    assert mended.text.partition("право ")[2] == plain.text.partition("право ")[2]
+    assert mended.text.startswith("Наш суд першої інстанції ")
+    assert mended.text.partition("інстанції ")[2] == plain.text.partition("суд ")[2]
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
@@ -377,7 +377,7 @@ def test_a_loop_is_three_times_the_same() -> None:
 def test_of_two_hypotheses_the_whole_one_is_taken_though_the_truncated_one_has_the_better_score(
     translator: Translator,
 ) -> None:
-    text = "Des inspecteurs formés au repérage de la traite"
+    text = "Conserver au frais, à l’abri de la lumière"
     source = build_source(Request(text), translator.vocabulary, ">>eng<<")
     (likeliest, *others) = translator.engine.translate([source.tokens], beam=4, n_best=4)[0]
     spelt = translator.vocabulary.decode
@@ -514,6 +514,6 @@ def test_a_form_that_the_model_would_go_on_in_the_same_word_is_ended(unaided: Tr
 
 
 def test_a_term_in_another_script_than_the_sentence_is_put_into_it(unaided: Translator) -> None:
-    text = "Le financement de cette rencontre a été assuré par le FAMI."
+    text = "Le FAMI finance trois refuges à Lviv."
     (done,) = unaided.translate([ask(text, ("FAMI", "AMIF"))], "uk")
     assert "AMIF" in done.text and done.how == ("forced",)

@@ -130,7 +130,7 @@ PLACES = {
     "Le centre a réuni à Odessa trente juges du sud de l’Ukraine.": ("Odesa", "Одес"),
     "La prochaine session se tiendra à Kherson le 22 juin.": ("Kherson", "Херсон"),
     "Il est rentré de Géorgie sans papiers ni argent.": ("Georgia", "Грузії"),
-    "Un bus part chaque matin de Zaporijjia.": ("Zaporizhzhia", "Запоріж"),
+    "Un bus part chaque matin de Zaporijjia.": ("Zaporizhzhia", "Запорі"),
 }
 
 
