@@ -37,6 +37,8 @@ from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
 from l10n.ukrainian_names import romanised, ukrainian_forms
 
+_NEAR = 120  # characters before a placeable that tell its gender, or its preposition
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -195,20 +197,14 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
 
     Where the model has left it out, often with the noun, no other place makes sense.
     """
-    before = text[: placeable.start]
-    forms, gender = target_forms(placeable, language, before), gender_before(before)
+    before = text[max(0, placeable.start - _NEAR) : placeable.start]
+    if placeable.kind == "name":
+        find, forms = _name(placeable.surface, gender_before(before), language)
+    else:
+        find, forms = finder(placeable, language), target_forms(placeable, language, before)
     instead = None
     if placeable.kind == "numeral":
         instead = partial(strange_numbers, language=language, said=frozenset(whole_numbers(text)))
-    if placeable.kind != "name":
-        find = finder(placeable, language)
-    elif known := ukrainian_forms(placeable.surface, gender):
-        accepted = known if language == "uk" else (*romanised(known[0]), placeable.surface)
-        find, forms = partial(find_all, forms=accepted), known if language == "uk" else accepted[:1]
-    elif language == "uk" or is_transcribed(placeable.surface):
-        find = name_finder(placeable.surface)
-    else:  # *Fonten* for *Fontaine* is another name
-        find = partial(find_all, forms=(placeable.surface,))
     constraint = Constraint(
         placeable.start,
         placeable.end,
@@ -222,12 +218,21 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
         paradigm = title_paradigm(placeable.surface, language)
         return _inflected(constraint, paradigm, language, partial(ruled_out, leads=False, joined={}))
     if placeable.kind == "place":
-        paradigm = toponym_paradigm(placeable.surface, language)
-        led = led_by(before)
+        paradigm, led = toponym_paradigm(placeable.surface, language), led_by(before)
         opens = led == "in" and len(before.split()) == 1
         government = partial(ruled_out_of_place, belongs=led == "of", opens=opens)
         return _inflected(constraint, paradigm, language, government)
     return constraint
+
+
+def _name(surface: str, gender: str, language: str) -> tuple[Callable[[str], list[Span]], tuple[str, ...]]:
+    """How the name of a person is found in a target text, and what is put into it."""
+    if known := ukrainian_forms(surface, gender):
+        accepted = known if language == "uk" else (*romanised(known[0]), surface)
+        return partial(find_all, forms=accepted), known if language == "uk" else accepted[:1]
+    if language == "uk" or is_transcribed(surface):
+        return name_finder(surface), (surface,)
+    return partial(find_all, forms=(surface,)), (surface,)  # *Fonten* for *Fontaine* is another name
 
 
 def _inflected(
