@@ -82,7 +82,7 @@ def ruled_out_of_place(before: str, *, cases: Cases, belongs: bool, opens: bool)
     if word is None:
         return frozenset()
     allowed = _OF_PLACES.get(word[1].lower(), _governed(before))
-    if opens or (belongs and not _WAY.search(before)):
+    if "accusative" in allowed and (opens or (belongs and not _WAY.search(before))):
         allowed = allowed & _PLACED or allowed
     if belongs and not allowed and not _APPOSITION.search(word[1]):
         allowed = frozenset(("genitive", "dative", "instrumental"))
