@@ -9,7 +9,7 @@ not found, or is found twice, has no form here, and nor has one that may be of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from math import prod
@@ -79,15 +79,19 @@ def ukrainian_forms(name: str, gender: str = "") -> tuple[str, ...]:
     tells which forms it has.
     """
     parts = name.replace("\u00a0", " ").split()
-    given = [one for one in _given(name) if gender in ("", _gender(one))] if len(parts) == 1 else []
-    if given:
-        return tuple(dict.fromkeys(f for case in CASES[:-1] for one in given for f in _joined((one,), case)))
+    if len(parts) == 1 and (forms := _in_cases([_given(name)], gender)):
+        return forms
     kinds = _KINDS.get(len(parts), ())
     if not kinds or not any(map(_EASTERN.search, parts)):
         return ()
     found = [_lexemes(part.lower(), kind) for part, kind in zip(parts, kinds, strict=True)]
     if not all(found) or len({lexeme[0].word for lexeme in found[-1]}) > 1:
         return ()
+    return _in_cases(found, gender)
+
+
+def _in_cases(found: Sequence[list[list[Any]]], gender: str) -> tuple[str, ...]:
+    """The forms of a name whose parts may be these lexemes: of one case, and of one gender, the given one."""
     forms: dict[str, None] = {}
     for case in CASES[:-1]:  # nobody is called in a press release
         for lexemes in product(*found):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
-from l10n.placeables import VERBATIM, Placeable, find_placeables, finder
+from l10n.placeables import VERBATIM, Placeable, find_placeables
 
 _KINDS = VERBATIM | {"phone"}
 _SIGN = re.compile(r"[@#]|://|\b[a-z-]+\.[a-z]{2}")  # no address without one of these
@@ -26,9 +26,7 @@ def changed_addresses(pair: Pair) -> Iterator[Remark]:
     there = [p for p in find_placeables(pair.target) if p.kind in _KINDS]
     known = {_plain(p) for p, _ in pair.placed if p.kind in _KINDS}
     new = [p for p in there if _plain(p) not in known]
-    for placeable, span in pair.placed:
-        if placeable.kind not in _KINDS or span is not None or finder(placeable, pair.language)(pair.target):
-            continue
+    for placeable in pair.missing(_KINDS):
         if any(_plain(p) == _plain(placeable) for p in there):
             continue
         other = next((p for p in new if p.kind == placeable.kind), None)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from l10n.checks.figures import find_added_dates
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
-from l10n.placeables import finder
 
 # The endings of the soft nouns among the months (січень) and of лютий; листопад has those of a hard one.
 _SOFT, _ADJECTIVE, _HARD = "(?:ень|ня|ню|нем|ні)", "(?:ий|ого|ому|им|ім)", "(?:а|у|і|ом|ові)?"
@@ -29,10 +28,7 @@ def changed_dates(pair: Pair) -> Iterator[Remark]:
     months = [french for french, _ in replaced]
     for french, other in replaced:
         yield error(f"{french} has become {other}; correct it")
-    for placeable, span in pair.placed:
-        date = placeable.surface
-        if placeable.kind != "date" or span is not None or finder(placeable, pair.language)(pair.target):
-            continue
+    for date in (placeable.surface for placeable in pair.missing(("date",))):
         if not _in_figures(date, pair.target) and not any(map(date.endswith, months)):
             yield error(f"{date} is missing or has become another date; correct it")
     if replaced or not any(map(str.isdigit, pair.target)):

@@ -57,8 +57,8 @@ def missing_places(pair: Pair) -> Iterator[Remark]:
     target = pair.target
     if pair.language == "uk":
         target = cyrillic(target)[0]  # of Latin letters in a word `mixed_letters` tells
-    for placeable, place in pair.placed:
-        if placeable.kind != "place" or place or finder(placeable, pair.language)(target):
+    for placeable in pair.missing(("place",)):
+        if finder(placeable, pair.language)(target):
             continue
         name = toponym_forms(placeable.surface, pair.language)[0]
         if other := old_name(placeable.surface, target):

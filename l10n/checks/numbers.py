@@ -9,7 +9,7 @@ from l10n.checks.figures import Surplus, find_surplus
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
-from l10n.placeables import VERBATIM, Placeable, find_placeables, finder, target_forms
+from l10n.placeables import VERBATIM, Placeable, find_placeables, target_forms
 from l10n.placeables.target import number_finder
 
 _NUMBERS = frozenset(("number", "amount", "time"))
@@ -34,7 +34,7 @@ _IN_WORDS = {
 def changed_numbers(pair: Pair) -> Iterator[Remark]:
     """Numbers lost, changed, added or doubled; a number may be in words, in another scale or unit of time."""
     lost = [p for p, span in pair.placed if span is None and p.kind in _NUMBERS]
-    missing = [p for p in lost if not finder(p, pair.language)(pair.target) and not _in_date(p, pair.target)]
+    missing = [p for p in pair.missing(_NUMBERS) if not _in_date(p, pair.target)]
     surplus = _surplus(pair)
     added = [surface for what, surface in surplus if what == "number added"]
     for placeable in missing:
@@ -54,10 +54,9 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
         yield warning(f"“{words}” ({value}) is missing; see whether the number is right")
     for surface in added:
         yield error(f"{surface} is not in the source; remove or correct it")
-    for placeable, span in pair.placed:
-        if placeable.kind == "hours" and span is None and not finder(placeable, pair.language)(pair.target):
-            form = target_forms(placeable, pair.language)[0]
-            yield warning(f"“{placeable.surface}” is missing; write it like “{form}”")
+    for placeable in pair.missing(("hours",)):
+        form = target_forms(placeable, pair.language)[0]
+        yield warning(f"“{placeable.surface}” is missing; write it like “{form}”")
     for placeable in lost:
         if placeable not in missing and pair.source.count(placeable.surface) > 1:
             yield warning(f"{placeable.surface} comes more often in the source; see whether one is lost")

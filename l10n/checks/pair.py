@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from l10n.constraints import Analysis, analyse, request
@@ -10,7 +10,7 @@ from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
 from l10n.names import name_finder
-from l10n.placeables import VERBATIM, Placeable
+from l10n.placeables import VERBATIM, Placeable, finder
 from l10n.spans import Span
 
 
@@ -57,6 +57,11 @@ class Pair:
         """The same, and where it has names."""
         names = (span for placeable, span in self.placed if span is not None and placeable.kind == "name")
         return [*self.address_spans, *names]
+
+    def missing(self, kinds: Collection[str]) -> list[Placeable]:
+        """The placeables of these kinds that stand nowhere in the target, not even where another one is."""
+        unplaced = (placeable for placeable, span in self.placed if span is None and placeable.kind in kinds)
+        return [p for p in unplaced if not finder(p, self.language)(self.target)]
 
 
 def analyse_sources(texts: Sequence[str], glossary: Glossary) -> list[Analysis]:

@@ -63,9 +63,6 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
         return _numeral_finder(value_of(placeable.surface), language)
     if placeable.kind == "place":
         return toponym_finder(placeable.surface, language)
-    if placeable.kind == "title":
-        title = re.compile(rf"(?<!\w)(?:{title_pattern(placeable.surface, language)})(?![\w-])")
-        return lambda text: [match.span() for match in title.finditer(text)]
     pattern = _compiled(placeable.kind, placeable.surface, language)
     return lambda text: [_own_span(match) for match in pattern.finditer(text)]
 
@@ -91,6 +88,8 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
         return re.compile(_number(surface))
     if kind == "amount":
         return re.compile(_amount(amount_of(surface), language))
+    if kind == "title":
+        return re.compile(rf"(?<!\w)(?:{title_pattern(surface, language)})(?![\w-])")
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
     written = re.escape(surface)
     if kind == "label":

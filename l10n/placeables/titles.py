@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def gender_before(text: str) -> str:
 
 
 @cache
-def title_paradigm(surface: str, language: str) -> dict[str, tuple[str, ...]]:
+def title_paradigm(surface: str, language: str) -> Mapping[str, tuple[str, ...]]:
     """What a draft gets, by case."""
     title = _BY_FRENCH[surface]
     name = title.names[language]

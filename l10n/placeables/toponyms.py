@@ -8,8 +8,8 @@ of another name (*Air France*) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,21 +125,19 @@ def find_toponyms(text: str, taken: Sequence[Span] = ()) -> list[Placeable]:
     return list(found.values())
 
 
-def toponym_paradigm(surface: str, language: str) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def toponym_paradigm(surface: str, language: str) -> Mapping[str, tuple[str, ...]]:
     """The forms of the name that a draft gets, by case; in English with an article and without."""
     toponym = _toponym(surface)
     name = toponym.names[language][0]
     if language != "uk":
         return {"": tuple(dict.fromkeys((name, _ARTICLE.sub("", name))))}
 
-    def rank(form: str) -> tuple[bool, bool]:
-        return bool(_RARE.search(form)), bool(_COUNTRY_GENITIVE.search(form)) != toponym.is_country
+    def rank(case: str, form: str) -> tuple[bool, bool]:
+        unusual = case == "genitive" and bool(_COUNTRY_GENITIVE.search(form)) != toponym.is_country
+        return _RARE.search(form) is not None, unusual
 
-    cases = {
-        case: tuple(sorted(forms, key=lambda f: _RARE.search(f) is not None))
-        for case, forms in _cases(name).items()
-    }
-    return {**cases, "genitive": tuple(sorted(cases["genitive"], key=rank))}
+    return {case: tuple(sorted(forms, key=partial(rank, case))) for case, forms in _cases(name).items()}
 
 
 def led_by(before: str) -> str:
@@ -156,7 +154,7 @@ def toponym_forms(surface: str, language: str, before: str = "") -> tuple[str, .
     cases = toponym_paradigm(surface, language)
     led, at = led_by(before), _toponym(surface).at
     prepositions = _PREPOSITIONS[language][led] if led else ()
-    if at != "в":
+    if language == "uk" and at != "в":
         prepositions = ((at, "locative"), *(pair for pair in prepositions if pair[1] != "locative"))
     forms = [f"{word} {form}" for word, case in prepositions for form in cases.get(case, ())[:1]]
     forms += [form for case, own in cases.items() if not (led and case in _DIRECT) for form in own]
@@ -172,10 +170,8 @@ def toponym_finder(surface: str, language: str) -> Callable[[str], list[Span]]:
 @lru_cache(maxsize=1024)
 def _target_pattern(surface: str, language: str) -> re.Pattern[str]:
     toponym = _toponym(surface)
-    names, own = (
-        toponym.names[language],
-        [stem for stem in toponym.also if has_cyrillic(stem) == (language == "uk")],
-    )
+    names = toponym.names[language]
+    own = (stem for stem in toponym.also if has_cyrillic(stem) == (language == "uk"))
     stems = [_either_apostrophe(stem).replace(r"\*", r"\w*") + r"\w*" for stem in own]
     if language == "uk":
         forms = {form for name in names for several in _cases(name).values() for form in several}
