@@ -27,6 +27,7 @@ DAY, WEEK = "jour et nuit", "tous les jours"
         ("24 heures", []),
         ("né le 24/7 à Kyiv, le 7/7 à 8 h24", []),
         ("du 24/7 au 30/8", []),
+        ("à 8 H24", []),
         ("ouvert 24/24h et 7/7j", [DAY, WEEK]),
         ("deux femmes sur sept", []),
     ],

@@ -37,7 +37,7 @@ _HOURS = (
     ),
     _Hours(
         rf"(?:24|vingt-quatre){_S}h(?:eures)?{_S}(?:/|sur){_S}(?:24|vingt-quatre)(?:{_S}h(?:eures)?)?"
-        rf"|24/24(?:{_S}h)?|24 sur 24|(?<!\\d )(?-i:H/?24)",
+        rf"|24/24(?:{_S}h)?|24 sur 24|(?<!\d )(?-i:H/?24)",
         "jour et nuit",
         {
             "en": ("24 hours a day", "around the clock", "day and night"),
