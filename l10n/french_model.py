@@ -40,6 +40,8 @@ _WHOLE = words("""
     en-dessous celle-ci celles-ci celui-ci elle-même lui-même jusque-là quelques-uns
 """)
 
+_vocabulary: list[Any] = []
+
 
 @cache
 def load(*components: str) -> Any:
@@ -54,7 +56,12 @@ def load(*components: str) -> Any:
 
         folder = next(path for path in get_package_path(_MODEL).glob(f"{_MODEL}-*") if path.is_dir())
         left_out = [*(_COMPONENTS - set(components)), "tokenizer"]
-        return spacy.load(folder, exclude=left_out, config={"nlp": {"lang": "xx"}})
+        # To read the vocabulary takes as long as all the rest: the first one serves whatever comes after.
+        left_out += ["vocab"] if _vocabulary else []
+        vocabulary = next(iter(_vocabulary), True)
+        model = spacy.load(folder, vocab=vocabulary, exclude=left_out, config={"nlp": {"lang": "xx"}})
+        _vocabulary[:] = [model.vocab]
+        return model
     except (ImportError, OSError, StopIteration, ValueError) as error:
         raise L10nError(
             f"the French language model {_MODEL} cannot be loaded ({error})",

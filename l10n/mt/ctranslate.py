@@ -118,15 +118,18 @@ class CTranslateEngine:
                 return_end_token=True,  # and so the attention of the step that writes it
             )
             for i, result in zip(group, results, strict=True):
-                hypotheses = range(len(result.hypotheses))
-                found[i] = [self._hypothesis(result, n, sources[i]) for n in hypotheses]
+                found[i] = self._hypotheses(result, sources[i])
         return [found[i] for i in range(len(sources))]
 
-    def _hypothesis(self, result: Any, n: int, source: Tokens) -> Hypothesis:
-        tokens = tuple(token for token in result.hypotheses[n] if token != END)
-        # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
-        logprob = result.scores[n] * (len(tokens) + 1)
-        return Hypothesis(tokens, logprob, partial(self._attention, result, n, tokens, source))
+    def _hypotheses(self, result: Any, source: Tokens) -> list[Hypothesis]:
+        found = []
+        # Each of these makes Python's own lists anew whenever it is asked.
+        for n, (pieces, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
+            tokens = tuple(token for token in pieces if token != END)
+            # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
+            logprob = score * (len(tokens) + 1)
+            found.append(Hypothesis(tokens, logprob, partial(self._attention, result, n, tokens, source)))
+        return found
 
     def _attention(self, result: Any, n: int, tokens: Tokens, source: Tokens) -> Floats:
         rows = np.asarray(result.attention[n], dtype=np.float32).reshape(-1, len(source))
