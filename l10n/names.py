@@ -26,7 +26,7 @@ from l10n.ukrainian_names import is_given_name, ukrainian_forms
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
 _ELIDED_FIRST = re.compile(r"(?:[cdjlmnstLD]|[Qq]u)[’'](?=\w)")
-_SPACES = (" ", "\u00a0", "\u202f")
+_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _PARTICLES = frozenset("de du des d van von vom zu der den la el al ben bin ibn abu ould uld y e".split())
 _FRENCH_OF = frozenset(("de", "du", "des"))
 _ARTICLES = frozenset("le la les l un une du des au aux ce cet cette ces".split())

@@ -18,6 +18,7 @@ DAY, WEEK = "jour et nuit", "tous les jours"
         ("ouverte 24 heures sur 24.", [DAY]),
         ("répond 24h/24, 7j/7", [DAY, WEEK]),
         ("répond 24\u00a0h/24 et 7\u202fj/7", [DAY, WEEK]),
+        ("répond 24\u2009h/24", [DAY]),
         ("vingt-quatre heures sur vingt-quatre", [DAY]),
         ("joignable Sept jours sur sept", [WEEK]),
         ("un accueil H24", [DAY]),

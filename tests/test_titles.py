@@ -16,6 +16,12 @@ def test_a_form_of_address_stands_before_a_name() -> None:
     assert found("M. Diallo, Mme de Villiers et le Dr\u00a0Paul Mercier") == ["M.", "Mme", "Dr"]
     assert found("Dr. Mercier, Mme van der Linden et M. al-Bachir") == ["Dr.", "Mme", "M."]
     assert found("Selon Me Laurent et MM. Dubois et Petit") == ["Me", "MM."]
+    assert found("MM.\u202fDubois et Petit, Mme\u2009Laurent") == ["MM.", "Mme"]
+
+
+@pytest.mark.parametrize("office", ["avec le Ministre", "du Premier Ministre", "par l’Ambassadeur", "au Maire"])
+def test_an_office_with_a_capital_is_no_given_name(office: str) -> None:
+    assert found(f"reçu {office} M. Dupont") == ["M."]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +31,7 @@ def test_a_form_of_address_stands_before_a_name() -> None:
         "Photo : OIM/M. Kovač",
         "© M. Kovač",
         "L’avocat Jean M. Dupont a plaidé.",
+        "la Fondation Jean M. Dupont",
         "un Dr à la retraite",
         "Il mesure 2 M.",
         "les Mmes",

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 
 from l10n.placeables.hours import HOURS
-from l10n.placeables.placeable import Placeable, PlaceableKind
+from l10n.placeables.placeable import SPACE, Placeable, PlaceableKind
 from l10n.placeables.units import CURRENCIES, MAGNITUDES, UNITS
 
-SPACE = "[ \u00a0\u202f\u2009]"
 NUMBER = rf"\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 DASH = rf"{SPACE}?[-–—]{SPACE}?"
 MONTHS = {

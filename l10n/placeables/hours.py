@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from l10n.placeables.placeable import Placeable
+from l10n.placeables.placeable import SPACE, Placeable
 
-_S = "[ \u00a0\u202f]?"
+_S = f"{SPACE}?"
 
 
 class _Hours(NamedTuple):

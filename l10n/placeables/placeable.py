@@ -22,6 +22,8 @@ PlaceableKind = Literal[
     "place",
     "title",
 ]
+# A pattern of what French writes between figures, or between a title and a name: also such as does not break.
+SPACE = "[ \u00a0\u202f\u2009]"
 # These are no language: the model never has to write them (see `l10n.mt.standin`).
 VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))
 

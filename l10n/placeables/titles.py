@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from l10n.placeables.placeable import Placeable
+from l10n.placeables.placeable import SPACE, Placeable
 
 
 class _Title(NamedTuple):
@@ -56,21 +56,23 @@ _TITLES = (
 )
 _BY_FRENCH = {title.french: title for title in _TITLES}
 _FRENCH = "|".join(map(re.escape, sorted(_BY_FRENCH, key=len, reverse=True)))
-_SPACE = "[ \u00a0\u202f]"
 _PARTICLES = r"(?:(?:de la|de|des|du|van|von|der|den|ter|el|al)[ \u00a0-]|d[’'])*"
 _NAME = rf"{_PARTICLES}[A-ZÀ-Ý][\w’'-]*"
-_FULL = rf"{_NAME}(?:{_SPACE}{_NAME})*"
+_FULL = rf"{_NAME}(?:{SPACE}{_NAME})*"
 # *M. Moreau*, *Mme de Villiers*; *MM. Dubois, Lopez et Diallo*
 _SHARED = "|".join(re.escape(title.french) for title in _TITLES if title.several)
 _ADDRESSING = re.compile(
-    rf"(?<![\w/-])(?:(?P<own>{_FRENCH}){_SPACE}{_PARTICLES}"
-    rf"|(?P<shared>{_SHARED}){_SPACE}(?:{_FULL},{_SPACE})*{_FULL}(?:,|{_SPACE}et){_SPACE})$"
+    rf"(?<![\w/-])(?:(?P<own>{_FRENCH}){SPACE}{_PARTICLES}"
+    rf"|(?P<shared>{_SHARED}){SPACE}(?:{_FULL},{SPACE})*{_FULL}(?:,|{SPACE}et){SPACE})$"
 )
-_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<!©[ \u00a0])(?:{_FRENCH})(?={_SPACE})")
+_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<!©[ \u00a0])(?:{_FRENCH})(?={SPACE})")
 # *Me voici*, *Me Too*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
-_NAME_AFTER = re.compile(rf"{_SPACE}(?!Too\b){_NAME}")
-# *Jean M. Dupont*
-_INITIAL = re.compile(rf"[\w,;:.!?»”)]{_SPACE}[A-ZÀ-Ý][\w’-]*{_SPACE}$")
+_NAME_AFTER = re.compile(rf"{SPACE}(?!Too\b){_NAME}")
+# *Jean M. Dupont*; but *le Ministre M. Dupont*, *l’Ambassadeur M. Dupont*
+_INITIAL = re.compile(rf"[\w,;:.!?»”)]{SPACE}[A-ZÀ-Ý][\w’-]*{SPACE}$")
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:(?i:le|du|au|notre|votre){SPACE}|(?i:l)[’'])(?:Premier{SPACE})?[A-ZÀ-Ý][\w’-]*{SPACE}$"
+)
 
 
 def find_titles(text: str) -> list[Placeable]:
@@ -83,7 +85,8 @@ def find_titles(text: str) -> list[Placeable]:
 
 
 def _is_initial(text: str, match: re.Match[str]) -> bool:
-    return match[0] == "M." and _INITIAL.search(text, 0, match.start()) is not None
+    before = text[: match.start()]
+    return match[0] == "M." and _INITIAL.search(before) is not None and not _OFFICE.search(before)
 
 
 def ends_addressing(before: str) -> bool:
