@@ -19,7 +19,9 @@ def test_a_form_of_address_stands_before_a_name() -> None:
     assert found("MM.\u202fDubois et Petit, Mme\u2009Laurent") == ["MM.", "Mme"]
 
 
-@pytest.mark.parametrize("office", ["avec le Ministre", "du Premier Ministre", "par l’Ambassadeur", "au Maire"])
+@pytest.mark.parametrize(
+    "office", ["avec le Ministre", "du Premier Ministre", "par l’Ambassadeur", "au Maire"]
+)
 def test_an_office_with_a_capital_is_no_given_name(office: str) -> None:
     assert found(f"reçu {office} M. Dupont") == ["M."]
 

@@ -126,7 +126,7 @@ class CTranslateEngine:
         # Each of these makes Python's own lists anew whenever it is asked.
         for n, (pieces, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
             tokens = tuple(token for token in pieces if token != END)
-            # CTranslate2's score is the sum over generated tokens, divided by the length with prefix and </s>.
+            # CTranslate2's score: the sum over generated tokens, divided by the length with prefix and </s>.
             logprob = score * (len(tokens) + 1)
             found.append(Hypothesis(tokens, logprob, partial(self._attention, result, n, tokens, source)))
         return found
