@@ -52,6 +52,15 @@ def convert(folder: Path, quantization: str = "int8") -> Path:
     return target
 
 
+def cached_conversion(folder: Path, quantization: str = "int8") -> Path | None:
+    """Where `convert` has kept the CTranslate2 form of a model, if it has and the model is still the same."""
+    try:
+        target = _target(folder, quantization)
+    except (L10nError, OSError):
+        return None
+    return target if (target / "model.bin").is_file() else None
+
+
 def convert_to(folder: Path, out: Path, quantization: str = "int8") -> None:
     """Convert a model to a place of its own; ``out`` must not exist. Raises L10nError as `convert` does."""
     _state(folder)

@@ -9,7 +9,7 @@ from l10n.errors import L10nError
 from l10n.mt.engine import Engine
 from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, find_model, verify
 from l10n.mt.translate import Translator
-from l10n.mt.vocabulary import Vocabulary, declared_languages
+from l10n.mt.vocabulary import Vocabulary, declared_languages, may_be_french
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
 
@@ -80,7 +80,7 @@ def _check_languages(info: ModelInfo, vocabulary: Vocabulary, wanted: tuple[str,
     else:
         source, target = declared_languages(info.folder)
         sources, targets = {source}, set(vocabulary.language_tokens) or {target} - {""}
-    if not any(_may_be_french(source) for source in sources):
+    if not any(may_be_french(source) for source in sources):
         raise L10nError(
             f"the model {info.name} translates from “{min(sources)}”, not from French",
             path=info.folder,
@@ -100,13 +100,6 @@ def _check_languages(info: ModelInfo, vocabulary: Vocabulary, wanted: tuple[str,
             path=info.folder,
             remedy=f"use {usable}, or another --model" if usable else "use another --model",
         )
-
-
-def _may_be_french(code: str) -> bool:
-    """Whether a code names French, several languages, or a group such as ``roa``; or nothing is known."""
-    from babel import Locale
-
-    return code in ("fr", "mul") or code not in Locale("en").languages
 
 
 def _check_pieces(engine: Engine, vocabulary: Vocabulary, folder: Path) -> None:

@@ -23,7 +23,8 @@ class ModelInfo:
     """A model: its Marian folder, and its CTranslate2 form if one is shipped with it.
 
     ``annotates``: whether it has learnt target lemma annotations. ``sha256`` maps file names (relative to
-    ``folder``'s parent) to digests; empty for a model the registry does not know.
+    ``folder``'s parent) to digests; empty for a model the registry does not know. ``repository`` and
+    ``revision``: where on the model hub it is from, and which commit. ``scores``: as the registry has them.
     """
 
     name: str
@@ -33,6 +34,9 @@ class ModelInfo:
     annotates: bool = False
     licence: str = ""
     sha256: Mapping[str, str] = field(default_factory=dict)
+    repository: str = ""
+    revision: str = ""
+    scores: Mapping[str, Any] = field(default_factory=dict)
 
 
 def find_model(model: str, folders: Sequence[Path]) -> ModelInfo:
@@ -53,7 +57,8 @@ def find_model(model: str, folders: Sequence[Path]) -> ModelInfo:
         return _of_folder(Path(model))
     raise L10nError(
         f"there is no model “{model}”",
-        remedy=f"known are {', '.join(dict.fromkeys(known)) or 'none'}; or give a folder",
+        remedy=f"known are {', '.join(dict.fromkeys(known)) or 'none'}; or give a folder, or fetch one with: "
+        "l10n models fetch OWNER/NAME",
     )
 
 
@@ -112,9 +117,11 @@ def _model(folder: Path, item: Any) -> ModelInfo:
     if not isinstance(directions, list) or not all(_DIRECTION.fullmatch(str(d)) for d in directions):
         what = "has no directions" if directions is None else f"has wrong directions ({directions})"
         raise ValueError(f"the model {name} {what}")
-    sha256, converted = item.get("sha256") or {}, item.get("converted")
+    sha256, converted, scores = item.get("sha256") or {}, item.get("converted"), item.get("scores") or {}
     if not isinstance(sha256, dict):
         raise ValueError(f"the sha256 of the model {name} is no list of FILE: DIGEST")
+    if not isinstance(scores, dict):
+        raise ValueError(f"the scores of the model {name} are no list of DIRECTION: SCORES")
     return ModelInfo(
         name=name,
         folder=folder / name,
@@ -123,6 +130,9 @@ def _model(folder: Path, item: Any) -> ModelInfo:
         annotates=bool(item.get("annotations", False)),
         licence=str(item.get("licence", "")),
         sha256={str(file): str(digest).lower() for file, digest in sha256.items()},
+        repository=str(item.get("repository") or ""),
+        revision=str(item.get("revision") or ""),
+        scores=scores,
     )
 
 
@@ -134,6 +144,8 @@ def verify(info: ModelInfo, part: Path, unread: Collection[str] = ()) -> None:
     Raises L10nError naming the first file that is missing or damaged.
     """
     remedy = f"install l10n again, or copy the folder {part.name} from the release"
+    if info.repository:
+        remedy = f"run: l10n models fetch {info.name}"
     if not part.is_dir():
         raise L10nError("the model folder is missing", path=part, remedy=remedy)
     for name, digest in info.sha256.items():

@@ -13,6 +13,7 @@ from typing import Any
 
 from l10n.errors import L10nError
 from l10n.letters import titled
+from l10n.settings import LANGUAGES
 
 WORD_START = "▁"
 END = "</s>"
@@ -124,6 +125,24 @@ def declared_languages(folder: Path) -> tuple[str, str]:
         return _iso639(str(config.get("source_lang") or "")), _iso639(str(config.get("target_lang") or ""))
     except (OSError, ValueError, AttributeError):
         return "", ""
+
+
+def declared_directions(folder: Path) -> tuple[str, ...]:
+    """The directions of a model folder (``fr-en``) as it says them itself; empty if it does not.
+
+    Of many target languages those of l10n. Raises L10nError if the vocabulary cannot be read.
+    """
+    source, target = declared_languages(folder)
+    tokens = Vocabulary(folder).language_tokens
+    targets = [code for code in LANGUAGES if code in tokens] or list(tokens) or [target]
+    return tuple(f"{source}-{code}" for code in targets if source and code)
+
+
+def may_be_french(code: str) -> bool:
+    """Whether a code names French, several languages, or a group such as ``roa``; or nothing is known."""
+    from babel import Locale
+
+    return code in ("fr", "mul") or code not in Locale("en").languages
 
 
 def _with_one_accent(word: str) -> list[str]:

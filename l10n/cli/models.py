@@ -1,0 +1,184 @@
+"""``l10n models``: which translation models there are, and how to get others."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from l10n.cli import options
+from l10n.cli.output import BarProgress, PlainProgress, is_terminal, note, print_json
+from l10n.errors import L10nError
+from l10n.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from l10n.mt.inventory import Model
+    from l10n.mt.registry import ModelInfo
+
+_NAME = re.compile(r"\w[\w.-]*")
+_DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
+
+
+@click.group("models")
+def command() -> None:
+    """List the translation models, and fetch others.
+
+    \b
+    Examples:
+      l10n models list
+      l10n models fetch Helsinki-NLP/opus-mt-fr-en     into the project's folder “models”
+      l10n translate releases --to en --model opus-mt-fr-en
+    """  # noqa: D301 - click wants the character \b
+
+
+@command.command("list", short_help="Show the models that --model may name.")
+@options.as_json
+def list_(as_json: bool) -> None:
+    """Show the models that --model may name: those of the project's folder “models”, and what comes with
+    l10n.
+
+    “to be fetched” is a model that the project's registry lists but whose folder is not there; “to be
+    converted” one that the first run converts for the default engine, which needs PyTorch once.
+
+    With --json: [{"name", "directions", "installed", "ready", "size", "licence", "scores", "path",
+    "repository", "revision"}], “size” in bytes.
+    """
+    from l10n.mt.inventory import list_models
+
+    models = list_models(load_settings({}))
+    if as_json:
+        print_json([_as_json(model) for model in models])
+    for model in () if as_json else models:
+        click.echo(_line(model))
+
+
+@command.command("fetch", short_help="Fetch a MarianMT model from a model hub.")
+@click.argument("model", metavar="OWNER/NAME|NAME")
+@click.option("--revision", metavar="REV", default="", help="Branch, tag or commit.  [default: main]")
+@click.option("--name", metavar="NAME", help="What to call it here.  [default: its name on the hub]")
+@click.option(
+    "--direction",
+    "directions",
+    multiple=True,
+    metavar="FR-XX",
+    help="What it translates, where it does not say so itself; may be given twice.",
+)
+def fetch(model: str, revision: str, name: str | None, directions: tuple[str, ...]) -> None:
+    """Fetch a MarianMT model from huggingface.co, or from the hub that HF_ENDPOINT names, into the project's
+    folder “models”.
+
+    Its commit, licence and SHA-256 digests are written into models/registry.yaml. NAME alone fetches a model
+    that this file lists already, at its commit, and every file must have its digest: so a project is set up
+    the same elsewhere. Only safetensors are fetched, no pickles, and no code. After an interruption, run
+    the same again: files that came whole are kept.
+
+    The path of the model goes to stdout.
+    """
+    _check(name, directions)
+    settings = load_settings({})
+    folder = settings.root / settings.models
+    if "/" in model:
+        name = name or model.rpartition("/")[2]
+        _check_free(name, settings)
+        repository, expected = model, None
+    else:
+        if revision or name or directions:
+            raise click.UsageError("--revision, --name and --direction are for OWNER/NAME.")
+        expected = _listed(model, settings)
+        name, repository, revision = model, expected.repository, expected.revision
+    from l10n.mt.hub import fetch as fetch_model
+
+    with BarProgress() if is_terminal() else nullcontext(PlainProgress()) as progress:
+        info = fetch_model(
+            repository,
+            folder,
+            name=name,
+            revision=revision,
+            directions=directions,
+            expected=expected,
+            progress=progress,
+        )
+    click.echo(str(info.folder))
+    _tell(info)
+
+
+def _check(name: str | None, directions: Sequence[str]) -> None:
+    if name is not None and not _NAME.fullmatch(name):
+        raise click.BadParameter(f"“{name}” cannot be the name of a folder.", param_hint="--name")
+    if wrong := [direction for direction in directions if not _DIRECTION.fullmatch(direction)]:
+        raise click.BadParameter(f"“{wrong[0]}” is none; write fr-en or fr-uk.", param_hint="--direction")
+
+
+def _check_free(name: str, settings: Settings) -> None:
+    """Raise L10nError if there is a model of that name."""
+    from l10n.mt.inventory import list_models
+
+    taken = next((model for model in list_models(settings) if model.info.name == name), None)
+    place = settings.root / settings.models / name
+    if taken is not None and not taken.installed and taken.info.repository:
+        remedy = f"run: l10n models fetch {name}"
+        raise L10nError("the registry lists this model already", path=place, remedy=remedy)
+    if taken is not None or place.exists():
+        raise L10nError(
+            f"there is a model “{name}” already", path=taken.info.folder if taken else place,
+            remedy="give the new one another --name, or remove the old one and its entry in registry.yaml",
+        )  # fmt: skip
+
+
+def _listed(name: str, settings: Settings) -> ModelInfo:
+    """The model of that name in the project's registry, which is not there yet."""
+    from l10n.mt.registry import REGISTRY, read_registry
+
+    folder = settings.root / settings.models
+    info = next((info for info in read_registry(folder) if info.name == name), None)
+    if info is None or not info.repository:
+        what = "lists no model" if info is None else "does not say where on the hub to find the model"
+        remedy = "write OWNER/NAME, as in: l10n models fetch Helsinki-NLP/opus-mt-fr-en"
+        raise L10nError(f"{what} “{name}”", path=folder / REGISTRY, remedy=remedy)
+    if info.folder.exists():
+        raise L10nError("the model is there already", path=info.folder, remedy="to fetch it anew, remove it")
+    return info
+
+
+def _tell(info: ModelInfo) -> None:
+    languages = " ".join(f"--to {direction.split('-')[1]}" for direction in info.directions)
+    note(f"use it with: l10n translate releases {languages} --model {info.name}")
+    if importlib.util.find_spec("torch") is None:
+        note("its first run converts it, and needs PyTorch for that once: pip install 'l10n[marian]'")
+
+
+def _line(model: Model) -> str:
+    state = "ready" if model.ready else "to be converted" if model.installed else "to be fetched"
+    scores = "; ".join(
+        f"{way}: {', '.join(f'{metric} {score}' for metric, score in of_way.items())}"
+        for way, of_way in model.info.scores.items()
+        if isinstance(of_way, dict)
+    )
+    parts = [
+        model.info.name,
+        " ".join(model.directions) or "languages unknown",
+        f"{model.size / 1e6:.0f} MB" if model.installed else "",
+        model.info.licence,
+        state,
+        scores,
+    ]
+    return "  ".join(part for part in parts if part)
+
+
+def _as_json(model: Model) -> dict[str, Any]:
+    return {
+        "name": model.info.name,
+        "directions": list(model.directions),
+        "installed": model.installed,
+        "ready": model.ready,
+        "size": model.size,
+        "licence": model.info.licence,
+        "scores": model.info.scores,
+        "path": str(model.info.folder),
+        "repository": model.info.repository,
+        "revision": model.info.revision,
+    }

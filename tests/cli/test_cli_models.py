@@ -1,0 +1,262 @@
+"""``l10n models``, with a hub on this machine that answers as huggingface.co does."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli_samples import LVIV, Result, make_project
+from hub_server import Hub, Repository, running
+
+from l10n.mt.registry import read_registry
+from l10n.resources import bundled
+
+NAME = "opus-mt-fr-en"
+FULL = f"Helsinki-NLP/{NAME}"
+_SMALL = ("config.json", "vocab.json", "source.spm", "target.spm")
+
+
+def marian(**changes: bytes | None) -> dict[str, bytes]:
+    """The files of a Marian model, as a repository has them. ``changes``: other content; None leaves out."""
+    folder = bundled("models") / "fr-en_uk-small"
+    files = {name: (folder / name).read_bytes() for name in (*_SMALL, "model.safetensors")}
+    files["tokenizer_config.json"] = json.dumps({"source_lang": "fr", "target_lang": "en"}).encode()
+    files["pytorch_model.bin"] = b"a pickle"
+    files["rust_model.ot"] = b"no use"
+    for name, content in changes.items():
+        file = name.replace("__", ".")
+        if content is None:
+            del files[file]
+        else:
+            files[file] = content
+    return files
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    with running() as hub:
+        hub.repositories[FULL] = Repository(marian())
+        yield hub
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project", {"releases/lviv.txt": LVIV, "l10n.toml": ""})
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "l10n", *arguments]
+
+
+def environment(hub: Hub | None) -> dict[str, str]:
+    url = hub.url if hub else "http://127.0.0.1:9"  # nothing listens there
+    return os.environ | {"HF_ENDPOINT": url, "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_ETAG_TIMEOUT": "2"}
+
+
+def l10n(root: Path, hub: Hub | None, *arguments: str) -> Result:
+    done = subprocess.run(
+        command(*arguments), cwd=root, env=environment(hub), capture_output=True, text=True, check=False
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_model_is_fetched_and_its_commit_and_digests_are_written_down(hub: Hub, root: Path) -> None:
+    result = l10n(root, hub, "models", "fetch", FULL)
+    folder = root / "models" / NAME
+    assert (result.code, result.out) == (0, f"{folder}\n"), result.err
+    assert f"use it with: l10n translate releases --to en --to uk --model {NAME}" in result.err
+    files = hub.repositories[FULL].files
+    there = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert there == {name: files[name] for name in (*_SMALL, "tokenizer_config.json", "model.safetensors")}
+    assert sorted(path.name for path in (root / "models").iterdir()) == [NAME, "registry.yaml"]
+    (info,) = read_registry(root / "models")
+    assert (info.repository, info.revision) == (FULL, hub.repositories[FULL].sha)
+    assert (info.licence, info.directions) == ("cc-by-4.0", ("fr-en", "fr-uk"))
+    assert info.sha256 == {f"{NAME}/{name}": hashlib.sha256(c).hexdigest() for name, c in there.items()}
+
+
+def test_what_is_fetched_is_listed_and_checked_when_it_is_loaded(hub: Hub, root: Path) -> None:
+    l10n(root, hub, "models", "fetch", FULL)
+    listed = {model["name"]: model for model in json.loads(l10n(root, None, "models", "list", "--json").out)}
+    assert list(listed) == [NAME, "fr-en_uk-small"]
+    assert listed[NAME]["installed"] and not listed[NAME]["ready"]
+    assert listed[NAME]["size"] > len(hub.repositories[FULL].files["model.safetensors"])
+    assert listed["fr-en_uk-small"]["ready"]
+    assert listed["fr-en_uk-small"]["directions"] == ["fr-en", "fr-uk"]
+    weights = root / "models" / NAME / "vocab.json"
+    weights.write_bytes(weights.read_bytes() + b" ")
+    result = l10n(root, None, "translate", "releases", "--to", "en", "--model", NAME)
+    assert result.code == 1
+    assert (
+        f"the model file is damaged (its SHA-256 is not the registry's); run: l10n models fetch {NAME}"
+        in (result.err)
+    )
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="converting needs PyTorch")
+def test_a_fetched_model_translates(hub: Hub, root: Path) -> None:
+    hub.repositories[FULL].files["tokenizer_config.json"] = b'{"source_lang": "fr"}'
+    assert l10n(root, hub, "models", "fetch", FULL).code == 0
+    result = l10n(root, None, "translate", "releases", "--model", NAME)
+    assert result.code == 0, result.err
+    assert "IOM" in (root / "locales/en/lviv.po").read_text(encoding="utf-8")
+
+
+def test_the_rest_of_the_registry_stays_as_it_is(hub: Hub, root: Path) -> None:
+    registry = root / "models" / "registry.yaml"
+    registry.parent.mkdir()
+    mine = "# ours\nmodels:\n  - name: mine # by hand\n    directions: [fr-uk]\n    licence: 'MIT'\n"
+    registry.write_text(mine, encoding="utf-8")
+    assert l10n(root, hub, "models", "fetch", FULL).code == 0
+    assert registry.read_text(encoding="utf-8").startswith(mine)
+    assert [info.name for info in read_registry(registry.parent)] == ["mine", NAME]
+    listed = l10n(root, None, "models", "list").out.splitlines()
+    assert listed[0] == "mine  fr-uk  MIT  to be fetched"
+
+
+def test_a_project_is_set_up_elsewhere_from_its_registry(hub: Hub, root: Path) -> None:
+    l10n(root, hub, "models", "fetch", FULL)
+    registry = (root / "models/registry.yaml").read_bytes()
+    elsewhere = make_project(root.parent / "elsewhere", {"releases/lviv.txt": LVIV, "l10n.toml": ""})
+    (elsewhere / "models").mkdir()
+    (elsewhere / "models/registry.yaml").write_bytes(registry)
+    result = l10n(elsewhere, hub, "translate", "releases", "--to", "en", "--model", NAME)
+    assert f"the model folder is missing; run: l10n models fetch {NAME}" in result.err
+    # The main branch has gone on since; the commit that is written down counts.
+    old = hub.repositories[FULL]
+    hub.repositories[FULL] = Repository(marian(config__json=b"{}"), pulls={1: ("somebody", old)})
+    assert l10n(elsewhere, hub, "models", "fetch", NAME).code == 0
+    assert (elsewhere / "models/registry.yaml").read_bytes() == registry
+    assert (elsewhere / f"models/{NAME}/config.json").read_bytes() == old.files["config.json"]
+    again = l10n(elsewhere, hub, "models", "fetch", NAME)
+    assert again.code == 1
+    assert "the model is there already" in again.err
+
+
+def test_what_is_not_as_the_registry_says_is_not_put_in_place(hub: Hub, root: Path) -> None:
+    l10n(root, hub, "models", "fetch", FULL)
+    registry = root / "models/registry.yaml"
+    digest = hashlib.sha256(hub.repositories[FULL].files["config.json"]).hexdigest()
+    registry.write_text(registry.read_text(encoding="utf-8").replace(digest, "0" * 64), encoding="utf-8")
+    (root / "models" / NAME).rename(root / "old")
+    result = l10n(root, hub, "models", "fetch", NAME)
+    assert result.code == 1
+    assert "config.json of" in result.err
+    assert "is not what the registry has" in result.err
+    assert [path.name for path in registry.parent.iterdir()] == ["registry.yaml"]
+
+
+def test_weights_that_are_only_a_pickle_are_taken_as_the_hub_s_converter_offers_them(
+    hub: Hub, root: Path
+) -> None:
+    pickled = marian(model__safetensors=None)
+    strange = Repository(marian(model__safetensors=b"not from the converter"))
+    offered = Repository(marian())
+    hub.repositories[FULL] = Repository(
+        pickled, pulls={3: ("somebody", strange), 7: ("SFconvertbot", offered)}
+    )
+    result = l10n(root, hub, "models", "fetch", FULL)
+    assert result.code == 0, result.err
+    assert "its weights are those that SFconvertbot offers as safetensors" in result.err
+    assert (root / f"models/{NAME}/model.safetensors").read_bytes() == offered.files["model.safetensors"]
+    assert read_registry(root / "models")[0].revision == offered.sha
+
+
+def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: Path) -> None:
+    hub.slow = 2_000_000
+    process = subprocess.Popen(
+        command("models", "fetch", FULL), cwd=root, env=environment(hub), stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 60
+    while hub.sent < 12_000_000 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert [path.name for path in (root / "models").iterdir()] == [f".{NAME}.partial"]
+    assert NAME not in l10n(root, None, "models", "list").out
+    hub.slow, hub.files = 0, []
+    assert l10n(root, hub, "models", "fetch", FULL).code == 0
+    assert hub.files == ["model.safetensors"]
+    got = (root / f"models/{NAME}/model.safetensors").read_bytes()
+    assert got == hub.repositories[FULL].files["model.safetensors"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "arguments", "said"),
+    [
+        (None, [], f"there is no model {FULL} on the hub, or it is not public; look for its name there"),
+        (Repository(marian(), gated=True), [], "is open to some users only; ask for access on its page"),
+        (Repository(marian()), ["--revision", "v9"], f"{FULL} has no such revision; name a branch"),
+        (Repository({"README.md": b""}), [], f"{FULL} has no config.json: it is no Marian model"),
+        (Repository(marian(config__json=b'{"model_type": "t5"}')), [], "no Marian model (config.json: “t5”)"),
+        (
+            Repository(marian(tokenizer_config__json=b'{"source_lang": "de", "target_lang": "en"}')),
+            [],
+            "does not translate from French into en or uk, but de-en, de-uk; name another",
+        ),
+        (
+            Repository(marian(tokenizer_config__json=None)),
+            [],
+            "does not say which languages it translates; say it, for example with --direction fr-en",
+        ),
+        (
+            Repository(marian(model__safetensors=None)),
+            [],
+            "has no model.safetensors; only safetensors are read; save it with save_pretrained()",
+        ),
+        (Repository(marian() | {"target_vocab.json": b"{}"}), [], "has a vocabulary for each side"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_in_one_line(
+    hub: Hub, root: Path, repository: Repository | None, arguments: list[str], said: str
+) -> None:
+    hub.repositories = {FULL: repository} if repository else {}
+    before = hub.sent
+    result = l10n(root, hub, "models", "fetch", FULL, *arguments)
+    assert result.code == 1
+    last = result.err.splitlines()[-1]
+    assert last.startswith("l10n: ")
+    assert said in last
+    assert hub.sent - before < 3_000_000, "the weights were fetched for nothing"
+    assert not (root / "models" / NAME).exists()
+    assert not (root / "models/registry.yaml").exists()
+
+
+def test_damage_on_the_way_is_seen(hub: Hub, root: Path) -> None:
+    hub.damaged = True
+    result = l10n(root, hub, "models", "fetch", FULL)
+    assert result.code == 1
+    assert f"model.safetensors came damaged from {FULL}; try again" in result.err
+    assert not (root / "models" / NAME).exists()
+    hub.damaged = False
+    assert l10n(root, hub, "models", "fetch", FULL).code == 0
+
+
+def test_without_a_network_it_says_so(root: Path) -> None:
+    result = l10n(root, None, "models", "fetch", FULL)
+    assert result.code == 1
+    assert f"l10n: {FULL} cannot be fetched (" in result.err
+    assert "check the network and HF_ENDPOINT, then run the same again" in result.err
+
+
+def test_a_name_that_is_taken_or_unknown_is_refused(hub: Hub, root: Path) -> None:
+    taken = l10n(root, hub, "models", "fetch", FULL, "--name", "fr-en_uk-small")
+    assert taken.code == 1
+    assert "there is a model “fr-en_uk-small” already; give the new one another --name" in taken.err
+    unknown = l10n(root, hub, "models", "fetch", "nothing")
+    assert unknown.code == 1
+    assert "lists no model “nothing”; write OWNER/NAME" in unknown.err
+    for wrong in (["--name", "a/b"], ["--direction", "french"]):
+        assert l10n(root, hub, "models", "fetch", FULL, *wrong).code == 2
+    assert l10n(root, hub, "models", "fetch", "nothing", "--revision", "main").code == 2
+    assert hub.sent == 0
