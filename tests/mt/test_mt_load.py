@@ -95,7 +95,8 @@ def test_an_unknown_model_is_answered_with_those_that_are_known(opus_models: Pat
     with pytest.raises(L10nError) as caught:
         model_info(settings(opus_models, "opus-mt-fr-uk"))
     assert str(caught.value) == (
-        "there is no model “opus-mt-fr-uk”; known are opus-mt-fr-en, fr-en_uk-small; or give a folder"
+        "there is no model “opus-mt-fr-uk”; known are opus-mt-fr-en, fr-en_uk-small; or give a folder, "
+        "or fetch one with: l10n models fetch OWNER/NAME"
     )
 
 
