@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -37,6 +38,10 @@ from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
 from l10n.ukrainian_names import romanised, ukrainian_forms
 
+# What joins a place to the one before it, with its own preposition or without.
+_AND_PLACE = re.compile(
+    r"(?:\s*,|,?\s+(?:et|ou|ni))\s+(?:(?:à|en|aux?|dans|vers|de|du|des|la|les?)\s+|[ld][’'])*"
+)
 _NEAR = 120  # characters before a placeable that tell its gender, or its preposition
 
 
@@ -115,7 +120,11 @@ def request(
     ]
     if language == "uk":
         constraints = _with_cases(constraints, analysis, forms)
-    constraints += [_placeable(p, analysis.text, language) for p in analysis.placeables]
+    places: list[Placeable] = []  # of an enumeration, the last first
+    for placeable in analysis.placeables:
+        constraints.append(_placeable(placeable, analysis.text, language, places))
+        if placeable.kind == "place":
+            places = [placeable, *_enumerated(analysis.text, placeable, places)]
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints), analysis.usual)
 
@@ -192,10 +201,19 @@ def _homograph(homograph: Homograph, glossary: Glossary, language: str) -> Const
     )
 
 
-def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
+def _enumerated(text: str, placeable: Placeable, places: Sequence[Placeable]) -> Sequence[Placeable]:
+    """The places before it if the French joins it to the nearest of them: *de Géorgie, d’Arménie et de …*."""
+    near = places and _AND_PLACE.fullmatch(text, places[0].end, placeable.start)
+    return places if near else ()
+
+
+def _placeable(
+    placeable: Placeable, text: str, language: str, places: Sequence[Placeable] = ()
+) -> Constraint:
     """The constraint of a placeable of ``text``. A numeral is put only in the place of another number.
 
-    Where the model has left it out, often with the noun, no other place makes sense.
+    Where the model has left it out, often with the noun, no other place makes sense. ``places``: those before
+    it, the nearest first, each joined to the next.
     """
     before = text[max(0, placeable.start - _NEAR) : placeable.start]
     if placeable.kind == "name":
@@ -220,7 +238,11 @@ def _placeable(placeable: Placeable, text: str, language: str) -> Constraint:
     if placeable.kind == "place":
         paradigm, led = toponym_paradigm(placeable.surface, language), led_by(before)
         opens = led == "in" and len(before.split()) == 1
-        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens)
+        joined = [
+            _by_form(toponym_paradigm(place.surface, language))
+            for place in _enumerated(text, placeable, places)
+        ]
+        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens, joined=joined)
         return _inflected(constraint, paradigm, language, government)
     return constraint
 
@@ -245,7 +267,12 @@ def _inflected(
     forms = tuple(dict.fromkeys(form for own in paradigm.values() for form in own))
     if language != "uk":
         return replace(constraint, families=(forms,))
-    cases = {
+    return replace(constraint, families=(forms,), ruled_out=partial(government, cases=_by_form(paradigm)))
+
+
+def _by_form(paradigm: Mapping[str, tuple[str, ...]]) -> Cases:
+    """The cases of each form, in small letters."""
+    forms = {form for own in paradigm.values() for form in own}
+    return {
         form.casefold(): frozenset(case for case, own in paradigm.items() if form in own) for form in forms
     }
-    return replace(constraint, families=(forms,), ruled_out=partial(government, cases=cases))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from l10n.constraints import analyse, request
 from l10n.glossary.ukrainian_government import ruled_out_of_place
 from l10n.letters import has_latin
+from l10n.model import Glossary
 from l10n.placeables import find_toponyms, finder, target_forms, toponym_paradigm
 from l10n.placeables.toponyms import _toponyms
 
@@ -161,3 +163,29 @@ def test_a_place_has_a_case_that_grammar_allows(before: str, place: str, form: s
     }
     out = ruled_out_of_place(before, cases=cases, belongs=place == "belongs", opens=place == "opens")
     assert (form.casefold() not in out) == allowed
+
+
+@pytest.mark.parametrize(
+    ("french", "before", "form", "allowed"),
+    [
+        ("en Ukraine, en Moldova et en Turquie", "в Україні, Молдові та ", "Туреччина", False),
+        ("en Ukraine, en Moldova et en Turquie", "в Україні, Молдові та ", "Туреччині", True),
+        ("en Ukraine, Moldova et Turquie", "в Україні, Молдові й ", "Туреччини", False),
+        ("de Moldova et de Turquie", "громадян Молдови та ", "Туреччина", False),
+        ("de Moldova et de Turquie", "громадян Молдови і ", "Туреччини", True),
+        ("La Moldova et la Turquie", "Молдова та ", "Туреччини", False),
+        ("La Moldova et la Turquie", "Молдова та ", "Туреччина", True),
+        # Of the cases that *Молдові* may be the preposition leaves one.
+        ("en Moldova ou en Turquie", "до Молдови чи ", "Туреччині", False),
+        # No enumeration in the French, or none in the draft: nothing is said.
+        ("la Moldova, dit la Turquie", "Молдові, ", "Туреччина", True),
+        ("en Moldova et en Turquie", "в Молдові, а ", "Туреччина", True),
+    ],
+)
+def test_a_place_in_an_enumeration_has_the_case_of_those_before_it(
+    french: str, before: str, form: str, allowed: bool
+) -> None:
+    (analysis,) = analyse([french], [()], Glossary())
+    constraints = request(analysis, Glossary(), "uk").constraints
+    last = max(constraints, key=lambda constraint: constraint.start)
+    assert (form.casefold() not in last.ruled_out(before)) == allowed
