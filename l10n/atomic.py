@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and by one process at a time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import IO
 
 from l10n.errors import L10nError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 
 @contextlib.contextmanager
@@ -41,3 +46,27 @@ def refusals_in_words(path: Path) -> Iterator[None]:
         reason = (error.strerror or str(error)).lower()
         remedy = "name a file in a folder that you may write to"
         raise L10nError(f"cannot be written ({reason})", path=path, remedy=remedy) from error
+
+
+@contextlib.contextmanager
+def turn(folder: Path, *, wait: bool = True) -> Iterator[bool]:
+    """Let one l10n at a time look and replace in ``folder``; whether that could be had.
+
+    The lock is on the folder itself: no lock file is left behind, and the system frees it when a process
+    dies. Raises BlockingIOError if another has it and this one is not to ``wait``.
+    """
+    if fcntl is None:
+        yield False
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            alone = True
+        except BlockingIOError:
+            raise
+        except OSError:  # a file system without locks
+            alone = False
+        yield alone
+    finally:
+        os.close(handle)

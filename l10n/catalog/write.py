@@ -14,6 +14,7 @@ from pathlib import Path
 
 import polib
 
+from l10n.atomic import turn
 from l10n.catalog.document import Catalogue, Meaning, Style, meaning, written_order
 from l10n.catalog.header import VOLATILE
 from l10n.catalog.inplace import put_in_place
@@ -47,7 +48,7 @@ def write_catalogue(po: polib.POFile, path: Path, *, expected: bytes | None = No
     target = Path(os.path.realpath(path))
     with _plain_errors(path):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _turn(target.parent) as alone:
+        with turn(target.parent) as alone:
             current = read_bytes(target)
             if expected is not None and (current or b"") != expected:
                 raise _changed(path)
@@ -117,28 +118,6 @@ def _encode(po: polib.POFile, path: Path, style: Style) -> bytes:
             path=path,
             remedy="correct the encoding of the source",
         ) from error
-
-
-@contextlib.contextmanager
-def _turn(folder: Path) -> Iterator[bool]:
-    """Let one l10n at a time look and replace in ``folder``; whether that could be had.
-
-    The lock is on the folder itself: no lock file is left behind, and the system frees it when a process
-    dies.
-    """
-    if fcntl is None:
-        yield False
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            alone = True
-        except OSError:  # a file system without locks
-            alone = False
-        yield alone
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +12,15 @@ import click
 from l10n.cli import options
 from l10n.cli.output import BarProgress, PlainProgress, is_terminal, note, print_json
 from l10n.errors import L10nError
-from l10n.settings import Settings, load_settings
+from l10n.settings import LANGUAGES, Settings, load_settings
 
 if TYPE_CHECKING:
+    from l10n.mt.fetch import Wanted
     from l10n.mt.inventory import Model
     from l10n.mt.registry import ModelInfo
 
-_NAME = re.compile(r"\w[\w.-]*")
+_NAME = re.compile(r"\w(?:[\w.-]{0,94}\w)?")
+_REPOSITORY = re.compile(rf"(?:https://huggingface\.co/)?([\w.-]+/({_NAME.pattern}))/?")
 _DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 
 
@@ -41,10 +42,10 @@ def list_(as_json: bool) -> None:
     """Show the models that --model may name: those of the project's folder “models”, and what comes with
     l10n.
 
-    “to be fetched” is a model that the project's registry lists but whose folder is not there; “to be
-    converted” one that the first run converts for the default engine, which needs PyTorch once.
+    “to be fetched”: the project's registry says where on a hub the model is, but its files are not all here.
+    “to be converted”: the first run converts it for the default engine, which needs PyTorch once.
 
-    With --json: [{"name", "directions", "installed", "ready", "size", "licence", "scores", "path",
+    With --json: [{"name", "directions", "installed", "state", "size", "licence", "scores", "path",
     "repository", "revision"}], “size” in bytes.
     """
     from l10n.mt.inventory import list_models
@@ -78,39 +79,37 @@ def fetch(model: str, revision: str, name: str | None, directions: tuple[str, ..
 
     The path of the model goes to stdout.
     """
-    _check(name, directions)
-    settings = load_settings({})
-    folder = settings.root / settings.models
-    if "/" in model:
-        name = name or model.rpartition("/")[2]
-        _check_free(name, settings)
-        repository, expected = model, None
-    else:
-        if revision or name or directions:
-            raise click.UsageError("--revision, --name and --direction are for OWNER/NAME.")
-        expected = _listed(model, settings)
-        name, repository, revision = model, expected.repository, expected.revision
-    from l10n.mt.hub import fetch as fetch_model
+    from l10n.mt.fetch import fetch as fetch_model
 
+    settings = load_settings({})
+    wanted = _wanted(model, revision, name, directions, settings)
     with BarProgress() if is_terminal() else nullcontext(PlainProgress()) as progress:
-        info = fetch_model(
-            repository,
-            folder,
-            name=name,
-            revision=revision,
-            directions=directions,
-            expected=expected,
-            progress=progress,
-        )
+        info = fetch_model(wanted, settings.root / settings.models, progress)
     click.echo(str(info.folder))
     _tell(info)
 
 
-def _check(name: str | None, directions: Sequence[str]) -> None:
-    if name is not None and not _NAME.fullmatch(name):
-        raise click.BadParameter(f"“{name}” cannot be the name of a folder.", param_hint="--name")
+def _wanted(
+    model: str, revision: str, name: str | None, directions: tuple[str, ...], settings: Settings
+) -> Wanted:
+    """What the command line asks for. Raises click.UsageError, or L10nError if it cannot be had here."""
+    from l10n.mt.fetch import Wanted
+
+    repository = _REPOSITORY.fullmatch(model)
+    if repository is None and "/" in model:
+        raise click.BadParameter("write OWNER/NAME, as the hub has it.", param_hint="OWNER/NAME")
+    if repository is None:
+        if revision or name or directions:
+            raise click.UsageError("--revision, --name and --direction are for OWNER/NAME.")
+        info = _listed(model, settings)
+        return Wanted(info.repository, model, info.revision, expected=info)
+    if name is not None and (not _NAME.fullmatch(name) or name.endswith((".yaml", ".yml"))):
+        raise click.BadParameter(f"“{name}” cannot be the name of a model.", param_hint="--name")
     if wrong := [direction for direction in directions if not _DIRECTION.fullmatch(direction)]:
         raise click.BadParameter(f"“{wrong[0]}” is none; write fr-en or fr-uk.", param_hint="--direction")
+    name = name or repository[2]
+    _check_free(name, settings)
+    return Wanted(repository[1], name, revision, tuple(dict.fromkeys(directions)))
 
 
 def _check_free(name: str, settings: Settings) -> None:
@@ -119,52 +118,57 @@ def _check_free(name: str, settings: Settings) -> None:
 
     taken = next((model for model in list_models(settings) if model.info.name == name), None)
     place = settings.root / settings.models / name
-    if taken is not None and not taken.installed and taken.info.repository:
+    if taken is not None and taken.state == "to be fetched":
         remedy = f"run: l10n models fetch {name}"
         raise L10nError("the registry lists this model already", path=place, remedy=remedy)
     if taken is not None or place.exists():
         raise L10nError(
-            f"there is a model “{name}” already", path=taken.info.folder if taken else place,
+            f"there is a model “{name}” already",
+            path=taken.info.folder if taken else place,
             remedy="give the new one another --name, or remove the old one and its entry in registry.yaml",
-        )  # fmt: skip
+        )
 
 
 def _listed(name: str, settings: Settings) -> ModelInfo:
-    """The model of that name in the project's registry, which is not there yet."""
-    from l10n.mt.registry import REGISTRY, read_registry
+    """The model of that name in the project's registry, which is not whole yet."""
+    from l10n.mt.inventory import list_models
+    from l10n.mt.registry import REGISTRY
 
     folder = settings.root / settings.models
-    info = next((info for info in read_registry(folder) if info.name == name), None)
-    if info is None or not info.repository:
-        what = "lists no model" if info is None else "does not say where on the hub to find the model"
+    model = next((model for model in list_models(settings) if model.info.name == name), None)
+    if model is None or not (model.info.repository and model.info.revision):
+        if model is not None and model.installed:
+            raise L10nError(f"the model “{name}” is there already", path=model.info.folder)
+        what = "lists no model" if model is None else "does not say where on a hub, at which commit, to find"
         remedy = "write OWNER/NAME, as in: l10n models fetch Helsinki-NLP/opus-mt-fr-en"
         raise L10nError(f"{what} “{name}”", path=folder / REGISTRY, remedy=remedy)
-    if info.folder.exists():
-        raise L10nError("the model is there already", path=info.folder, remedy="to fetch it anew, remove it")
-    return info
+    files = model.info.sha256
+    if all((folder / file).is_file() for file in files) if files else model.installed:
+        remedy = "to fetch a file anew, remove it"
+        raise L10nError(f"the model “{name}” is there already", path=model.info.folder, remedy=remedy)
+    return model.info
 
 
 def _tell(info: ModelInfo) -> None:
-    languages = " ".join(f"--to {direction.split('-')[1]}" for direction in info.directions)
+    targets = dict.fromkeys(direction.split("-")[1] for direction in info.directions)
+    languages = " ".join(f"--to {target}" for target in targets if target in LANGUAGES)
     note(f"use it with: l10n translate releases {languages} --model {info.name}")
     if importlib.util.find_spec("torch") is None:
         note("its first run converts it, and needs PyTorch for that once: pip install 'l10n[marian]'")
 
 
 def _line(model: Model) -> str:
-    state = "ready" if model.ready else "to be converted" if model.installed else "to be fetched"
-    scores = "; ".join(
+    scores = (
         f"{way}: {', '.join(f'{metric} {score}' for metric, score in of_way.items())}"
         for way, of_way in model.info.scores.items()
-        if isinstance(of_way, dict)
     )
     parts = [
         model.info.name,
         " ".join(model.directions) or "languages unknown",
         f"{model.size / 1e6:.0f} MB" if model.installed else "",
         model.info.licence,
-        state,
-        scores,
+        model.state,
+        *scores,
     ]
     return "  ".join(part for part in parts if part)
 
@@ -174,7 +178,7 @@ def _as_json(model: Model) -> dict[str, Any]:
         "name": model.info.name,
         "directions": list(model.directions),
         "installed": model.installed,
-        "ready": model.ready,
+        "state": model.state,
         "size": model.size,
         "licence": model.info.licence,
         "scores": model.info.scores,

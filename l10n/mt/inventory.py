@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from l10n.errors import L10nError
 from l10n.mt.convert import cached_conversion
@@ -13,19 +14,23 @@ from l10n.mt.vocabulary import declared_directions
 from l10n.resources import bundled
 from l10n.settings import Settings
 
+# What has to be done before the default engine can run it; an incomplete one came from no hub.
+State = Literal["ready", "to be converted", "to be fetched", "incomplete"]
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``installed``: whether its folder is there; ``ready``: whether the default engine can run it at once.
-
-    ``size``: bytes on the disk, a conversion in the cache included.
-    """
+    """``size``: bytes on the disk, a conversion in the cache included."""
 
     info: ModelInfo
     directions: tuple[str, ...]
-    installed: bool
-    ready: bool
+    state: State
     size: int
+
+    @property
+    def installed(self) -> bool:
+        """Whether it is there, in its own form at least."""
+        return self.state in ("ready", "to be converted")
 
 
 def list_models(settings: Settings) -> list[Model]:
@@ -36,24 +41,30 @@ def list_models(settings: Settings) -> list[Model]:
     found: dict[str, Model] = {}
     for folder in (settings.root / settings.models, bundled("models")):
         for info in (*read_registry(folder), *_unlisted(folder)):
-            found.setdefault(info.name, _model(info))
+            if info.name not in found:
+                found[info.name] = _model(info)
     return list(found.values())
 
 
 def _unlisted(folder: Path) -> Iterator[ModelInfo]:
-    if folder.is_dir():
-        for path in sorted(folder.iterdir()):
-            if (path / "vocab.json").is_file() and not path.name.startswith("."):
-                yield ModelInfo(path.name, path)
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not path.name.startswith(".") and _is_file(path / "vocab.json"):
+            yield ModelInfo(path.name, path)
 
 
 def _model(info: ModelInfo) -> Model:
-    installed = (info.folder / "vocab.json").is_file() and (info.folder / WEIGHTS).is_file()
-    conversion = info.converted or (cached_conversion(info.folder) if installed else None)
-    ready = installed and conversion is not None and (conversion / "model.bin").is_file()
-    folders = [folder for folder in (info.folder, conversion) if folder and folder.is_dir()]
-    size = sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
-    return Model(info, info.directions or _declared(info.folder), installed, ready, size)
+    own = _is_file(info.folder / "vocab.json") and _is_file(info.folder / WEIGHTS)
+    conversion = info.converted or (cached_conversion(info.folder) if own else None)
+    converted = conversion is not None and _is_file(conversion / "model.bin")
+    state: State = "incomplete"
+    if converted and _is_file(info.folder / "vocab.json"):
+        state = "ready"
+    elif own and info.converted is None:
+        state = "to be converted"
+    elif info.repository:
+        state = "to be fetched"
+    size = sum(_size(folder) for folder in (info.folder, conversion) if folder)
+    return Model(info, info.directions or _declared(info.folder), state, size)
 
 
 def _declared(folder: Path) -> tuple[str, ...]:
@@ -61,3 +72,17 @@ def _declared(folder: Path) -> tuple[str, ...]:
         return declared_directions(folder)
     except L10nError:
         return ()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be looked into
+        return False
+
+
+def _size(folder: Path) -> int:
+    try:
+        return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return 0

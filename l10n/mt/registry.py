@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +37,7 @@ class ModelInfo:
     sha256: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""
     revision: str = ""
-    scores: Mapping[str, Any] = field(default_factory=dict)
+    scores: Mapping[str, Mapping[str, float | str]] = field(default_factory=dict)
 
 
 def find_model(model: str, folders: Sequence[Path]) -> ModelInfo:
@@ -97,16 +98,18 @@ def read_registry(folder: Path) -> list[ModelInfo]:
             column=mark.column + 1 if mark else None,
             remedy=_REMEDY,
         ) from None
+    if data is None or data == {"models": None}:  # nothing is listed yet, or no more
+        return []
     models = data.get("models") if isinstance(data, dict) else None
     if not isinstance(models, list):
         raise L10nError("lists no models", path=path, remedy=f"write them under “models:”; {_REMEDY}")
     try:
-        return [_model(folder, item) for item in models]
+        return [described(folder, item) for item in models]
     except ValueError as error:
         raise L10nError(str(error), path=path, remedy=_REMEDY) from None
 
 
-def _model(folder: Path, item: Any) -> ModelInfo:
+def described(folder: Path, item: Any) -> ModelInfo:
     """The model that ``item`` describes. Raises ValueError, whose text says what is wrong with it."""
     if not isinstance(item, dict):
         raise ValueError(f"“{item}” stands where a model should be described")
@@ -120,20 +123,28 @@ def _model(folder: Path, item: Any) -> ModelInfo:
     sha256, converted, scores = item.get("sha256") or {}, item.get("converted"), item.get("scores") or {}
     if not isinstance(sha256, dict):
         raise ValueError(f"the sha256 of the model {name} is no list of FILE: DIGEST")
-    if not isinstance(scores, dict):
-        raise ValueError(f"the scores of the model {name} are no list of DIRECTION: SCORES")
+    if not isinstance(scores, dict) or not all(isinstance(of_way, dict) for of_way in scores.values()):
+        raise ValueError(f"the scores of the model {name} are no list of DIRECTION: {{METRIC: SCORE}}")
     return ModelInfo(
         name=name,
         folder=folder / name,
         converted=folder / str(converted) if converted else None,
         directions=tuple(directions),
         annotates=bool(item.get("annotations", False)),
-        licence=str(item.get("licence", "")),
+        licence=str(item.get("licence") or ""),
         sha256={str(file): str(digest).lower() for file, digest in sha256.items()},
         repository=str(item.get("repository") or ""),
         revision=str(item.get("revision") or ""),
-        scores=scores,
+        scores={
+            str(way): {str(metric): _score(value) for metric, value in of_way.items()}
+            for way, of_way in scores.items()
+        },
     )
+
+
+def _score(value: Any) -> float | str:
+    """A number, or what else was written there, as text."""
+    return value if isinstance(value, int | float) and math.isfinite(value) else str(value)
 
 
 def verify(info: ModelInfo, part: Path, unread: Collection[str] = ()) -> None:

@@ -1,53 +1,73 @@
-"""Add a model to a ``registry.yaml`` without changing the rest of it."""
+"""Add a model to a ``registry.yaml``; what stands there already stays."""
 
 from __future__ import annotations
 
 import io
 from typing import Any
 
-from l10n.atomic import refusals_in_words, replacing
-from l10n.mt.registry import REGISTRY, ModelInfo, read_registry
+from l10n.atomic import refusals_in_words, replacing, turn
+from l10n.errors import L10nError
+from l10n.mt.registry import REGISTRY, ModelInfo, described, read_registry
 
-_HEADER = (
-    "# Models of this project. The SHA-256 digests are checked whenever a model is loaded.\nmodels: []\n"
-)
+_HEADER = "# Models of this project. Their SHA-256 digests are checked whenever they are loaded.\n"
 
 
 def write_entry(info: ModelInfo) -> None:
-    """List the model in the registry of its folder; comments, order and layout of the others stay.
+    """List the model in the registry of its folder; comments, order and line ends of the others stay.
 
-    Raises L10nError if the registry cannot be read or written.
+    Raises L10nError if the registry cannot be read or written, or has a model of that name.
     """
-    from ruamel.yaml import YAML
+    folder = info.folder.parent
+    path = (folder / REGISTRY).resolve()
+    entry = _entry(info)
+    described(folder, entry)
+    with refusals_in_words(path), turn(folder):
+        if any(other.name == info.name for other in read_registry(folder)):
+            raise L10nError(f"lists a model “{info.name}” already", path=path, remedy="use another --name")
+        old = path.read_bytes().decode("utf-8-sig") if path.is_file() else _HEADER
+        new = _with_entry(old, entry)
+        with replacing(path) as file:
+            file.write((new.replace("\n", "\r\n") if "\r\n" in old else new).encode())
 
-    path = info.folder.parent / REGISTRY
-    read_registry(path.parent)  # what is wrong with it is told with its line
+
+def _entry(info: ModelInfo) -> dict[str, Any]:
+    from ruamel.yaml.comments import CommentedSeq
+
+    directions = CommentedSeq(info.directions)
+    directions.fa.set_flow_style()
+    return {
+        "name": info.name,
+        "directions": directions,
+        "repository": info.repository,
+        "revision": info.revision,
+        **({"licence": info.licence} if info.licence else {}),
+        "sha256": dict(info.sha256),
+    }
+
+
+def _with_entry(text: str, entry: dict[str, Any]) -> str:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.util import load_yaml_guess_indent
+
+    text = text.replace("\r\n", "\n")
+    _, indent, offset = load_yaml_guess_indent(text)
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    data: Any = yaml.load(path.read_bytes() if path.is_file() else _HEADER.encode())
-    models = data["models"]
-    models.fa.set_block_style()
-    models.append(
-        {
-            "name": info.name,
-            "directions": _flow(info.directions),
-            "repository": info.repository,
-            "revision": info.revision,
-            **({"licence": info.licence} if info.licence else {}),
-            "sha256": dict(info.sha256),
-        }
-    )
-    out = io.BytesIO()
+    indent, offset = (indent, offset) if indent is not None and offset is not None else (4, 2)
+    yaml.indent(mapping=2, sequence=indent, offset=offset)
+    data: Any = yaml.load(text)
+    if data is None:  # comments only
+        return text.rstrip("\n") + "\n" + _dumped(yaml, CommentedMap(models=CommentedSeq([entry])))
+    if data.get("models") is None:
+        data["models"] = CommentedSeq()
+    data["models"].fa.set_block_style()
+    data["models"].append(entry)
+    return _dumped(yaml, data)
+
+
+def _dumped(yaml: Any, data: Any) -> str:
+    out = io.StringIO()
     yaml.dump(data, out)
-    with refusals_in_words(path), replacing(path) as file:
-        file.write(out.getvalue())
-
-
-def _flow(items: tuple[str, ...]) -> Any:
-    from ruamel.yaml.comments import CommentedSeq
-
-    sequence = CommentedSeq(items)
-    sequence.fa.set_flow_style()
-    return sequence
+    return out.getvalue()

@@ -132,10 +132,17 @@ def declared_directions(folder: Path) -> tuple[str, ...]:
 
     Of many target languages those of l10n. Raises L10nError if the vocabulary cannot be read.
     """
-    source, target = declared_languages(folder)
+    source, target = (_one_of(several) for several in declared_languages(folder))
     tokens = Vocabulary(folder).language_tokens
     targets = [code for code in LANGUAGES if code in tokens] or list(tokens) or [target]
     return tuple(f"{source}-{code}" for code in targets if source and code)
+
+
+def _one_of(codes: str) -> str:
+    """Of ``deu+eng+fra`` and the like French, or a language of l10n, if it is there; *ROMANCE* is ``roa``."""
+    single = [_iso639(code) for code in re.split(r"[^a-z]+", codes.lower().replace("romance", "roa"))]
+    known = [code for code in ("fr", *LANGUAGES) if code in single]
+    return next((code for code in [*known, *single] if re.fullmatch("[a-z]{2,3}", code)), "")
 
 
 def may_be_french(code: str) -> bool:
@@ -172,7 +179,7 @@ def read_pieces(path: Path) -> dict[str, int]:
         data = json.loads(path.read_bytes())
     except FileNotFoundError:
         raise L10nError("the model folder lacks this file", path=path, remedy=_COPY) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise L10nError(f"cannot be read ({error})", path=path, remedy=_COPY) from None
     if not isinstance(data, dict) or not all(isinstance(i, int) for i in data.values()):
         raise L10nError("is no list of pieces with their ids", path=path, remedy=_COPY)

@@ -26,6 +26,7 @@ class Repository:
     files: dict[str, bytes]
     licence: str = "cc-by-4.0"
     gated: bool = False
+    status: str = "open"  # of its pull requests
     pulls: dict[int, tuple[str, Repository]] = field(default_factory=dict)
 
     @property
@@ -195,7 +196,7 @@ def _discussions(name: str, repository: Repository) -> dict[str, Any]:
             "title": "Adding `safetensors` variant of this model",
             "author": {"name": author},
             "createdAt": "2024-01-01T00:00:00.000Z",
-            "status": "open",
+            "status": repository.status,
             "isPullRequest": True,
             "repo": {"name": name, "type": "model"},
         }

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +69,12 @@ def l10n(root: Path, hub: Hub | None, *arguments: str) -> Result:
     return Result(done.returncode, done.stdout, done.stderr)
 
 
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
 def test_a_model_is_fetched_and_its_commit_and_digests_are_written_down(hub: Hub, root: Path) -> None:
     result = l10n(root, hub, "models", "fetch", FULL)
     folder = root / "models" / NAME
@@ -88,12 +94,12 @@ def test_what_is_fetched_is_listed_and_checked_when_it_is_loaded(hub: Hub, root:
     l10n(root, hub, "models", "fetch", FULL)
     listed = {model["name"]: model for model in json.loads(l10n(root, None, "models", "list", "--json").out)}
     assert list(listed) == [NAME, "fr-en_uk-small"]
-    assert listed[NAME]["installed"] and not listed[NAME]["ready"]
+    assert (listed[NAME]["installed"], listed[NAME]["state"]) == (True, "to be converted")
     assert listed[NAME]["size"] > len(hub.repositories[FULL].files["model.safetensors"])
-    assert listed["fr-en_uk-small"]["ready"]
+    assert listed["fr-en_uk-small"]["state"] == "ready"
     assert listed["fr-en_uk-small"]["directions"] == ["fr-en", "fr-uk"]
-    weights = root / "models" / NAME / "vocab.json"
-    weights.write_bytes(weights.read_bytes() + b" ")
+    vocabulary = root / "models" / NAME / "vocab.json"
+    vocabulary.write_bytes(vocabulary.read_bytes() + b" ")
     result = l10n(root, None, "translate", "releases", "--to", "en", "--model", NAME)
     assert result.code == 1
     assert (
@@ -120,7 +126,7 @@ def test_the_rest_of_the_registry_stays_as_it_is(hub: Hub, root: Path) -> None:
     assert registry.read_text(encoding="utf-8").startswith(mine)
     assert [info.name for info in read_registry(registry.parent)] == ["mine", NAME]
     listed = l10n(root, None, "models", "list").out.splitlines()
-    assert listed[0] == "mine  fr-uk  MIT  to be fetched"
+    assert listed[0] == "mine  fr-uk  MIT  incomplete"
 
 
 def test_a_project_is_set_up_elsewhere_from_its_registry(hub: Hub, root: Path) -> None:
@@ -139,7 +145,7 @@ def test_a_project_is_set_up_elsewhere_from_its_registry(hub: Hub, root: Path) -
     assert (elsewhere / f"models/{NAME}/config.json").read_bytes() == old.files["config.json"]
     again = l10n(elsewhere, hub, "models", "fetch", NAME)
     assert again.code == 1
-    assert "the model is there already" in again.err
+    assert f"the model “{NAME}” is there already" in again.err
 
 
 def test_what_is_not_as_the_registry_says_is_not_put_in_place(hub: Hub, root: Path) -> None:
@@ -176,19 +182,102 @@ def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: P
     process = subprocess.Popen(
         command("models", "fetch", FULL), cwd=root, env=environment(hub), stderr=subprocess.PIPE, text=True
     )
-    deadline = time.monotonic() + 60
-    while hub.sent < 12_000_000 and time.monotonic() < deadline:
-        time.sleep(0.02)
+    wait_for(lambda: hub.sent > 12_000_000)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
-    assert [path.name for path in (root / "models").iterdir()] == [f".{NAME}.partial"]
+    (partial,) = (root / "models").iterdir()
+    assert partial.name == f".{NAME}-{hub.repositories[FULL].sha[:12]}.partial"
     assert NAME not in l10n(root, None, "models", "list").out
     hub.slow, hub.files = 0, []
     assert l10n(root, hub, "models", "fetch", FULL).code == 0
     assert hub.files == ["model.safetensors"]
     got = (root / f"models/{NAME}/model.safetensors").read_bytes()
     assert got == hub.repositories[FULL].files["model.safetensors"]
+
+
+def test_what_an_attempt_at_another_commit_left_is_not_mixed_in(hub: Hub, root: Path) -> None:
+    hub.slow = 2_000_000
+    more = marian() | {"alignment.json": b"{}", "config.json": b'{"model_type": "marian", "x": 1}'}
+    hub.repositories[FULL] = Repository(more)
+    process = subprocess.Popen(command("models", "fetch", FULL), cwd=root, env=environment(hub))
+    wait_for(lambda: hub.sent > 8_000_000)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    hub.slow, hub.repositories[FULL] = 0, Repository(marian())
+    assert l10n(root, hub, "models", "fetch", f"https://huggingface.co/{FULL}").code == 0
+    there = {path.name: path.read_bytes() for path in (root / "models" / NAME).iterdir()}
+    assert there.keys() == {*_SMALL, "tokenizer_config.json", "model.safetensors"}
+    assert there["config.json"] == marian()["config.json"]
+    assert sorted(path.name for path in (root / "models").iterdir()) == [NAME, "registry.yaml"]
+
+
+def test_the_commit_that_is_asked_for_counts(hub: Hub, root: Path) -> None:
+    pickled = Repository(marian(model__safetensors=None), pulls={7: ("SFconvertbot", Repository(marian()))})
+    hub.repositories[FULL] = pickled
+    result = l10n(root, hub, "models", "fetch", FULL, "--revision", pickled.sha)
+    assert result.code == 1
+    assert f"has no model.safetensors at {pickled.sha[:12]}; only safetensors are read" in result.err
+    pickled.status = "closed"
+    assert "has no model.safetensors;" in l10n(root, hub, "models", "fetch", FULL).err
+    # What the converter offers is older than the README.
+    pickled.status = "merged"
+    pickled.files["README.md"] = b"# A model\n"
+    result = l10n(root, hub, "models", "fetch", FULL)
+    assert result.code == 0, result.err
+
+
+def test_an_incomplete_model_is_completed(hub: Hub, root: Path) -> None:
+    l10n(root, hub, "models", "fetch", FULL)
+    folder = root / "models" / NAME
+    (folder / "model.safetensors").unlink()
+    (folder / "notes.txt").write_text("ours")
+    assert "to be fetched" in l10n(root, None, "models", "list").out.splitlines()[0]
+    assert l10n(root, hub, "models", "fetch", NAME).code == 0
+    assert (folder / "model.safetensors").stat().st_size == len(marian()["model.safetensors"])
+    assert (folder / "notes.txt").read_text() == "ours"
+
+
+def test_what_the_registry_has_no_digest_of_is_not_fetched_by_its_name(hub: Hub, root: Path) -> None:
+    registry = root / "models/registry.yaml"
+    registry.parent.mkdir()
+    entry = f"models:\n- name: {NAME}\n  directions: [fr-en]\n  repository: {FULL}\n"
+    registry.write_text(entry)
+    result = l10n(root, hub, "models", "fetch", NAME)
+    assert result.code == 1
+    assert f"does not say where on a hub, at which commit, to find “{NAME}”" in result.err
+    registry.write_text(f"{entry}  revision: {hub.repositories[FULL].sha}\n")
+    result = l10n(root, hub, "models", "fetch", NAME)
+    assert f"has no SHA-256 of {NAME}/config.json; delete the entry" in result.err
+    assert hub.sent < 20_000
+
+
+def test_a_registry_keeps_its_line_ends_and_files_of_our_own(hub: Hub, root: Path) -> None:
+    registry = root / "models/registry.yaml"
+    registry.parent.mkdir()
+    registry.write_bytes(b"models:\r\n")  # the last model was removed
+    assert l10n(root, hub, "models", "fetch", FULL).code == 0
+    assert registry.read_bytes().count(b"\r\n") == registry.read_bytes().count(b"\n") > 8
+    listed = registry.read_text(encoding="utf-8") + f"      {NAME}/alignment.json: {'0' * 64}\n"
+    registry.write_text(listed, encoding="utf-8")
+    (root / "models" / NAME).rename(root / "old")
+    result = l10n(root, hub, "models", "fetch", NAME)
+    assert result.code == 0, result.err
+    assert f"{NAME}/alignment.json is not on the hub: copy it from where it was made" in result.err
+
+
+@pytest.mark.parametrize(
+    ("source", "directions"),
+    [("ROMANCE", "roa-en roa-uk"), ("deu+eng+fra+por", "fr-en fr-uk"), ("fr_FR", "fr-en fr-uk")],
+)
+def test_a_group_of_source_languages_may_have_french(
+    hub: Hub, root: Path, source: str, directions: str
+) -> None:
+    config = json.dumps({"source_lang": source, "target_lang": "en"}).encode()
+    hub.repositories[FULL] = Repository(marian(tokenizer_config__json=config))
+    result = l10n(root, hub, "models", "fetch", FULL)
+    assert result.code == 0, result.err
+    assert f"{NAME}  {directions}  " in l10n(root, None, "models", "list").out
 
 
 @pytest.mark.parametrize(
@@ -215,6 +304,8 @@ def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: P
             "has no model.safetensors; only safetensors are read; save it with save_pretrained()",
         ),
         (Repository(marian() | {"target_vocab.json": b"{}"}), [], "has a vocabulary for each side"),
+        (Repository(marian(vocab__json=b"[")), ["--direction", "fr-en"], f"vocab.json of {FULL} cannot be"),
+        (Repository(marian(source__spm=b"x")), [], f"source.spm of {FULL} "),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused_in_one_line(
@@ -245,7 +336,7 @@ def test_damage_on_the_way_is_seen(hub: Hub, root: Path) -> None:
 def test_without_a_network_it_says_so(root: Path) -> None:
     result = l10n(root, None, "models", "fetch", FULL)
     assert result.code == 1
-    assert f"l10n: {FULL} cannot be fetched (" in result.err
+    assert f"l10n: {FULL} cannot be fetched from http://127.0.0.1:9 (" in result.err
     assert "check the network and HF_ENDPOINT, then run the same again" in result.err
 
 
@@ -256,7 +347,10 @@ def test_a_name_that_is_taken_or_unknown_is_refused(hub: Hub, root: Path) -> Non
     unknown = l10n(root, hub, "models", "fetch", "nothing")
     assert unknown.code == 1
     assert "lists no model “nothing”; write OWNER/NAME" in unknown.err
-    for wrong in (["--name", "a/b"], ["--direction", "french"]):
+    for wrong in (["--name", "a/b"], ["--name", "registry.yaml"], ["--direction", "french"]):
         assert l10n(root, hub, "models", "fetch", FULL, *wrong).code == 2
+    for name in ("a/b/c", "/", "a/..", "https://example.org/a/b"):
+        result = l10n(root, hub, "models", "fetch", name)
+        assert (result.code, "write OWNER/NAME" in result.err) == (2, True), name
     assert l10n(root, hub, "models", "fetch", "nothing", "--revision", "main").code == 2
     assert hub.sent == 0

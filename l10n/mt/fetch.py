@@ -1,0 +1,236 @@
+"""Fetch a Marian model from a hub into a project, at a commit that is written down.
+
+Nothing that could run code is fetched: weights as safetensors, JSON, SentencePiece models and text only.
+Where a repository has its weights as a pickle alone, the safetensors are taken that the hub's own converter
+has offered for them. Files that came whole before an interruption are kept for the next attempt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.atomic import turn
+from l10n.errors import L10nError
+from l10n.mt.hub import CONVERTER, Remote, UnreachableError, download, look_up, with_safetensors
+from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, read_registry
+from l10n.mt.registry_write import write_entry
+from l10n.mt.vocabulary import declared_directions, may_be_french
+from l10n.progress import Progress
+from l10n.settings import LANGUAGES
+
+_NEEDED = ("config.json", "vocab.json", "source.spm", "target.spm")
+_OPTIONAL = ("tokenizer_config.json", "generation_config.json", "alignment.json", "vmap.txt", "README.md")
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """``repository``: ``owner/name``. ``name``: what the model is to be called, and its folder.
+
+    ``revision``: a branch, tag or commit; by default the main branch. ``directions``: if the model does not
+    say them itself. ``expected``: what the registry says of it already; what comes must have its digests.
+    """
+
+    repository: str
+    name: str
+    revision: str = ""
+    directions: tuple[str, ...] = ()
+    expected: ModelInfo | None = None
+
+
+def fetch(wanted: Wanted, folder: Path, progress: Progress) -> ModelInfo:
+    """Put a model into ``folder``, and write it into the registry there.
+
+    Raises L10nError if the model is not there or not to be had, is no Marian model from French into a
+    language of l10n, has no safetensors, or is not what is expected; nothing is in its place then.
+    """
+    read_registry(folder)  # what is wrong with it is told before anything is fetched
+    remote = look_up(wanted.repository, wanted.revision)
+    _needed(remote)
+    if WEIGHTS not in remote.sizes:
+        remote = _offered(remote, wanted, progress)
+    files = _files(remote, wanted, progress)
+    progress.start(
+        f"Fetching {wanted.name} (MB)", max(1, sum(remote.sizes[file] for file in files) // _MEGABYTE)
+    )
+    partial = folder / f".{wanted.name}-{remote.revision[:12]}.partial"
+    with _made(partial):
+        directions = _download(remote, files, wanted, partial, _Counter(progress))
+        info = ModelInfo(
+            name=wanted.name,
+            folder=folder / wanted.name,
+            directions=directions,
+            licence=remote.licence,
+            sha256={f"{wanted.name}/{file}": _sha256(partial / file) for file in files},
+            repository=wanted.repository,
+            revision=remote.revision,
+        )
+        # The registry first: whoever is interrupted here can fetch by the name that stands in it.
+        if wanted.expected is None:
+            write_entry(info)
+        _put_in_place(partial, info.folder, files)
+    return wanted.expected or info
+
+
+class _Counter:
+    """Bytes that have come, of all files together."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._bytes = progress, 0.0
+
+    def __call__(self, count: float) -> None:
+        self._bytes += count
+        self._progress.done(int(self._bytes) // _MEGABYTE)
+
+
+def _needed(remote: Remote) -> None:
+    """Raise L10nError if by its files it can be no model that l10n reads."""
+    if missing := [file for file in _NEEDED if file not in remote.sizes]:
+        what = f"{remote.repository} has no {missing[0]}: it is no Marian model"
+        raise L10nError(what, remedy="name another")
+    if "target_vocab.json" in remote.sizes:
+        what = f"{remote.repository} has a vocabulary for each side, which cannot be used"
+        raise L10nError(what, remedy="name a model with one vocab.json for both languages")
+
+
+def _offered(remote: Remote, wanted: Wanted, progress: Progress) -> Remote:
+    """The repository with safetensors, which it lacks itself."""
+    # Another commit than the one that is asked for will not do.
+    offered = None if wanted.revision else with_safetensors(remote)
+    if offered is None:
+        at = f" at {wanted.revision[:12]}" if wanted.revision else ""
+        raise L10nError(
+            f"{remote.repository} has no {WEIGHTS}{at}; only safetensors are read",
+            remedy="save it with save_pretrained() as safetensors where you trust it, and give that folder",
+        )
+    _needed(offered)
+    progress.note(f"{remote.repository}: its weights are those that {CONVERTER} offers as safetensors")
+    return offered
+
+
+def _files(remote: Remote, wanted: Wanted, progress: Progress) -> list[str]:
+    """What is fetched, the weights last. Of a model that the registry has only what it has a digest of."""
+    files = [file for file in (*_NEEDED, *_OPTIONAL, WEIGHTS) if file in remote.sizes]
+    if wanted.expected is None:
+        return files
+    registry = wanted.expected.folder.parent / REGISTRY
+    digests = _digests(wanted.expected)
+    if unknown := [file for file in (*_NEEDED, WEIGHTS) if file not in digests]:
+        raise L10nError(
+            f"has no SHA-256 of {wanted.name}/{unknown[0]}",
+            path=registry,
+            remedy="delete the entry, and fetch the model anew under its full name",
+        )
+    for file in digests:
+        if file not in remote.sizes:
+            progress.note(f"{wanted.name}/{file} is not on the hub: copy it from where it was made")
+        elif remote.sha256.get(file, digests[file]) != digests[file]:
+            raise _unexpected(file, remote, wanted.expected)
+    return [file for file in files if file in digests]
+
+
+def _download(
+    remote: Remote, files: Sequence[str], wanted: Wanted, partial: Path, count: _Counter
+) -> tuple[str, ...]:
+    """Fetch all, small files first: they tell whether the weights are worth it. The directions."""
+    small = [file for file in files if file != WEIGHTS]
+    download(remote, small, partial, count)
+    if wanted.expected:
+        digests = _digests(wanted.expected)
+        for file in small:
+            if _sha256(partial / file) != digests[file]:
+                raise _unexpected(file, remote, wanted.expected)
+    try:
+        declared = declared_directions(partial)
+    except L10nError as error:
+        what = f"{error.path.name if error.path else 'the vocabulary'} of {remote.repository} {error.what}"
+        raise L10nError(what, remedy="name another") from None
+    directions = wanted.directions or (wanted.expected.directions if wanted.expected else declared)
+    _check(partial, remote.repository, directions)
+    download(remote, [WEIGHTS], partial, count)
+    return tuple(dict.fromkeys(directions))
+
+
+def _check(folder: Path, repository: str, directions: Sequence[str]) -> None:
+    """Raise L10nError if l10n has no use for it."""
+    try:
+        kind = json.loads((folder / "config.json").read_bytes()).get("model_type")
+    except (ValueError, AttributeError):
+        kind = None
+    if kind != "marian":
+        raise L10nError(f"{repository} is no Marian model (config.json: “{kind}”)", remedy="name another")
+    if not directions:
+        what = f"{repository} does not say which languages it translates"
+        raise L10nError(what, remedy="say it, for example with --direction fr-en")
+    ways = [direction.split("-") for direction in directions]
+    if not any(may_be_french(source) and target in LANGUAGES for source, target in ways):
+        raise L10nError(
+            f"{repository} does not translate from French into {' or '.join(LANGUAGES)}, "
+            f"but {', '.join(directions)}",
+            remedy="name another, or say what it translates with --direction",
+        )
+
+
+def _digests(info: ModelInfo) -> dict[str, str]:
+    """By file name, of the files in the model's own folder."""
+    own = f"{info.name}/"
+    return {file.removeprefix(own): digest for file, digest in info.sha256.items() if file.startswith(own)}
+
+
+def _unexpected(file: str, remote: Remote, expected: ModelInfo) -> L10nError:
+    return L10nError(
+        f"{file} of {remote.repository} at {remote.revision[:12]} is not what the registry has",
+        path=expected.folder.parent / REGISTRY,
+        remedy="correct the entry, or delete it and fetch the model anew under its full name",
+    )
+
+
+@contextmanager
+def _made(partial: Path) -> Iterator[None]:
+    """The folder for what is on its way; it stays only if another attempt can use what is in it."""
+    try:
+        partial.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise L10nError(
+            f"cannot be written ({(error.strerror or str(error)).lower()})",
+            path=partial.parent,
+            remedy="make the project's folder for models writable",
+        ) from None
+    try:
+        with turn(partial, wait=False):
+            yield
+    except BlockingIOError:
+        what = "another l10n is fetching this model"
+        raise L10nError(what, path=partial, remedy="wait until it is done") from None
+    except UnreachableError:
+        raise
+    except L10nError:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    for old in partial.parent.glob(f"{partial.name[:-21]}-{'[0-9a-f]' * 12}.partial"):
+        shutil.rmtree(old, ignore_errors=True)  # of other commits
+
+
+def _put_in_place(partial: Path, folder: Path, files: Sequence[str]) -> None:
+    """The files, and no others; what else stands in an incomplete model's folder is left there."""
+    try:
+        folder.mkdir(exist_ok=True)
+        for file in files:
+            (partial / file).replace(folder / file)
+    except OSError as error:
+        raise L10nError(
+            f"cannot be written ({(error.strerror or str(error)).lower()})",
+            path=folder,
+            remedy=f"move what stands there, and run: l10n models fetch {folder.name}",
+        ) from None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
