@@ -32,6 +32,7 @@ def test_an_office_with_a_capital_is_no_given_name(office: str) -> None:
         "Me voici à Paris.",
         "Photo : OIM/M. Kovač",
         "© M. Kovač",
+        "© Réseau Asile / M. Kovač",
         "L’avocat Jean M. Dupont a plaidé.",
         "la Fondation Jean M. Dupont",
         "un Dr à la retraite",

@@ -65,7 +65,7 @@ _ADDRESSING = re.compile(
     rf"(?<![\w/-])(?:(?P<own>{_FRENCH}){SPACE}{_PARTICLES}"
     rf"|(?P<shared>{_SHARED}){SPACE}(?:{_FULL},{SPACE})*{_FULL}(?:,|{SPACE}et){SPACE})$"
 )
-_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<!©[ \u00a0])(?:{_FRENCH})(?={SPACE})")
+_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<![©/][ \u00a0])(?:{_FRENCH})(?={SPACE})")
 # *Me voici*, *Me Too*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
 _NAME_AFTER = re.compile(rf"{SPACE}(?!Too\b){_NAME}")
 # *Jean M. Dupont*; but *le Ministre M. Dupont*, *l’Ambassadeur M. Dupont*

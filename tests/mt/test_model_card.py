@@ -85,6 +85,14 @@ def test_the_figures_are_those_of_the_weights_and_of_the_configuration(
     assert {">>eng<<", ">>ukr<<", "<term>", "</term>", "<pad>"} <= pieces.keys()
 
 
+def test_the_scores_of_the_registry_are_those_of_the_card(card: ModelCard) -> None:
+    columns = ("chrF", "chrF++", "BLEU", "TER")
+    _, _, rows = card.text.partition("| all sets | en |")
+    english, ukrainian = (row.split("|") for row in f"|{rows}".replace("|  | uk |", "|").split("\n")[:2])
+    for direction, row in (("fr-en", english), ("fr-uk", ukrainian)):
+        assert dict(zip(columns, map(float, row[1:5]), strict=True)) == INFO.scores[direction]
+
+
 def test_the_alignment_error_is_the_one_that_was_measured(card: ModelCard) -> None:
     measured = json.loads((INFO.folder / "alignment.json").read_bytes())["measured"]["alignment_error_rate"]
     text = " ".join(card.text.split())

@@ -178,7 +178,7 @@ def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     unaided: Translator,
 ) -> None:
     term = "tribunal de première instance"
-    text = f"Notre {term} publie chaque année un rapport."
+    text = f"Notre {term} travaille depuis dix ans."
     forms = ("суд першої інстанції", "суду першої інстанції")
     plain, mended = (
         unaided.translate([request], "uk")[0] for request in (Request(text), ask(text, (term, *forms)))
@@ -377,13 +377,13 @@ def test_a_loop_is_three_times_the_same() -> None:
 def test_of_two_hypotheses_the_whole_one_is_taken_though_the_truncated_one_has_the_better_score(
     translator: Translator,
 ) -> None:
-    text = "Conserver au frais, à l’abri de la lumière"
+    text = "Projet de protocole relatif à l'assistance transfrontière aux victimes"
     source = build_source(Request(text), translator.vocabulary, ">>eng<<")
     (likeliest, *others) = translator.engine.translate([source.tokens], beam=4, n_best=4)[0]
     spelt = translator.vocabulary.decode
     assert fit.loses_text(spelt(likeliest.tokens), text)
     (done,) = translator.translate([Request(text)], "en")
-    assert done.text == spelt(others[0].tokens) and not fit.loses_text(done.text, text)
+    assert done.text in [spelt(other.tokens) for other in others] and not fit.loses_text(done.text, text)
 
 
 def test_two_terms_do_not_claim_the_same_words_unless_they_overlap_in_the_source() -> None:
@@ -492,7 +492,7 @@ def test_a_forbidden_rendering_that_stands_for_another_word_stays(translator: Tr
 def test_a_sentence_that_would_be_spoilt_keeps_the_forbidden_rendering_and_says_where(
     translator: Translator,
 ) -> None:
-    text = "Les réfugiés vivent dans un foyer à Kiev avec leurs enfants."
+    text = "Le camp compte mille réfugiés."
     (kept,) = translator.translate([ban(text, "réfugiés", "refugee", "refugees")], "en")
     ((start, end), constraint), *rest = kept.banned
     assert kept.text[start:end].lower() == "refugees" and constraint == 0 and not rest

@@ -13,8 +13,8 @@ from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import Settings
 
-TREATED = "On y traite les personnes avec respect."
-SERVICE = "Le service écoute le plaignant et traite sa demande."
+TREATED = "Nous voulons qu’il les traite avec égard."
+SERVICE = "Le Parlement en traite demain."
 BOTH = "Ce chapitre traite de la traite des êtres humains."
 MILKING = "La traite de nos deux vaches dure une heure."
 

@@ -29,7 +29,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("samples")
     shutil.copytree(SAMPLES[0].parent, root / "releases")
     outcome = translate_releases(
-        [root / "releases"], Settings(root=root, beam=1), Options(use_glossary=False)
+        [root / "releases"], Settings(root=root, beam=4), Options(use_glossary=False)
     )
     assert not outcome.errors
     for path in root.glob("locales/*/*.po"):
