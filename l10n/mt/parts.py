@@ -13,9 +13,14 @@ from l10n.mt.vocabulary import Vocabulary
 from l10n.spans import Span
 
 # Where a sentence may be cut, the best places first: between clauses, phrases, words.
-_PLACES = tuple(
-    re.compile(p) for p in (r"(?<=[;:!?…])\s+", r"(?<=[,)»])\s+|\s+(?=[(«–—])", r"\s+", r"(?<=.)(?=.)")
+_CLAUSES = (
+    r"(?<=[;:!?…])\s+",
+    r"(?<=[,)»])\s+|\s+(?=[(«–—])",
+    r"\s+(?=(?:pour|afin|qui|dont|car|mais|lorsqu|tandis|ainsi)\b)",
 )
+_WORDS = (r"\s+", r"(?<=.)(?=.)")
+# What joins the members of an enumeration: *au Belarus, au Moldova et en Ukraine* is better not torn.
+_JOINED = re.compile(r",\s+(?:(?:à|en|aux?|dans|de|du|des|la|les?)\s+|[ld][’'])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,28 @@ def split_request(request: Request, vocabulary: Vocabulary, limit: int) -> list[
 
 def _cut(request: Request, middle: int) -> Span | None:
     """The space, in characters, at which to cut near ``middle``; None if a constraint fills everything."""
-    text = request.text
-    for places in _PLACES:
-        cuts = [
-            match.span()
-            for match in places.finditer(text, len(text) // 5, len(text) - len(text) // 5)
-            if not any(c.start < match.end() and match.start() < c.end for c in request.constraints)
-        ]
-        if cuts:
-            return min(cuts, key=lambda cut: abs(cut[0] - middle))
+    first, last = len(request.text) // 5, len(request.text) - len(request.text) // 5
+    # Within an enumeration only where there is nowhere else but between words.
+    for whole, places in ((True, _CLAUSES), (False, (*_CLAUSES, *_WORDS))):
+        for place in places:
+            found = (match.span() for match in re.finditer(place, request.text))
+            cuts = [
+                cut
+                for cut in found
+                if first <= cut[0] <= cut[1] <= last
+                and not any(c.start < cut[1] and cut[0] < c.end for c in request.constraints)
+                and not (whole and _enumerates(request, cut))
+            ]
+            if cuts:
+                return min(cuts, key=lambda cut: abs(cut[0] - middle))
     return None
+
+
+def _enumerates(request: Request, cut: Span) -> bool:
+    """Whether what must be rendered before and after a cut belongs to one enumeration."""
+    before = max((c.end for c in request.constraints if c.end <= cut[0]), default=0)
+    after = min((c.start for c in request.constraints if c.start >= cut[1]), default=0)
+    return before < after and _JOINED.fullmatch(request.text, before, after) is not None
 
 
 def join_parts(parts: Sequence[Part], translations: Sequence[Translation], constraints: int) -> Translation:

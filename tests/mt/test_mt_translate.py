@@ -288,6 +288,31 @@ def test_parts_hold_the_whole_segment_and_every_constraint(
             assert surface
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "Les programmes ont aidé au Belarus, au Moldova et en Ukraine pour toujours des familles",
+            "pour toujours",
+        ),
+        (
+            "Au Belarus, au Moldova et en Ukraine elles ont été aidées, puis logées durant tout l’hiver",
+            "puis logées",
+        ),
+        ("Des familles au Belarus, au Moldova et en Ukraine", "au Moldova"),  # there is no better place
+    ],
+)
+def test_an_enumeration_is_not_torn_where_the_sentence_can_be_cut_elsewhere(
+    translator: Translator, text: str, second: str
+) -> None:
+    places = [
+        Constraint(m.start(), m.end(), lambda t: []) for m in re.finditer("Belarus|Moldova|Ukraine", text)
+    ]
+    limit = len(translator.vocabulary.encode(text)) - 1
+    parts = split_request(Request(text, tuple(places)), translator.vocabulary, limit)
+    assert [part.request.text.startswith(second) for part in parts] == [False, True]
+
+
 def test_a_segment_longer_than_the_model_takes_is_translated_to_its_end(translator: Translator) -> None:
     places = ["Kiev", "Odessa", "Varsovie", "Chisinau", "Genève", "Prague", "Vienne", "Bucarest"]
     text = " ; ".join(
