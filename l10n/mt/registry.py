@@ -81,6 +81,8 @@ def read_registry(folder: Path) -> list[ModelInfo]:
     Raises L10nError, with the line where there is one, if it cannot be understood.
     """
     path = folder / REGISTRY
+    if path.is_dir():
+        raise L10nError("is a folder, not the list of models", path=path, remedy="move it away")
     if not path.is_file():
         return []
     from ruamel.yaml import YAML

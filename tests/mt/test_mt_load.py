@@ -222,6 +222,12 @@ def test_a_registry_may_be_empty(tmp_path: Path, text: str) -> None:
     assert read_registry(tmp_path) == []
 
 
+def test_a_folder_is_no_registry(tmp_path: Path) -> None:
+    (tmp_path / "registry.yaml").mkdir()
+    with pytest.raises(L10nError, match="is a folder, not the list of models"):
+        read_registry(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
