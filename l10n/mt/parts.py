@@ -16,7 +16,7 @@ from l10n.spans import Span
 _CLAUSES = (
     r"(?<=[;:!?…])\s+",
     r"(?<=[,)»])\s+|\s+(?=[(«–—])",
-    r"\s+(?=(?:pour|afin|qui|dont|car|mais|lorsqu|tandis|ainsi)\b)",
+    r"\s+(?=(?:pour|afin|qui|dont|car|mais|lorsque?|tandis|ainsi)\b)",
 )
 _WORDS = (r"\s+", r"(?<=.)(?=.)")
 # What joins the members of an enumeration: *au Belarus, au Moldova et en Ukraine* is better not torn.
