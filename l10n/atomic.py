@@ -38,13 +38,14 @@ def replacing(target: Path, mode: int | None = None) -> Iterator[IO[bytes]]:
 
 
 @contextlib.contextmanager
-def refusals_in_words(path: Path) -> Iterator[None]:
+def refusals_in_words(
+    path: Path, remedy: str = "name a file in a folder that you may write to"
+) -> Iterator[None]:
     """What the system refuses while a person's file at ``path`` is written, as `L10nError`."""
     try:
         yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        remedy = "name a file in a folder that you may write to"
         raise L10nError(f"cannot be written ({reason})", path=path, remedy=remedy) from error
 
 

@@ -120,11 +120,12 @@ def request(
     ]
     if language == "uk":
         constraints = _with_cases(constraints, analysis, forms)
-    places: list[Placeable] = []  # of an enumeration, the last first
+    places: Sequence[Placeable] = ()  # of an enumeration, the last first
     for placeable in analysis.placeables:
-        constraints.append(_placeable(placeable, analysis.text, language, places))
+        joined = _enumerated(analysis.text, placeable, places) if placeable.kind == "place" else ()
+        constraints.append(_placeable(placeable, analysis.text, language, joined))
         if placeable.kind == "place":
-            places = [placeable, *_enumerated(analysis.text, placeable, places)]
+            places = (placeable, *joined)
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     return Request(analysis.text, tuple(constraints), analysis.usual)
 
@@ -207,13 +208,11 @@ def _enumerated(text: str, placeable: Placeable, places: Sequence[Placeable]) ->
     return places if near else ()
 
 
-def _placeable(
-    placeable: Placeable, text: str, language: str, places: Sequence[Placeable] = ()
-) -> Constraint:
+def _placeable(placeable: Placeable, text: str, language: str, joined: Sequence[Placeable]) -> Constraint:
     """The constraint of a placeable of ``text``. A numeral is put only in the place of another number.
 
-    Where the model has left it out, often with the noun, no other place makes sense. ``places``: those before
-    it, the nearest first, each joined to the next.
+    Where the model has left it out, often with the noun, no other place makes sense. ``joined``: the places
+    before it in an enumeration, the nearest first.
     """
     before = text[max(0, placeable.start - _NEAR) : placeable.start]
     if placeable.kind == "name":
@@ -238,11 +237,8 @@ def _placeable(
     if placeable.kind == "place":
         paradigm, led = toponym_paradigm(placeable.surface, language), led_by(before)
         opens = led == "in" and len(before.split()) == 1
-        joined = [
-            _by_form(toponym_paradigm(place.surface, language))
-            for place in _enumerated(text, placeable, places)
-        ]
-        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens, joined=joined)
+        before_it = [_by_form(toponym_paradigm(place.surface, language)) for place in joined]
+        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens, joined=before_it)
         return _inflected(constraint, paradigm, language, government)
     return constraint
 

@@ -18,6 +18,7 @@ from typing import Any
 from l10n import french_model
 from l10n.letters import has_cyrillic, has_latin
 from l10n.placeables import Placeable, ends_addressing
+from l10n.placeables.placeable import SPACE
 from l10n.places import french_places
 from l10n.spans import Span, overlaps
 from l10n.transcription import SAME, similarity
@@ -26,7 +27,6 @@ from l10n.ukrainian_names import is_given_name, ukrainian_forms
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
 _ELIDED_FIRST = re.compile(r"(?:[cdjlmnstLD]|[Qq]u)[’'](?=\w)")
-_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _PARTICLES = frozenset("de du des d van von vom zu der den la el al ben bin ibn abu ould uld y e".split())
 _FRENCH_OF = frozenset(("de", "du", "des"))
 _ARTICLES = frozenset("le la les l un une du des au aux ce cet cette ces".split())
@@ -124,7 +124,7 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         if not run and match.group().islower() and match.group()[-1] != ".":
             continue
         word = _without_elision(_Word(match.start(), match.end(), match.group()), inside=bool(run))
-        if run and text[run[-1].end : word.start] not in _SPACES:
+        if run and not re.fullmatch(SPACE, text[run[-1].end : word.start]):
             yield run
             run = []
         if word.capital or word.text[-1] == "." or (run and word.text.lower() in _PARTICLES):

@@ -12,6 +12,7 @@ import click
 from l10n.cli import options
 from l10n.cli.output import BarProgress, PlainProgress, is_terminal, note, print_json
 from l10n.errors import L10nError
+from l10n.mt.registry import DIRECTION, REGISTRY
 from l10n.settings import LANGUAGES, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\w(?:[\w.-]{0,94}\w)?")
 _REPOSITORY = re.compile(rf"(?:https://huggingface\.co/)?([\w.-]+/({_NAME.pattern}))/?")
-_DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 
 
 @click.group("models")
@@ -105,18 +105,22 @@ def _wanted(
         return Wanted(info.repository, model, info.revision, expected=info)
     if name is not None and (not _NAME.fullmatch(name) or name.endswith((".yaml", ".yml"))):
         raise click.BadParameter(f"“{name}” cannot be the name of a model.", param_hint="--name")
-    if wrong := [direction for direction in directions if not _DIRECTION.fullmatch(direction)]:
+    if wrong := [direction for direction in directions if not DIRECTION.fullmatch(direction)]:
         raise click.BadParameter(f"“{wrong[0]}” is none; write fr-en or fr-uk.", param_hint="--direction")
     name = name or repository[2]
     _check_free(name, settings)
     return Wanted(repository[1], name, revision, tuple(dict.fromkeys(directions)))
 
 
-def _check_free(name: str, settings: Settings) -> None:
-    """Raise L10nError if there is a model of that name."""
+def _named(name: str, settings: Settings) -> Model | None:
     from l10n.mt.inventory import list_models
 
-    taken = next((model for model in list_models(settings) if model.info.name == name), None)
+    return next((model for model in list_models(settings) if model.info.name == name), None)
+
+
+def _check_free(name: str, settings: Settings) -> None:
+    """Raise L10nError if there is a model of that name."""
+    taken = _named(name, settings)
     place = settings.root / settings.models / name
     if taken is not None and taken.state == "to be fetched":
         remedy = f"run: l10n models fetch {name}"
@@ -131,11 +135,8 @@ def _check_free(name: str, settings: Settings) -> None:
 
 def _listed(name: str, settings: Settings) -> ModelInfo:
     """The model of that name in the project's registry, which is not whole yet."""
-    from l10n.mt.inventory import list_models
-    from l10n.mt.registry import REGISTRY
-
     folder = settings.root / settings.models
-    model = next((model for model in list_models(settings) if model.info.name == name), None)
+    model = _named(name, settings)
     if model is None or not (model.info.repository and model.info.revision):
         if model is not None and model.installed:
             raise L10nError(f"the model “{name}” is there already", path=model.info.folder)

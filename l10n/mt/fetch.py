@@ -7,7 +7,6 @@ has offered for them. Files that came whole before an interruption are kept for 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Sequence
@@ -15,10 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.atomic import turn
+from l10n.atomic import refusals_in_words, turn
 from l10n.errors import L10nError
 from l10n.mt.hub import CONVERTER, Remote, UnreachableError, download, look_up, with_safetensors
-from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, read_registry
+from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, read_registry, sha256_of
 from l10n.mt.registry_write import write_entry
 from l10n.mt.vocabulary import declared_directions, may_be_french
 from l10n.progress import Progress
@@ -62,20 +61,22 @@ def fetch(wanted: Wanted, folder: Path, progress: Progress) -> ModelInfo:
     partial = folder / f".{wanted.name}-{remote.revision[:12]}.partial"
     with _made(partial):
         directions = _download(remote, files, wanted, partial, _Counter(progress))
-        info = ModelInfo(
-            name=wanted.name,
-            folder=folder / wanted.name,
-            directions=directions,
-            licence=remote.licence,
-            sha256={f"{wanted.name}/{file}": _sha256(partial / file) for file in files},
-            repository=wanted.repository,
-            revision=remote.revision,
-        )
-        # The registry first: whoever is interrupted here can fetch by the name that stands in it.
-        if wanted.expected is None:
+        info = wanted.expected
+        if info is None:
+            digests = {f"{wanted.name}/{file}": _digest(file, remote, partial) for file in files}
+            info = ModelInfo(
+                name=wanted.name,
+                folder=folder / wanted.name,
+                directions=directions,
+                licence=remote.licence,
+                sha256=digests,
+                repository=wanted.repository,
+                revision=remote.revision,
+            )
+            # The registry first: whoever is interrupted here can fetch by the name that stands in it.
             write_entry(info)
         _put_in_place(partial, info.folder, files)
-    return wanted.expected or info
+    return info
 
 
 class _Counter:
@@ -144,7 +145,7 @@ def _download(
     if wanted.expected:
         digests = _digests(wanted.expected)
         for file in small:
-            if _sha256(partial / file) != digests[file]:
+            if _digest(file, remote, partial) != digests[file]:
                 raise _unexpected(file, remote, wanted.expected)
     try:
         declared = declared_directions(partial)
@@ -194,14 +195,8 @@ def _unexpected(file: str, remote: Remote, expected: ModelInfo) -> L10nError:
 @contextmanager
 def _made(partial: Path) -> Iterator[None]:
     """The folder for what is on its way; it stays only if another attempt can use what is in it."""
-    try:
+    with refusals_in_words(partial.parent, "make the project's folder for models writable"):
         partial.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise L10nError(
-            f"cannot be written ({(error.strerror or str(error)).lower()})",
-            path=partial.parent,
-            remedy="make the project's folder for models writable",
-        ) from None
     try:
         with turn(partial, wait=False):
             yield
@@ -219,18 +214,12 @@ def _made(partial: Path) -> Iterator[None]:
 
 def _put_in_place(partial: Path, folder: Path, files: Sequence[str]) -> None:
     """The files, and no others; what else stands in an incomplete model's folder is left there."""
-    try:
+    with refusals_in_words(folder, f"move what stands there, and run: l10n models fetch {folder.name}"):
         folder.mkdir(exist_ok=True)
         for file in files:
             (partial / file).replace(folder / file)
-    except OSError as error:
-        raise L10nError(
-            f"cannot be written ({(error.strerror or str(error)).lower()})",
-            path=folder,
-            remedy=f"move what stands there, and run: l10n models fetch {folder.name}",
-        ) from None
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _digest(file: str, remote: Remote, partial: Path) -> str:
+    """That of a file that has come; where the hub has one, it has been compared with it already."""
+    return remote.sha256.get(file) or sha256_of(partial / file)

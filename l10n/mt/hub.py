@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import L10nError
-from l10n.mt.registry import WEIGHTS
+from l10n.mt.registry import WEIGHTS, sha256_of
 
 # The account under which huggingface.co offers safetensors of pickled weights, as pull requests.
 CONVERTER = "SFconvertbot"
@@ -46,8 +46,7 @@ class Remote:
     def is_intact(self, file: str, path: Path) -> bool:
         """Whether ``path`` is the file that the repository has at this commit."""
         if file in self.sha256:
-            with path.open("rb") as opened:
-                return hashlib.file_digest(opened, "sha256").hexdigest() == self.sha256[file]
+            return sha256_of(path) == self.sha256[file]
         content = path.read_bytes()
         name = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
         return self.blobs.get(file, name) == name

@@ -15,7 +15,7 @@ from l10n.errors import L10nError
 REGISTRY = "registry.yaml"
 WEIGHTS = "model.safetensors"  # of the Marian folder
 _REMEDY = "each model needs a name and directions: [fr-en, …]"
-_DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
+DIRECTION = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 _READ = {".json", ".spm", ".safetensors", ".bin", ".txt"}  # what a model may be read from
 
 
@@ -119,7 +119,7 @@ def described(folder: Path, item: Any) -> ModelInfo:
     if not isinstance(name, str) or not name:
         raise ValueError("a model has no name")
     directions = item.get("directions")
-    if not isinstance(directions, list) or not all(_DIRECTION.fullmatch(str(d)) for d in directions):
+    if not isinstance(directions, list) or not all(DIRECTION.fullmatch(str(d)) for d in directions):
         what = "has no directions" if directions is None else f"has wrong directions ({directions})"
         raise ValueError(f"the model {name} {what}")
     sha256, converted, scores = item.get("sha256") or {}, item.get("converted"), item.get("scores") or {}
@@ -149,6 +149,12 @@ def _score(value: Any) -> float | str:
     return value if isinstance(value, int | float) and math.isfinite(value) else str(value)
 
 
+def sha256_of(path: Path) -> str:
+    """The digest of a file, as the registry has it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def verify(info: ModelInfo, part: Path, unread: Collection[str] = ()) -> None:
     """Compare the files of ``part`` (a folder of the model) with their digests in the registry.
 
@@ -169,9 +175,7 @@ def verify(info: ModelInfo, part: Path, unread: Collection[str] = ()) -> None:
             raise L10nError("the model folder lacks this file", path=path, remedy=remedy)
         if path.name in unread:
             continue
-        with path.open("rb") as file:
-            actual = hashlib.file_digest(file, "sha256").hexdigest()
-        if actual != digest:
+        if sha256_of(path) != digest:
             raise L10nError(
                 "the model file is damaged (its SHA-256 is not the registry's)", path=path, remedy=remedy
             )

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,10 +69,19 @@ def l10n(root: Path, hub: Hub | None, *arguments: str) -> Result:
     return Result(done.returncode, done.stdout, done.stderr)
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
+def interrupt_fetch(root: Path, hub: Hub) -> None:
+    """Ctrl-C while the weights come."""
+    hub.slow = 2_000_000
+    process = subprocess.Popen(
+        command("models", "fetch", FULL), cwd=root, env=environment(hub), stderr=subprocess.PIPE, text=True
+    )
     deadline = time.monotonic() + 60
-    while not condition() and time.monotonic() < deadline:
+    while hub.sent < 12_000_000 and time.monotonic() < deadline:
         time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    hub.slow = 0
 
 
 def test_a_model_is_fetched_and_its_commit_and_digests_are_written_down(hub: Hub, root: Path) -> None:
@@ -178,18 +187,11 @@ def test_weights_that_are_only_a_pickle_are_taken_as_the_hub_s_converter_offers_
 
 
 def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: Path) -> None:
-    hub.slow = 2_000_000
-    process = subprocess.Popen(
-        command("models", "fetch", FULL), cwd=root, env=environment(hub), stderr=subprocess.PIPE, text=True
-    )
-    wait_for(lambda: hub.sent > 12_000_000)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
+    interrupt_fetch(root, hub)
     (partial,) = (root / "models").iterdir()
     assert partial.name == f".{NAME}-{hub.repositories[FULL].sha[:12]}.partial"
     assert NAME not in l10n(root, None, "models", "list").out
-    hub.slow, hub.files = 0, []
+    hub.files = []
     assert l10n(root, hub, "models", "fetch", FULL).code == 0
     assert hub.files == ["model.safetensors"]
     got = (root / f"models/{NAME}/model.safetensors").read_bytes()
@@ -197,14 +199,10 @@ def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: P
 
 
 def test_what_an_attempt_at_another_commit_left_is_not_mixed_in(hub: Hub, root: Path) -> None:
-    hub.slow = 2_000_000
     more = marian() | {"alignment.json": b"{}", "config.json": b'{"model_type": "marian", "x": 1}'}
     hub.repositories[FULL] = Repository(more)
-    process = subprocess.Popen(command("models", "fetch", FULL), cwd=root, env=environment(hub))
-    wait_for(lambda: hub.sent > 8_000_000)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
-    hub.slow, hub.repositories[FULL] = 0, Repository(marian())
+    interrupt_fetch(root, hub)
+    hub.repositories[FULL] = Repository(marian())
     assert l10n(root, hub, "models", "fetch", f"https://huggingface.co/{FULL}").code == 0
     there = {path.name: path.read_bytes() for path in (root / "models" / NAME).iterdir()}
     assert there.keys() == {*_SMALL, "tokenizer_config.json", "model.safetensors"}
