@@ -13,13 +13,12 @@ corrected by hand, sentence by sentence, where they were clearly wrong; the Ukra
 from __future__ import annotations
 
 import argparse
-import subprocess
-import tempfile
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 from words import Link, Pair, Span, french_words, target_words, write_pairs
+
+from training.align import eflomal
 
 STEM = 6
 SHORTEST, LONGEST = 8, 22  # words of a French sentence
@@ -52,23 +51,13 @@ def symmetrise(forward: set[Link], backward: set[Link]) -> tuple[set[Link], set[
 
 def align(french: list[str], target: list[str]) -> list[tuple[set[Link], set[Link]]]:
     """Sure and possible links of each pair of texts."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, translation, forward, backward = (Path(folder) / name for name in "stfr")
-        source.write_text("\n".join(stems(text, french_words(text)) for text in french) + "\n", "utf-8")
-        translation.write_text("\n".join(stems(text, target_words(text)) for text in target) + "\n", "utf-8")
-        command = ["eflomal-align", "--model", "3", "-s", source, "-t", translation, "-f", forward]
-        subprocess.run([*command, "-r", backward], check=True)
-        both = zip(read_links(forward), read_links(backward), strict=True)
-        return [symmetrise(a, b) for a, b in both]
+    sources = (stems(text, french_words(text)) for text in french)
+    targets = (stems(text, target_words(text)) for text in target)
+    return [symmetrise(forward, backward) for forward, backward in eflomal(sources, targets)]
 
 
 def stems(text: str, spans: list[Span]) -> str:
     return " ".join(text[a:b].lower()[:STEM] for a, b in spans)
-
-
-def read_links(path: Path) -> Iterator[set[Link]]:
-    for line in path.read_text().splitlines():
-        yield {(int(f), int(t)) for f, t in (link.split("-") for link in line.split())}
 
 
 def pick(rows: list[list[str]], wanted: int) -> list[int]:

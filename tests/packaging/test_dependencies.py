@@ -23,10 +23,15 @@ NEVER_IMPORTED = {
     "lxml-html-clean",  # imported by trafilatura's jusText
 }
 
-OWN = {"l10n", "benchmarks"} | {
-    path.stem for name in ("tests", "benchmarks") for path in (ROOT / name).rglob("*.py")
+OWN = {"l10n", "benchmarks", "training"} | {
+    path.stem for name in ("tests", "benchmarks", "training") for path in (ROOT / name).rglob("*.py")
 }
 EVERY = [*PROJECT["dependencies"], *chain.from_iterable(PROJECT["optional-dependencies"].values())]
+TRAINING = [
+    line
+    for line in (ROOT / "training" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 def declared(requirements: list[str]) -> set[str]:
@@ -67,6 +72,12 @@ def test_tests_and_benchmarks_import_nothing_that_is_not_declared(folder: str) -
     assert imported(ROOT / folder) <= declared(EVERY)
 
 
+def test_training_imports_nothing_that_is_not_declared_and_its_own_requirements_are_used() -> None:
+    needed = imported(ROOT / "training")
+    assert needed <= declared([*PROJECT["dependencies"], *TRAINING])
+    assert declared(TRAINING) - {"eflomal"} <= needed  # eflomal is a command
+
+
 def test_every_requirement_says_from_which_version_on() -> None:
-    unbounded = {Requirement(text).name for text in EVERY if not Requirement(text).specifier}
+    unbounded = {Requirement(text).name for text in EVERY + TRAINING if not Requirement(text).specifier}
     assert all(name.startswith("types-") for name in unbounded), unbounded
