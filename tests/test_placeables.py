@@ -69,6 +69,12 @@ def reappears(source: str, target: str, language: str) -> bool:
         ("Ouvert à 18h00 précises", "time", "18h00"),
         ("Tél. +38 044 568 50 15, Kiev", "phone", "+38 044 568 50 15"),
         ("Tél. 044 568 50 15, Kiev", "phone", "044 568 50 15"),
+        (
+            "Tél. +38\u2009044\u2009568\u200950\u200915, Kiev",
+            "phone",
+            "+38\u2009044\u2009568\u200950\u200915",
+        ),
+        ("Tél. 01\u200944\u200956\u200950\u200915", "phone", "01\u200944\u200956\u200950\u200915"),
         ("Écrire à v.zhluk@iom.example.org.", "e-mail", "v.zhluk@iom.example.org"),
         ("Voir https://example.org/a?b=1.", "URL", "https://example.org/a?b=1"),
         ("Voir www.example.org/stop, svp", "URL", "www.example.org/stop"),

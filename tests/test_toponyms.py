@@ -27,6 +27,7 @@ def test_places_are_found_after_any_preposition_and_each_once() -> None:
     assert found("les Etats\u2011Unis, le Soudan\u00a0du\u00a0Sud, la Côte d'Ivoire") == [
         "Etats\u2011Unis", "Soudan\u00a0du\u00a0Sud", "Côte d'Ivoire"
     ]  # fmt: skip
+    assert found("le Soudan\u2009du\u2009Sud") == ["Soudan\u2009du\u2009Sud"]
     assert found("Selon Kiev. Lundi à Paris") == ["Kiev", "Paris"]
     text = "Le Conseil de l’Europe parle de l’Europe."
     assert [place.start for place in find_toponyms(text, [(3, 22)])] == [34]
@@ -45,6 +46,8 @@ def test_places_are_found_after_any_preposition_and_each_once() -> None:
         "Un reportage de France 24 et d’Europe 1",
         "le Tour de France",
         "12, rue de Kiev",
+        "12, rue\u2009de\u2009Kiev",
+        "d’Air\u2009France",
         "Sud-Ukraine",
     ],
 )

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from l10n.placeables.placeable import SPACE
 from l10n.placeables.target import month_names
 from l10n.placeables.words import numbers_in_words
 from l10n.spans import Span, overlaps
 
 Surplus = Literal["number added", "number twice", "date added"]
 
-_SPACE = "[ \u00a0\u202f\u2009]"
 _FIGURE = re.compile(
-    rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:,\d{{3}})+|(?:\.\d{{3}})+)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+    rf"\d{{1,3}}(?:(?:{SPACE}\d{{3}})+|(?:,\d{{3}})+|(?:\.\d{{3}})+)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 )
 _ROMAN = re.compile(r"\b[IVXLC]+(?=(?:e|er|ère|ᵉ)?\b)")
 _SCALES = (
@@ -89,7 +89,7 @@ def values_of_target(target: str) -> set[float]:
 
 def _readings(figure: str) -> Iterator[float]:
     """What a figure may mean: 1,200 is 1200 or 1.2."""
-    plain = re.sub(_SPACE, "", figure)
+    plain = re.sub(SPACE, "", figure)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
         yield float(re.sub("[.,]", "", plain))
     *whole, fraction = re.split("[.,]", plain)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from l10n.checks.figures import values_of_target
 from l10n.placeables.hours import HOURS
+from l10n.placeables.placeable import SPACE
 from l10n.placeables.target_words import SIDEWAYS, numbers_of, said_otherwise
 from l10n.placeables.words import cardinals, numbers_in_words
 from l10n.spans import overlaps
 
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
-_HOURS = re.compile(r"[ \u00a0]heures?\b")
-_MINUTES = re.compile(r"\bheures?[ \u00a0]$")
+_HOURS = re.compile(rf"{SPACE}heures?\b")
+_MINUTES = re.compile(rf"\bheures?{SPACE}$")
 
 
 def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str, int]]:

@@ -8,21 +8,21 @@ from collections.abc import Iterator, Sequence
 from l10n.checks.finding import Remark, warning
 from l10n.checks.pair import Pair
 from l10n.placeables.find import PATTERN
+from l10n.placeables.placeable import SPACE
 from l10n.spans import Span, overlaps
 
-_S = "[ \u00a0\u202f\u2009]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ufffc]")
 # Each begins with the sign itself and looks behind it: so a text without the sign is passed over at once.
-_NOT_TWICE = re.compile(rf"{_S}(?<=\S{_S}){_S}+(?=\S)")
+_NOT_TWICE = re.compile(rf"{SPACE}(?<=\S{SPACE}){SPACE}+(?=\S)")
 # No space before these signs, in either language; an ellipsis or a dash may have one, and so may .com.
-_BEFORE = re.compile(rf"{_S}(?<=[^\s–—…]{_S}){_S}*(?:[,;:!?](?![)\w-])|\.(?=\s|$)|[)\]»”])")
-_AFTER_OPENING = re.compile(rf"(?:[(\[«]|(?<!\w)“){_S}+")  # in „ “ the second one closes
+_BEFORE = re.compile(rf"{SPACE}(?<=[^\s–—…]{SPACE}){SPACE}*(?:[,;:!?](?![)\w-])|\.(?=\s|$)|[)\]»”])")
+_AFTER_OPENING = re.compile(rf"(?:[(\[«]|(?<!\w)“){SPACE}+")  # in „ “ the second one closes
 _AFTER = re.compile(
     r"[,;:!?.…)»](?:(?<=[^\W\d_][,;:!?])(?=[^\W\d_])|(?<=[^\W\d_]{2}[.…])(?=[A-ZА-ЯІЇЄҐ][^\W\d_.])"
     r"|(?<=\w[)»])(?=\w))"
 )
 _BEFORE_OPENING = re.compile(r"[(«](?<=[^\W\d_][(«])(?=\w{3})")
-_PERCENT = re.compile(rf"\d{_S}+%")
+_PERCENT = re.compile(rf"\d{SPACE}+%")
 
 
 def wrong_spaces(pair: Pair) -> Iterator[Remark]:

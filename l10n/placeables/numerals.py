@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from l10n.placeables.find import number_value
-from l10n.placeables.placeable import Placeable
+from l10n.placeables.placeable import SPACE, Placeable
 from l10n.placeables.words import cardinals
 
 # Told otherwise: times of day (*vingt heures*: 8 p.m.), decades (*les années vingt*: the 1920s).
-_TIME_AFTER = re.compile(r"[ \u00a0](?:heures?|h)\b")
-_OTHERWISE_BEFORE = re.compile(r"\b(?:heures?|années)[ \u00a0]$")
+_TIME_AFTER = re.compile(rf"{SPACE}(?:heures?|h)\b")
+_OTHERWISE_BEFORE = re.compile(rf"\b(?:heures?|années){SPACE}$")
 
 
 def find_numerals(text: str, others: Iterable[Placeable]) -> list[Placeable]:

@@ -83,7 +83,7 @@ def number_finder(placeable: Placeable) -> Callable[[str], list[Span]]:
 def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[str]:
     if kind == "phone":
         digits = re.findall(r"\d", surface)
-        return re.compile(r"(?<!\d)\+?" + r"[\s().\-/\u00a0\u202f]*".join(digits) + r"(?!\d)")
+        return re.compile(r"(?<!\d)\+?" + r"[\s().\-/]*".join(digits) + r"(?!\d)")
     if kind == "number":
         return re.compile(_number(surface))
     if kind == "amount":
@@ -127,7 +127,7 @@ def _number(surface: str) -> str:
     if fraction:
         body += rf"[.,]{fraction}"
     words = _NUMBER_WORDS.get(whole, "") if not fraction else ""
-    digits = rf"(?<!\d)(?<!\d[.,\u00a0\u202f]){body}(?![.,\u00a0\u202f]?\d)"
+    digits = rf"(?<!\d)(?<!\d[.,\u00a0\u202f\u2009]){body}(?![.,\u00a0\u202f\u2009]?\d)"
     return rf"(?:{digits}|(?<!\w)(?i:{words})(?!\w))" if words else digits
 
 
@@ -164,7 +164,7 @@ def _amount(amount: Amount, language: str) -> str:
     if len(amount.numbers) > 1:  # the currency once or twice
         lower = _number(amount.numbers[0])
         number = rf"{lower}{scale}(?:[\s-]?(?:{unit})(?!\w))?{_JOIN}(?:(?<!\w)(?:{unit})\s?)?{number}"
-    more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f]*{scale})"
+    more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f\u2009]*{scale})"
     after = rf"{number}(?:[\s-]{{0,2}}(?:{unit})(?!\w)|(?={more}+[\s-]{{0,2}}(?:{unit})(?!\w)))"
     before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
     return rf"{after}|{before}" if amount.currency else after

@@ -56,7 +56,7 @@ _TITLES = (
 )
 _BY_FRENCH = {title.french: title for title in _TITLES}
 _FRENCH = "|".join(map(re.escape, sorted(_BY_FRENCH, key=len, reverse=True)))
-_PARTICLES = r"(?:(?:de la|de|des|du|van|von|der|den|ter|el|al)[ \u00a0-]|d[’'])*"
+_PARTICLES = rf"(?:(?:de la|de|des|du|van|von|der|den|ter|el|al)(?:{SPACE}|-)|d[’'])*"
 _NAME = rf"{_PARTICLES}[A-ZÀ-Ý][\w’'-]*"
 _FULL = rf"{_NAME}(?:{SPACE}{_NAME})*"
 # *M. Moreau*, *Mme de Villiers*; *MM. Dubois, Lopez et Diallo*
@@ -65,7 +65,7 @@ _ADDRESSING = re.compile(
     rf"(?<![\w/-])(?:(?P<own>{_FRENCH}){SPACE}{_PARTICLES}"
     rf"|(?P<shared>{_SHARED}){SPACE}(?:{_FULL},{SPACE})*{_FULL}(?:,|{SPACE}et){SPACE})$"
 )
-_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<![©/][ \u00a0])(?:{_FRENCH})(?={SPACE})")
+_PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<![©/]{SPACE})(?:{_FRENCH})(?={SPACE})")
 # *Me voici*, *Me Too*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
 _NAME_AFTER = re.compile(rf"{SPACE}(?!Too\b){_NAME}")
 # *Jean M. Dupont*; but *le Ministre M. Dupont*, *l’Ambassadeur M. Dupont*

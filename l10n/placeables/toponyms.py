@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from l10n.glossary.wordlists import words
 from l10n.letters import has_cyrillic
-from l10n.placeables.placeable import Placeable
+from l10n.placeables.placeable import SPACE, Placeable
 from l10n.spans import Span, overlaps
 
 _ARTICLE = re.compile("^[Tt]he ")
@@ -25,17 +25,17 @@ _BEFORE = words("""
     Malgré Or Ou Par Pour Pourquoi Quand Sans Selon Si Sur Vers
     Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche
 """)
-_WORD_BEFORE = re.compile(r"([A-ZÀ-Ý][\w-]*)[ \u00a0]$")
+_WORD_BEFORE = re.compile(rf"([A-ZÀ-Ý][\w-]*){SPACE}$")
 # *Œillets d’Inde*, *rue de Kiev*, *Tour de France*, *la forme « Kiev »*
 _NO_PLACE = re.compile(
-    r"\b(?:cochons?|dindes?|marrons?|noix|œillets?|rue|avenue|boulevard|bd|place|quai|Tour)[ \u00a0]"
-    r"d(?:e[ \u00a0]|[’'])$"
-    r"|[«“\"][ \u00a0\u202f]?$"
+    rf"\b(?:cochons?|dindes?|marrons?|noix|œillets?|rue|avenue|boulevard|bd|place|quai|Tour){SPACE}"
+    rf"d(?:e{SPACE}|[’'])$"
+    rf"|[«“\"]{SPACE}?$"
 )
-_NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Ý]\w|(?:(?<=France)|(?<=Europe))[ \u00a0]\d")
+_NAME_AFTER = re.compile(rf"{SPACE}[A-ZÀ-Ý]\w|(?:(?<=France)|(?<=Europe)){SPACE}\d")
 # The French preposition of a place, and what may stand for it with which case.
 _LED = re.compile(
-    r"\b(?:(?P<in>à|en|aux?|dans)|de|du|des|d(?=[’']))(?:[ \u00a0]|[’'])(?:l[ae][ \u00a0]|l[’'])?$",
+    rf"\b(?:(?P<in>à|en|aux?|dans)|de|du|des|d(?=[’']))(?:{SPACE}|[’'])(?:l[ae]{SPACE}|l[’'])?$",
     re.IGNORECASE,
 )
 _PREPOSITIONS = {
@@ -95,8 +95,8 @@ def _toponym(surface: str) -> _Toponym:
 
 
 # É may lack its accent, hyphens and spaces may be those that do not break.
-_ALIKE = {"É": "[ÉE]", "-": "[-\u2011]", " ": "[ \u00a0\u202f]", "’": "[’']"}
-_PLAIN = str.maketrans("É\u2011\u00a0\u202f'", "E-  ’")
+_ALIKE = {"É": "[ÉE]", "-": "[-\u2011]", " ": SPACE, "’": "[’']"}
+_PLAIN = str.maketrans("É\u2011\u00a0\u202f\u2009'", "E-   ’")
 
 
 def _fold(name: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from l10n.placeables.placeable import SPACE
+
 _UNITS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
 )  # fmt: skip
@@ -22,10 +24,10 @@ _OTHERS = {
     "millier": 1000, "milliers": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ](?=[яюєїЯЮЄЇ])[^\W\d_]+)*")  # п’ять is one word, l’an two
-_JOINTS = (" ", "-", "\u00a0", "\u2011")
+_JOINTS = (" ", "-", "\u00a0", "\u202f", "\u2009", "\u2011")
 # What makes a number part of something else: *7 sept. 2023*, *deux millions*, *trois douzaines*, *un dixième*
 _PART = re.compile(
-    r"\.\s?\d|[ \u00a0-](?:milli(?:on|ard|er)s?|(?:di|dou|cent)z?aines?|(?:et[ \u00a0-])?\w+ièmes?)\b"
+    rf"\.\s?\d|(?:{SPACE}|-)(?:milli(?:on|ard|er)s?|(?:di|dou|cent)z?aines?|(?:et(?:{SPACE}|-))?\w+ièmes?)\b"
 )
 _INSIDE = re.compile(r"[\w,;]\s+$")  # a capital after this begins a name: *les Trois-Vallées*
 _PER_CENT = re.compile(r"\bpour\s+$", re.IGNORECASE)
@@ -54,7 +56,7 @@ def numbers_in_words(text: str) -> list[float]:
 
 def whole_numbers(text: str) -> set[float]:
     """The same, but of each number only its whole value, and the figures of the text."""
-    figures = re.findall(r"\d+", re.sub(r"(?<=\d)[ \u00a0\u202f\u2009.](?=\d{3}(?!\d))", "", text))
+    figures = re.findall(r"\d+", re.sub(rf"(?<=\d)(?:{SPACE}|\.)(?=\d{{3}}(?!\d))", "", text))
     words = (total(row.values) for row in rows(text, _value, "et", _goes_on))
     return {*_others(text), *words, *map(float, figures)}
 

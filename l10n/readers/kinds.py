@@ -20,7 +20,8 @@ _SENTENCES = re.compile(r"[a-zà-ÿ]{4}[»”]?\.\s+[«“]?\s?[A-ZÀ-Ý]")  # o
 _QUOTE = re.compile(r"[«“\"„‟]|[—–]\s*[«“\"]")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
-    r"(?:\+|\b00)\s?\d{1,3}(?:[ .\u00a0\u202f()-]{0,2}\d{1,4}){3,}|\b0\d(?:[ .\u00a0\u202f-]?\d\d){4}\b"
+    r"(?:\+|\b00)\s?\d{1,3}(?:[ .\u00a0\u202f\u2009()-]{0,2}\d{1,4}){3,}"
+    r"|\b0\d(?:[ .\u00a0\u202f\u2009-]?\d\d){4}\b"
 )
 _TEL = re.compile(
     r"\b(?:t[ée]l(?:[ée]phone|[ée]copie)?|mob(?:ile)?|port(?:able)?|fax|gsm)\b\.?\s*:?\s*[+(\d]", re.I
