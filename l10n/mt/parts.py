@@ -21,6 +21,21 @@ _CLAUSES = (
 _WORDS = (r"\s+", r"(?<=.)(?=.)")
 # What joins the members of an enumeration: *au Belarus, au Moldova et en Ukraine* is better not torn.
 _JOINED = re.compile(r",\s+(?:(?:à|en|aux?|dans|de|du|des|la|les?)\s+|[ld][’'])*")
+# A Ukrainian clause that begins like this has a comma before it, which French may not have: *pour*, *qui*.
+_CLAUSE = re.compile(
+    r"(?:щоб|аби|що|але|коли|оскільки|хоча|бо|якщо|поки|доки|адже|де|звідки|куди|тоді як"
+    r"|чи(?:й|я|є|ї|їх|їм|єю|їми)"
+    r"|(?:(?:в|у|на|для|до|з|із|зі|про|за|від|під|через|серед|після|перед|крім|завдяки)\s)?"
+    r"як(?:ий|а|е|і|ого|ої|ому|ій|им|ою|их|ими|у))\b",
+    re.IGNORECASE,
+)
+# A part is no sentence: what the model ends it with, and begins it with, as if it were one.
+_KEEPS_ITS_STOP = re.compile(r"(?:\.\w|\.|…|\b(?:No|St|р|рр|ст|тис|грн))\.$")  # p.m., 30 тис.
+_FUNCTION_WORD = re.compile(
+    r"(?:The|An?|This|These|In|On|At|For|To|With|Without|From|By|Of|And|But|Or|As|Who|Whose|Which|That|Where"
+    r"|While|When|У|В|На|До|З|Із|Зі|Для|Про|За|Від|По|Під|Через|Серед|Після|Перед|Без|Щоб|Що|І|Й|Та|А|Але|Або"
+    r"|Коли|Де|Це|Ця|Ці|Цей|Як(?:ий|а|е|і|ого|ої|ому|ій|им|ою|их|ими|у)?)\b(?!-)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +105,9 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
     kept_out: list[tuple[str, int]] = []
     text = ""
     for part, translation in zip(parts, translations, strict=True):
-        text += " " if text else ""
+        here = _within(part.request.text, translation.text, part is parts[0], part is parts[-1])
+        if text:
+            text += ", " if text[-1].isalnum() and _CLAUSE.match(here) else " "
         for k, number in enumerate(part.constraints):
             span = translation.claims[k]
             claims[number] = None if span is None else (len(text) + span[0], len(text) + span[1])
@@ -98,7 +115,7 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
         for (start, end), k in translation.banned:
             banned.append(((len(text) + start, len(text) + end), part.constraints[k]))
         kept_out += [(form, part.constraints[k]) for form, k in translation.kept_out]
-        text += translation.text
+        text += here
     length = sum(len(t.text) for t in translations) or 1
     score = sum(t.score * len(t.text) for t in translations) / length
     return Translation(
@@ -111,3 +128,12 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
         banned=tuple(banned),
         kept_out=tuple(kept_out),
     )
+
+
+def _within(source: str, target: str, first: bool, last: bool) -> str:
+    """A part's translation as it stands in the sentence; nothing but its last sign moves."""
+    if not last and source[-1] not in ".…" and target.endswith(".") and not _KEEPS_ITS_STOP.search(target):
+        target = target[:-1] + (source[-1] if source[-1] in ",;:" else "")
+    if not first and source[0].islower() and _FUNCTION_WORD.match(target):
+        target = target[0].lower() + target[1:]
+    return target

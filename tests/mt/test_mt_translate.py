@@ -337,6 +337,35 @@ def test_joined_parts_keep_their_claims_in_place() -> None:
     assert -2.0 < joined.score < -1.0
 
 
+@pytest.mark.parametrize(
+    ("french", "drafts", "joined"),
+    [
+        (
+            ("Le centre, ouvert en mai,", "en présence du maire"),
+            ("Центр відкрили в травні.", "У присутності мера"),
+            "Центр відкрили в травні, у присутності мера",
+        ),
+        (("Elles ont fui", "pour vivre."), ("Вони втекли.", "щоб жити."), "Вони втекли, щоб жити."),
+        (("Le centre", "dont les portes"), ("Центр", "для якого двері"), "Центр, для якого двері"),
+        (
+            ("Il ferme à 17 h", "mais rouvre."),
+            ("It closes at 5 p.m.", "But reopens."),
+            "It closes at 5 p.m. but reopens.",
+        ),
+        (("Elle est partie", "la nuit."), ("She left.", "At night."), "She left at night."),
+        (("Ils sont venus.", "La Haye"), ("They came.", "The Hague"), "They came. The Hague"),
+        (("Elle vit près", "de Kiev."), ("She lives near", "Kyiv."), "She lives near Kyiv."),
+        (("Elle a dit :", "« Non »"), ("She said:", "“No.”"), "She said: “No.”"),
+    ],
+)
+def test_parts_are_joined_as_one_sentence(
+    french: tuple[str, str], drafts: tuple[str, str], joined: str
+) -> None:
+    parts = [Part(Request(text), ()) for text in french]
+    answers = [Translation(text, -1.0, (), (), ()) for text in drafts]
+    assert join_parts(parts, answers, 0).text == joined
+
+
 # ------------------------------------------------------------------ forms
 
 
