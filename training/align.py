@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -23,7 +26,7 @@ def align(sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]) ->
 def eflomal(sources: Iterable[str], targets: Iterable[str]) -> Iterator[tuple[set[Link], set[Link]]]:
     """Per pair of lines, whose words are separated by spaces, the links of either direction.
 
-    Raises FileNotFoundError where ``eflomal-align`` is not on the PATH, CalledProcessError if it fails.
+    Raises FileNotFoundError where eflomal is not installed, CalledProcessError if it fails.
     """
     with tempfile.TemporaryDirectory() as folder:
         source, target, forward, reverse = (Path(folder) / name for name in "stfr")
@@ -31,10 +34,18 @@ def eflomal(sources: Iterable[str], targets: Iterable[str]) -> Iterator[tuple[se
             with path.open("w", encoding="utf-8") as file:
                 file.writelines(f"{line}\n" for line in lines)
         files: list[str | Path] = ["-s", source, "-t", target, "-f", forward, "-r", reverse]
-        subprocess.run(["eflomal-align", "--model", "3", *files], check=True, capture_output=True)
+        subprocess.run([aligner(), "--model", "3", *files], check=True, capture_output=True)
         with forward.open() as one, reverse.open() as other:
             for lines in zip(one, other, strict=True):
                 yield _links(lines[0]), _links(lines[1])
+
+
+def aligner() -> str:
+    """The path of ``eflomal-align``, beside this Python or on the PATH. Raises FileNotFoundError."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+    if (found := shutil.which("eflomal-align", path=path)) is None:
+        raise FileNotFoundError("eflomal-align is not on the PATH; training/README.md says what this needs")
+    return found
 
 
 def merge(forward: set[Link], reverse: set[Link]) -> np.ndarray:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .align import align
+from .align import align, aligner
 from .annotate import Annotator
 from .mix import MIX, Source, read_mix
 from .pairs import Pairs, Ragged, digest, with_candidates, write
@@ -133,8 +133,11 @@ def main() -> None:
     parser.add_argument("pairs", type=Path, metavar="PAIRS")
     parser.add_argument("--mix", type=Path, default=MIX)
     args = parser.parse_args()
+    if args.pairs.is_dir():
+        parser.error(f"{args.pairs} is a folder; name the file to be written last")
     random.seed(1)
     try:
+        aligner()  # told now and not after minutes
         mix = read_mix(args.mix)
         texts = [read_pairs(source, args.folders) for source in mix]
         pairs = prepare(args.model, mix, texts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -46,6 +46,7 @@ spans = st.lists(
 
 
 @given(st.lists(spans, min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)  # each writes a file
 def test_pairs_are_read_from_the_file_as_they_were_written(
     tmp_path_factory: pytest.TempPathFactory, candidates: list[list[tuple[int, int, list[list[int]]]]]
 ) -> None:
