@@ -11,6 +11,7 @@ from l10n.checks.length import check_length
 from l10n.checks.names import check_name
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.repetition import check_repetition, looping
+from l10n.checks.scales import changed_scales
 from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
 from l10n.model import Glossary
@@ -48,6 +49,10 @@ def check_draft(
         warnings += _placeable(placeable, target, language, claims[k], translation.reasons[terms + k])
     warnings += _twice(source, target, placeables)
     warnings += check_figures(source, target, language, kept)
+    warnings += [
+        f"{what.source} is “{what.target}” in the draft"
+        for what in changed_scales(source, target, language, placeables)
+    ]
     warnings += [f"number lost: {words}" for words, _ in lost_in_words(source, target, language)]
     warnings += check_signs(source, target, [span for span, _ in placed])
     if translation.loops:

@@ -15,14 +15,14 @@ from l10n.spans import Span, overlaps
 
 Surplus = Literal["number added", "number twice", "date added"]
 
-_FIGURE = re.compile(
+FIGURE = re.compile(
     rf"\d{{1,3}}(?:(?:{SPACE}\d{{3}})+|(?:,\d{{3}})+|(?:\.\d{{3}})+)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 )
 _ROMAN = re.compile(r"\b[IVXLC]+(?=(?:e|er|ère|ᵉ)?\b)")
-_SCALES = (
-    (1e3, re.compile(r"\b(?:mille|milliers?)\b|\b[kK]€"), re.compile(r"thousand|тис")),
-    (1e6, re.compile(r"\bmillions?\b|\bM€"), re.compile(r"million|\bmn\b|\bm\b|млн|мільйон")),
-    (1e9, re.compile(r"\bmilliards?\b|\bMds?\b"), re.compile(r"billion|\bbn\b|млрд|мільярд")),
+SCALES = (
+    (1e3, re.compile(r"\b(?:mille|milliers?)\b|\b[kK]€"), re.compile(r"thousand|тис", re.I)),
+    (1e6, re.compile(r"\bmillions?\b|\bM€"), re.compile(r"million|\bmn\b|\bm\b|млн|мільйон", re.I)),
+    (1e9, re.compile(r"\bmilliards?\b|\bMds?\b"), re.compile(r"billion|\bbn\b|млрд|мільярд", re.I)),
 )
 _TIME = re.compile(r"\d\s?h(?:\d|\b)|\b(?:heures?|midi|minuit)\b", re.IGNORECASE)
 _MONTHS_FR = re.compile(
@@ -55,16 +55,16 @@ def find_surplus(
     have = Counter(_values_of_source(source))
     extra = _converted(source, have)
     found: dict[float, list[str]] = {}
-    for match in _FIGURE.finditer(target):
+    for match in FIGURE.finditer(target):
         if overlaps(match.span(), kept) or _no_figure(target, match.start(), match.group()):
             continue
-        values = list(_readings(match.group()))
+        values = list(readings(match.group()))
         known = next((v for v in values if v in have), None)
         if known is not None:
             found.setdefault(known, []).append(match.group())
             continue
         pieces = [float(piece) for piece in re.findall(r"\d+", match.group())]
-        if not any(v in extra for v in _scaled(match)) and not all(v in extra or v in have for v in pieces):
+        if not any(v in extra for v in meanings(match)) and not all(v in extra or v in have for v in pieces):
             yield "number added", match.group()
     for value, surfaces in found.items():
         if len(surfaces) > have[value] and value not in extra:
@@ -74,8 +74,8 @@ def find_surplus(
 
 
 def _values_of_source(source: str) -> Iterator[float]:
-    for match in _FIGURE.finditer(source):
-        values = list(_readings(match.group()))
+    for match in FIGURE.finditer(source):
+        values = list(readings(match.group()))
         yield values[0]
     yield from numbers_in_words(source)
     for match in _ROMAN.finditer(source):
@@ -84,10 +84,10 @@ def _values_of_source(source: str) -> Iterator[float]:
 
 def values_of_target(target: str) -> set[float]:
     """What the figures of a translation may mean, with "thousand" or "млн" after them, too."""
-    return {value for match in _FIGURE.finditer(target) for value in _scaled(match)}
+    return {value for match in FIGURE.finditer(target) for value in meanings(match)}
 
 
-def _readings(figure: str) -> Iterator[float]:
+def readings(figure: str) -> Iterator[float]:
     """What a figure may mean: 1,200 is 1200 or 1.2."""
     plain = re.sub(SPACE, "", figure)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
@@ -100,7 +100,7 @@ def _converted(source: str, have: Iterable[float]) -> set[float]:
     """What else the target may write for the source's figures."""
     extra: set[float] = set()
     values = list(have)
-    for scale, here, _ in _SCALES:
+    for scale, here, _ in SCALES:
         extra.update(round(v / scale, 6) for v in values if v >= scale)
         if here.search(source):
             extra.update(round(v * scale, 6) for v in values)
@@ -116,12 +116,12 @@ def _converted(source: str, have: Iterable[float]) -> set[float]:
     return extra
 
 
-def _scaled(figure: re.Match[str]) -> Iterator[float]:
+def meanings(figure: re.Match[str]) -> Iterator[float]:
     """What a figure of the target may mean, and what it is with "thousand" or "млн" after it."""
-    values = list(_readings(figure.group()))
+    values = list(readings(figure.group()))
     after = figure.string[figure.end() : figure.end() + 12].strip(" \u00a0-")
     yield from values
-    for scale, _, there in _SCALES:
+    for scale, _, there in SCALES:
         if there.match(after):
             yield from (round(v * scale, 6) for v in values)
 

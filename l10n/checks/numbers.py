@@ -9,6 +9,7 @@ from l10n.checks.figures import Surplus, find_surplus
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
+from l10n.checks.scales import changed_scales, has_scaled
 from l10n.placeables import VERBATIM, Placeable, find_placeables, target_forms
 from l10n.placeables.target import number_finder
 
@@ -33,8 +34,10 @@ _IN_WORDS = {
 
 def changed_numbers(pair: Pair) -> Iterator[Remark]:
     """Numbers lost, changed, added or doubled; a number may be in words, in another scale or unit of time."""
-    lost = [p for p, span in pair.placed if span is None and p.kind in _NUMBERS]
-    missing = [p for p in pair.missing(_NUMBERS) if not _in_date(p, pair.target)]
+    unplaced = [p for p, span in pair.placed if span is None and p.kind in _NUMBERS]
+    lost = [p for p in unplaced if not any(has_scaled(pair.source, pair.target, q) for q in _alike(p, pair))]
+    absent = pair.missing(_NUMBERS)
+    missing = [p for p in lost if p in absent and not _in_date(p, pair.target)]
     surplus = _surplus(pair)
     added = [surface for what, surface in surplus if what == "number added"]
     for placeable in missing:
@@ -50,6 +53,8 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
             form = target_forms(placeable, pair.language)[0]
             remark = f"{placeable.surface} is missing; write it like “{form}”"
             yield warning(remark) if _IN_WORDS[pair.language].search(pair.target) else error(remark)
+    for changed in changed_scales(pair.source, pair.target, pair.language, (p for p, _ in pair.placed)):
+        yield error(f"{changed.source} has become “{changed.target}”; write it like “{changed.right}”")
     for words, value in lost_in_words(pair.source, pair.target, pair.language):
         yield warning(f"“{words}” ({value}) is missing; see whether the number is right")
     for surface in added:
@@ -77,6 +82,11 @@ def _surplus(pair: Pair) -> list[tuple[Surplus, str]]:
     if any(p.kind == "date" and span is None for p, span in pair.placed):
         surplus = [(what, s) for what, s in surplus if not (s.isdigit() and int(s) <= 31)]
     return surplus
+
+
+def _alike(number: Placeable, pair: Pair) -> list[Placeable]:
+    """The number and the others of the source with the same figures: which of them is lost is not known."""
+    return [p for p, _ in pair.placed if p.kind == number.kind and p.surface == number.surface]
 
 
 def _in_date(placeable: Placeable, target: str) -> bool:

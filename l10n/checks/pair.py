@@ -10,7 +10,7 @@ from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
 from l10n.names import name_finder
-from l10n.placeables import VERBATIM, Placeable, finder
+from l10n.placeables import VERBATIM, Placeable, find_placeables, finder
 from l10n.spans import Span
 
 
@@ -48,9 +48,10 @@ class Pair:
 
     @property
     def address_spans(self) -> list[Span]:
-        """Where the target has addresses, handles and telephone numbers of the source."""
-        kinds = VERBATIM | {"phone"}
-        return [span for placeable, span in self.placed if span is not None and placeable.kind in kinds]
+        """Where the target has telephone numbers of the source, and any addresses and handles."""
+        phones = [span for placeable, span in self.placed if span is not None and placeable.kind == "phone"]
+        own = (placeable for placeable in find_placeables(self.target) if placeable.kind in VERBATIM)
+        return [*phones, *((placeable.start, placeable.end) for placeable in own)]
 
     @property
     def verbatim_spans(self) -> list[Span]:

@@ -84,7 +84,7 @@ def find_placeables(text: str) -> list[Placeable]:
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())
         if kind == "time" and _is_duration(text, match):
             placeable = Placeable("number", match.start("hour"), match.end("hour"), match["hour"])
-        if kind == "number":
+        if placeable.kind == "number":
             placeable = _amount(text, placeable, done)
             if placeable.kind == "number" and _is_called(text, placeable):
                 placeable = replace(placeable, kind="phone")
@@ -98,10 +98,23 @@ _AT = re.compile(
 )
 
 
+# *Sous 24 h*, *35 h par semaine*
+_WITHIN = re.compile(
+    r"\b(?:sous|en|dans les|pendant|durant|toutes les|délai de|délais de|moins de|plus de|quelque|environ)"
+    rf"(?: (?:près|plus|moins) de)?{SPACE}$",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(rf"{SPACE}?(?:par{SPACE}|/{SPACE}?)(?:jours?|semaine|mois|an|j)\b")
+
+
 def _is_duration(text: str, time: re.Match[str]) -> bool:
-    """*Sous 24 heures*, *en 3 heures*: a number of hours, and no time of day."""
-    word = "heure" in time.group("time").lower()
-    return word and not time["minute"] and _AT.search(text[max(0, time.start() - 12) : time.start()]) is None
+    """*Sous 24 heures*, *en 3 heures*, *sous 24 h*: a number of hours, and no time of day."""
+    if time["minute"]:
+        return False
+    before = text[max(0, time.start() - 24) : time.start()]
+    if "heure" in time.group("time").lower():
+        return _AT.search(before) is None
+    return _WITHIN.search(before) is not None or _A_DAY.match(text, time.end()) is not None
 
 
 def _amount(text: str, number: Placeable, done: int) -> Placeable:

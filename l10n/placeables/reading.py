@@ -11,14 +11,14 @@ def reading(placeable: Placeable) -> str:
     """*3,5 M€* in words: *3,5 millions d’euros*; empty where the text itself is read.
 
     The vocabularies of OPUS models lack € and £, and abbreviations are rare in what they were trained on.
-    *24 h/24* is read as *jour et nuit*.
+    *24 h/24* is read as *jour et nuit*, *sous 48 h* as *sous 48 heures*.
     """
     if placeable.kind == "hours":
         return hours_reading(placeable.surface)
     if placeable.kind != "amount":
         return ""
     amount = amount_of(placeable.surface)
-    if not amount.currency:
+    if not amount.unit.words:
         return ""
     number = "–".join(amount.numbers)
     if amount.magnitude is None:

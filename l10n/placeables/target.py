@@ -167,7 +167,17 @@ def _amount(amount: Amount, language: str) -> str:
     more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f\u2009]*{scale})"
     after = rf"{number}(?:[\s-]{{0,2}}(?:{unit})(?!\w)|(?={more}+[\s-]{{0,2}}(?:{unit})(?!\w)))"
     before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
+    if "h" in amount.unit.signs and (days := _in_days(amount)):
+        after = rf"{after}|(?<!\w)(?:{days})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
     return rf"{after}|{before}" if amount.currency else after
+
+
+def _in_days(amount: Amount) -> str:
+    """A pattern of the number of days that so many hours are; empty if they are no whole days."""
+    hours = amount.numbers[-1]
+    if len(amount.numbers) > 1 or not hours.isdigit() or int(hours) % 24 or hours == "0":
+        return ""
+    return _number(str(int(hours) // 24))
 
 
 def _fixed_more(scale: str) -> str:
@@ -200,17 +210,27 @@ def written_numbers(amount: Amount, language: str) -> str:
 # ------------------------------------------------------------------ dates and times
 
 
+_NOON = r"noon|midday|полу?дн\w+|опівдні|півдня"
+_MIDNIGHT = r"midnight|північ\w*|півноч\w*|опівночі"
+
+
 def _time_finder(hour: int, minute: int) -> Callable[[str], list[Span]]:
     """The hour as it is, then that of the 12-hour clock: else 20 h would claim the 8:00 of another time."""
-    hours = [{f"{hour:d}", f"{hour:02d}"}, *([{f"{hour - 12}"}] if hour > 12 else [])]
-    patterns = [_time_pattern(same, minute) for same in hours]
+    hours = [{f"{hour:d}", f"{hour:02d}"}]
+    if hour == 0 or hour > 12:
+        hours.append({f"{abs(hour - 12)}"})
+    wrong = "p" if hour % 24 < 12 else "a"
+    patterns = [_time_pattern(same, minute, wrong) for same in hours]
+    if not minute and hour in (0, 12, 24):
+        patterns.append(re.compile(rf"(?<!\w)(?:{_NOON if hour == 12 else _MIDNIGHT})", re.IGNORECASE))
     return lambda text: [match.span() for pattern in patterns for match in pattern.finditer(text)]
 
 
-def _time_pattern(hours: set[str], minute: int) -> re.Pattern[str]:
+def _time_pattern(hours: set[str], minute: int, wrong: str) -> re.Pattern[str]:
+    """``wrong``: *a* or *p*, where a.m. or p.m. after it would make it another time of day."""
     minutes = rf"\s?\S{{1,7}}\s?{minute:02d}" if minute else r"(?:[:.]00)?"
     words = "|".join(filter(None, (_NUMBER_WORDS.get(h, "") for h in sorted(hours)))) if not minute else ""
-    digits = rf"(?<!\d)(?:{'|'.join(sorted(hours))}){minutes}(?!\d|,\d|[:.]\w)"
+    digits = rf"(?<!\d)(?:{'|'.join(sorted(hours))}){minutes}(?!\d|,\d|[:.]\w|\s?{wrong}\.?m\b)"
     return re.compile(rf"{digits}|(?<!\w)(?:{words})(?!\w)" if words else digits, re.IGNORECASE)
 
 

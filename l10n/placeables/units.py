@@ -114,6 +114,7 @@ UNITS = (
     _unit("kW", r"kW|kilowatts?", r"кВт|кіловат\w*", "kW", "кВт"),
     _unit("MW", r"MW|megawatts?", r"МВт|мегават\w*", "MW", "МВт"),
     _unit("GW", r"GW|gigawatts?", r"ГВт|гігават\w*", "GW", "ГВт"),
+    _unit("h", r"h|hrs?|hours?", r"год\.?|годин\w*", "hours|hour", "годин|години|година|годинами", "heures"),
     _unit("kVA", r"kVA|kilovolt[ -]amperes?", r"кВА|кВ[·⋅]А", "kVA", "кВА"),
 )  # fmt: skip
 

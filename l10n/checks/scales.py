@@ -1,0 +1,65 @@
+"""*2,4 milliards d’euros* that have become 2.4 million: the figure is there, a thousand times too small."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from l10n.checks.figures import FIGURE, SCALES, readings, values_of_target
+from l10n.placeables import Placeable
+from l10n.placeables.find import number_value
+from l10n.placeables.placeable import SPACE
+from l10n.typography import format_number
+
+_SCALE = re.compile(rf"{SPACE}(?:(?P<million>millions?)|milliards?)\b", re.IGNORECASE)
+_WORDS = {"en": ("million", "billion"), "uk": ("млн", "млрд")}
+_SHARED = re.compile(rf"\D{{1,20}}(?:{FIGURE.pattern})[\s-]?")  # *4.1 of 15.8 million*
+_WORD_AFTER = re.compile(r"[\s-]?[^\W\d_]+")
+
+
+class ChangedScale(NamedTuple):
+    """Words of the source, what has become of them, and how they are written in the target language."""
+
+    source: str
+    target: str
+    right: str
+
+
+def changed_scales(
+    source: str, target: str, language: str, placeables: Iterable[Placeable]
+) -> Iterator[ChangedScale]:
+    """Millions and milliards whose figure stands in the target with another scale, or with none.
+
+    Where the figure itself is not there, or the number is in words, other checks speak.
+    """
+    numbers = [placeable for placeable in placeables if placeable.kind == "number"]
+    for placeable in numbers:
+        scale = _SCALE.match(source, placeable.end)
+        if scale is None or has_scaled(source, target, placeable):
+            continue
+        value = number_value(placeable.surface)
+        if sum(number_value(p.surface) == value for p in numbers) > 1:  # of which of them is the figure?
+            continue
+        for figure in FIGURE.finditer(target):
+            shared = _SHARED.match(target, figure.end())
+            if shared and SCALES[1 if scale["million"] else 2][2].match(target, shared.end()):
+                continue
+            if value in readings(figure.group()):
+                word = _WORD_AFTER.match(target, figure.end())
+                number = format_number(placeable.surface, language)
+                yield ChangedScale(
+                    placeable.surface + scale[0],
+                    figure.group() + (word[0] if word else ""),
+                    f"{number} {_WORDS[language][not scale['million']]}",
+                )
+                break
+
+
+def has_scaled(source: str, target: str, number: Placeable) -> bool:
+    """Whether the target has a number of millions or milliards in whatever scale: 2,400 million."""
+    scale = _SCALE.match(source, number.end)
+    if scale is None:
+        return False
+    value = number_value(number.surface) * (1e6 if scale["million"] else 1e9)
+    return round(value, 6) in values_of_target(target)
