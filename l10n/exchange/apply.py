@@ -70,13 +70,38 @@ def _merge(catalogue: Catalogue, returned: Returned, outcome: Outcome) -> None:
         groups.setdefault(name, []).append(unit)
     for name, units in groups.items():
         entry = by_id.get(name)
-        good = [unit for unit in units if _usable(unit, entry, returned, outcome)]
+        each = _without_twins(units, returned, outcome)
+        good = [unit for unit in each if _usable(unit, entry, returned, outcome)]
         if not good:
             continue
         if entry is None:
             _bring_back(catalogue, good, returned, outcome)
-        elif len(good) == len(units):
+        elif len(good) == len(each):
             EntryMerge(entry, good, returned, outcome).run()
+    for text, number in returned.remarks:
+        what = f"“{text[:80]}” is about no sentence"
+        remedy = "carry it over by hand, and take it out of the file"
+        outcome.findings.append(Finding(what, remedy, None, f"{returned.row} {number}", unread=True))
+
+
+def _without_twins(units: Sequence[ReturnedUnit], returned: Returned, outcome: Outcome) -> list[ReturnedUnit]:
+    """The units, each id once: of those that stand twice in the file the one that was changed there.
+
+    Where several were, and not alike, the first is, and the others are told.
+    """
+    by_id: dict[str, list[ReturnedUnit]] = {}
+    for unit in units:
+        by_id.setdefault(unit.id, []).append(unit)
+    kept = []
+    for twins in by_id.values():
+        changed = {(u.source, u.target, u.status, u.comment): u for u in twins if _changed(u, returned)}
+        kept.append(next(iter(changed.values()), twins[-1]))
+        for unit in list(changed.values())[1:]:
+            what = "the sentence stands in the file more than once, with translations that differ"
+            remedy = "leave the right one and import it again; the first one was taken over"
+            place = f"{returned.row} {unit.place}"
+            outcome.findings.append(Finding(what, remedy, None, place, unread=True))
+    return kept
 
 
 def _usable(unit: ReturnedUnit, entry: polib.POEntry | None, returned: Returned, outcome: Outcome) -> bool:
@@ -107,7 +132,8 @@ def _changed(unit: ReturnedUnit, returned: Returned) -> bool:
     if base is None:
         return bool(unit.target)
     text = bool(unit.target) and fingerprint(unit.target) != base.text
-    return text or (unit.status == "approved") != (base.status == "approved")
+    comment = bool(unit.comment) and fingerprint(unit.comment) != base.comment
+    return text or comment or (unit.status == "approved") != (base.status == "approved")
 
 
 def _squeezed(text: str) -> str:

@@ -149,7 +149,7 @@ class EntryMerge:
 
 
 def _forms(entry: polib.POEntry, units: Iterable[ReturnedUnit]) -> Iterable[tuple[int | None, ReturnedUnit]]:
-    """The units with the form they are for, as far as the entry has such a form; the last one counts."""
+    """The units with the form they are for, as far as the entry has such a form."""
     forms = {form for form, _, _ in texts_of(entry)}
     found: dict[int | None, ReturnedUnit] = {}
     for unit in units:

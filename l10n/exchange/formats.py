@@ -96,6 +96,9 @@ def write_export(path: Path, data: bytes, catalogue: Path) -> None:
     no export of this catalogue, or if the system refuses.
     """
     with refusals_in_words(path):
+        if path.exists() and not path.is_file():
+            remedy = "choose another name for --out; nothing was written"
+            raise L10nError("this is no regular file", path=path, remedy=remedy)
         if path.exists() and path.read_bytes() != data and (reason := _objection(path, catalogue)):
             raise L10nError(reason, path=path, remedy="choose another name for --out; nothing was changed")
         with replacing(path, mode=0o644) as file:
@@ -105,13 +108,13 @@ def write_export(path: Path, data: bytes, catalogue: Path) -> None:
 def _objection(path: Path, catalogue: Path) -> str:
     """What speaks against replacing the file at ``path`` with an export of ``catalogue``; empty: nothing."""
     from l10n.exchange.apply import apply
-    from l10n.exchange.html import is_page
+    from l10n.exchange.html import is_page, is_untouched
 
     other = "there is another file of this name, which was not made from this catalogue"
     if path.suffix.lower() == ".po":
         return other
-    if is_page(path.read_bytes()):
-        return ""
+    if is_page(data := path.read_bytes()):
+        return "" if is_untouched(data) else "the page was changed, and nothing of a page can be imported"
     try:
         outcome = apply(read_returned(path), catalogue, dry_run=True)
     except L10nError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 
 from l10n.exchange.unit import Package, Term, Unit
@@ -9,6 +11,8 @@ from l10n.exchange.xml import clean
 from l10n.glossary.schema import LANGUAGES
 
 GENERATOR = "l10n export"
+_DIGEST = b'<meta name="l10n-digest" content="%s">'
+_WRITTEN = re.compile(_DIGEST.replace(b"%s", b"([0-9a-f]{16})"))
 _WORDS = {"untranslated": "not translated", "draft": "needs review", "approved": "approved"}
 
 
@@ -41,12 +45,24 @@ def write_html(package: Package) -> bytes:
         counts=counts,
         rows=[(unit, pieces(unit)) for unit in package.units],
     )
-    return page.encode("utf-8", "replace")
+    data = page.encode("utf-8", "replace")
+    return data.replace(_DIGEST % b"", _DIGEST % _digest(data), 1)
 
 
 def is_page(data: bytes) -> bool:
     """Whether ``data`` is such a page."""
     return f'content="{GENERATOR}"'.encode() in data[:2000]
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether the page ``data`` is still as `write_html` made it."""
+    digest = _WRITTEN.search(data[:2000])
+    return digest is None or _digest(data.replace(digest[0], _DIGEST % b"", 1)) == digest[1]
+
+
+def _digest(data: bytes) -> bytes:
+    """Of a page without its digest; line ends may be those of another system."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:16].encode()
 
 
 def pieces(unit: Unit) -> tuple[Piece, ...]:

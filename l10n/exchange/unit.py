@@ -142,7 +142,8 @@ class ReturnedUnit:
 class Returned:
     """A file that comes back. Without ``baseline`` it was not made by l10n, or that part was lost.
 
-    ``row`` names what `ReturnedUnit.place` counts: ``"line"`` or ``"row"``.
+    ``row`` names what `ReturnedUnit.place` counts: ``"line"`` or ``"row"``. ``remarks`` are what people wrote
+    about the file as a whole, each with its place.
     """
 
     path: Path
@@ -150,6 +151,7 @@ class Returned:
     units: tuple[ReturnedUnit, ...]
     baseline: Baseline | None
     row: Literal["line", "row"] = "line"
+    remarks: tuple[tuple[str, int], ...] = ()
 
 
 def unit_id(context: str | None, msgid: str, form: int | None = None) -> str:

@@ -69,7 +69,9 @@ def read_xliff12(root: etree._Element, path: Path) -> Returned:
     baseline = load_baseline(skeleton.text or "") if skeleton is not None else None
     language = file.get("target-language") or (baseline.language if baseline else "")
     units = tuple(_read_unit(unit, baseline) for unit in file.iter(_q("trans-unit")))
-    return Returned(path, language, units, baseline)
+    about = [*file.iterfind(f"{_q('header')}/{_q('note')}"), *file.iterfind(f".//{_q('group')}/{_q('note')}")]
+    remarks = tuple((text, line_of(n)) for n in about if (text := n.text or "") and n.get("from") != _MACHINE)
+    return Returned(path, language, units, baseline, remarks=remarks)
 
 
 def _write_unit(body: etree._Element, unit: Unit, language: str) -> None:
@@ -152,6 +154,9 @@ def _comments(unit: etree._Element) -> Iterator[str]:
     for note in unit.findall(_q("note")):
         if note.get("from") != _MACHINE and note.text:
             yield note.text
+    for mark in unit.iterfind(f"{_q('target')}//{_q('mrk')}"):
+        if mark.get("comment"):
+            yield mark.get("comment", "")
 
 
 def _text(element: etree._Element | None) -> str:

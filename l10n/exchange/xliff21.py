@@ -57,7 +57,13 @@ def read_xliff21(root: etree._Element, path: Path) -> Returned:
     baseline = load_baseline(file.findtext(_q("skeleton")) or "")
     language = root.get("trgLang") or (baseline.language if baseline else "")
     units = tuple(_read_unit(unit, baseline) for unit in file.iter(_q("unit")))
-    return Returned(path, language, units, baseline)
+    note = f"{_q('notes')}/{_q('note')}"
+    about = [*file.iterfind(note), *file.iterfind(f".//{_q('group')}/{note}")]
+    ours = {*_MACHINE, "release"}
+    remarks = tuple(
+        (text, line_of(n)) for n in about if (text := n.text or "") and n.get("category") not in ours
+    )
+    return Returned(path, language, units, baseline, remarks=remarks)
 
 
 def _write_unit(file: etree._Element, unit: Unit) -> None:
@@ -176,6 +182,9 @@ def _comments(unit: etree._Element) -> Iterator[str]:
     for note in unit.iterfind(f"{_q('notes')}/{_q('note')}"):
         if note.get("category") not in _MACHINE and note.text:
             yield note.text
+    for mark in unit.iterfind(f"{_q('segment')}/*//{_q('mrk')}"):
+        if mark.get("type") == "comment" and mark.get("value"):
+            yield mark.get("value", "")
 
 
 def _text(element: etree._Element | None) -> str:

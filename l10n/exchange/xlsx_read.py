@@ -24,6 +24,7 @@ from l10n.exchange.xml import parse_xml
 
 _LARGEST = 512 * 1024 * 1024  # bytes of XML in all: a sheet of a hundred thousand rows has some fifty million
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
+_ABOUT_THREADS = re.compile(r"^\[Threaded comment\].*?Comment:\s*", re.DOTALL)
 _REMEDY = "save it as .xlsx again, or export it anew; nothing was changed"
 
 
@@ -36,6 +37,7 @@ class _Cell:
 
 
 _Row = dict[int, _Cell]
+_Notes = dict[int, list[str]]  # by row
 
 
 def read_xlsx(data: bytes, path: Path) -> Returned:
@@ -51,11 +53,11 @@ def read_xlsx(data: bytes, path: Path) -> Returned:
             sheets = _sheets(archive, path)
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
         raise L10nError(f"this is no readable workbook ({error})", path=path, remedy=_REMEDY) from None
-    baseline = next(filter(None, (_baseline(rows) for rows in sheets)), None)
-    for rows in sheets:
+    baseline = next(filter(None, (_baseline(rows) for rows, _ in sheets)), None)
+    for rows, notes in sheets:
         columns = _columns(rows)
         if columns is not None:
-            units = tuple(_units(rows, columns, baseline))
+            units = tuple(_units(rows, columns, baseline, notes))
             return Returned(path, baseline.language if baseline else "", units, baseline, "row")
     what = f"no sheet has the columns {sheet.FRENCH} and {sheet.TRANSLATION} in its first row"
     raise L10nError(what, path=path, remedy=_REMEDY)
@@ -72,17 +74,32 @@ def _columns(rows: dict[int, _Row]) -> dict[str, int] | None:
 
 
 def _units(
-    rows: dict[int, _Row], columns: dict[str, int], baseline: Baseline | None
+    rows: dict[int, _Row], columns: dict[str, int], baseline: Baseline | None, notes: _Notes
 ) -> Iterator[ReturnedUnit]:
     empty = _Cell("")
+    known = {columns[name] for name in sheet.COLUMNS if name in columns}
+    heads = {column: cell.text.strip() for column, cell in rows.get(1, {}).items()}
     for number, row in sorted(rows.items()):
         if number == 1:
             continue
         cells = {name: row.get(columns[name], empty) for name in sheet.COLUMNS if name in columns}
         source = cells[sheet.FRENCH].text
-        if not source:
+        # What people wrote elsewhere: in columns of their own, and as notes on cells.
+        own = [
+            f"{heads[column]}: {cell.text}" if heads.get(column) else cell.text
+            for column, cell in sorted(row.items())
+            if column not in known and cell.text.strip()
+        ]
+        own += notes.get(number, [])
+        comment = "\n".join(filter(None, [cells.get(sheet.COMMENT, empty).text, *own]))
+        target = cells[sheet.TRANSLATION].text
+        if not source and not target and not comment:
             continue
-        name = cells.get(sheet.ID, empty).text.strip() or unit_id(None, source)
+        name = cells.get(sheet.ID, empty).text.strip()
+        if not source and not name:
+            yield ReturnedUnit("", "", target, "draft", comment, number, "text beside no French")
+            continue
+        name = name or unit_id(None, source)
         base = baseline.units.get(name) if baseline else None
         formula = next((n for n, cell in cells.items() if cell.formula and n in sheet.EDITABLE), "")
         word = cells.get(sheet.STATE, empty).text.strip().lower()
@@ -92,8 +109,6 @@ def _units(
             problem = (
                 problem or f"the state “{word[:30]}”, which is none of {', '.join(sheet.STATES.values())}"
             )
-        comment = cells.get(sheet.COMMENT, empty).text
-        target = cells[sheet.TRANSLATION].text
         yield ReturnedUnit(name, source, target, status or "draft", comment, number, problem)
 
 
@@ -107,13 +122,26 @@ def _status(word: str, unchanged: Status) -> Status | None:
 # ------------------------------------------------------------------ the format
 
 
-def _sheets(archive: zipfile.ZipFile, path: Path) -> list[dict[int, _Row]]:
-    """The rows of every worksheet, in the order of the workbook."""
+def _sheets(archive: zipfile.ZipFile, path: Path) -> list[tuple[dict[int, _Row], _Notes]]:
+    """The rows of every worksheet and the notes on its cells, in the order of the workbook."""
     main = _target(archive, path, "", "officeDocument")
     shared_part = next(iter(_targets(archive, path, main, "sharedStrings")), "")
     shared = [_string(si) for si in _children(_part(archive, path, shared_part), "si")] if shared_part else []
     parts = _targets(archive, path, main, "worksheet")
-    return [_rows(_part(archive, path, part), shared) for part in parts]
+    return [(_rows(_part(archive, path, part), shared), _notes(archive, path, part)) for part in parts]
+
+
+def _notes(archive: zipfile.ZipFile, path: Path, part: str) -> _Notes:
+    """What was noted on the cells of a worksheet; Excel copies its comments with answers there as well."""
+    found: _Notes = {}
+    for name in _targets(archive, path, part, "comments"):
+        for comment in _part(archive, path, name).iter("{*}comment"):
+            reference = _REFERENCE.fullmatch(comment.get("ref", ""))
+            text = "".join(t.text or "" for t in comment.iter("{*}t")).strip()
+            text = _ABOUT_THREADS.sub("", text)
+            if reference and text:
+                found.setdefault(int(reference[2]), []).append(text)
+    return found
 
 
 def _part(archive: zipfile.ZipFile, path: Path, name: str) -> etree._Element:
@@ -130,7 +158,10 @@ def _target(archive: zipfile.ZipFile, path: Path, part: str, kind: str) -> str:
 def _targets(archive: zipfile.ZipFile, path: Path, part: str, kind: str) -> list[str]:
     """The parts that ``part`` refers to by relations of ``kind``, in the order of the file."""
     folder, name = posixpath.split(part)
-    relations = _part(archive, path, posixpath.join(folder, "_rels", f"{name}.rels"))
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if kind == "comments" and listed not in archive.namelist():
+        return []
+    relations = _part(archive, path, listed)
     targets = []
     for relation in relations:
         if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":

@@ -23,11 +23,16 @@ def write_tmx(
     """Write the units; how many there are, and those that XML cannot hold (control characters).
 
     ``headers`` are of files that were imported: their notes, properties and encodings go into the new header.
-    ``date`` is the header's. Raises L10nError, an old file unharmed, if the file cannot be written.
+    ``date`` is the header's. Raises L10nError, an old file unharmed, if the file cannot be written, or if
+    there is one that `write_tmx` did not write: a catalogue, a release, another tool's memory.
     """
-    if path.exists() and not path.is_file():
-        raise L10nError("this is no file that can be written", path=path, remedy="choose another name")
     try:
+        if path.exists() and not _is_ours(path):
+            raise L10nError(
+                "there is another file of this name, which l10n did not write",
+                path=path,
+                remedy="choose another name; nothing was changed",
+            )
         with replacing(path) as file:
             result = _write(file, units, headers, date)
     except (OSError, etree.SerialisationError) as error:
@@ -38,6 +43,15 @@ def write_tmx(
             remedy="check the disk and the path; no file was changed",
         ) from error
     return result
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file at ``path`` is a TMX that l10n wrote. Raises OSError."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(4096)
+    return b"<tmx " in start and b'creationtool="l10n"' in start
 
 
 def _write(file: Any, units: Iterable[Unit], headers: Iterable[str], date: str) -> tuple[int, list[Unit]]:

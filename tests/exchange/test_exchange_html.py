@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
 from exchange_samples import LEAD, PO, TITLE, catalogue, glossary
 from lxml import etree, html
 
+from l10n.errors import L10nError
 from l10n.exchange.collect import read_package
-from l10n.exchange.formats import render
+from l10n.exchange.formats import render, write_export
 from l10n.exchange.html import is_page
 
 
@@ -56,3 +59,22 @@ def test_the_page_needs_nothing_else_and_is_well_formed(tmp_path: Path) -> None:
 def test_the_same_catalogue_gives_the_same_page(tmp_path: Path) -> None:
     assert page(tmp_path) == page(tmp_path)
     assert is_page(page(tmp_path))
+
+
+def test_a_page_that_was_changed_is_not_replaced(tmp_path: Path) -> None:
+    data = page(tmp_path)
+    po = tmp_path / "locales" / "uk" / "lviv.po"
+    out = tmp_path / "lviv.html"
+    out.write_bytes(data.replace(b"\n", b"\r\n"))  # by a system with other line ends
+    write_export(out, data, po)
+    out.write_bytes(data.replace("Узгоджено".encode(), "Не узгоджено".encode()))
+    with pytest.raises(L10nError, match="the page was changed"):
+        write_export(out, data, po)
+    assert "Не узгоджено" in out.read_text(encoding="utf-8")
+
+
+def test_a_page_is_written_to_no_device(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(L10nError, match="no regular file"):
+        write_export(pipe, page(tmp_path), tmp_path / "locales" / "uk" / "lviv.po")

@@ -14,8 +14,10 @@ from exchange_samples import (
     TITLE,
     XLIFF12,
     XLIFF21,
+    bring_back,
     catalogue,
     edit_po,
+    entry,
     export,
     glossary,
 )
@@ -191,3 +193,52 @@ def _unit12(file: Path, msgid: str) -> etree._Element:
 def _ids(file: Path) -> dict[str, str]:
     units = etree.parse(file).getroot().iterfind(".//x:trans-unit", NS)
     return {"".join(u.find("x:source", NS).itertext()) + u.get("id")[16:]: u.get("id") for u in units}
+
+
+def _edited(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [XLIFF12, XLIFF21])
+def test_of_a_unit_that_stands_twice_the_changed_one_counts(po: Path, form: Format) -> None:
+    file = export(po, form)
+    root = etree.fromstring(file.read_bytes())
+    unit = next(u for u in root.iter("{*}trans-unit", "{*}unit") if TITLE in "".join(u.itertext()))
+    copied = etree.fromstring(etree.tostring(unit))
+    next(unit.iter("{*}target")).text = "Людська правка"
+    unit.getparent().append(copied)
+    file.write_bytes(etree.tostring(root))
+    assert not bring_back(file, po).findings
+    assert entry(po, TITLE).msgstr == "Людська правка"
+
+
+def test_annotations_in_a_target_become_comments(po: Path) -> None:
+    target = entry(po, TITLE).msgstr
+    first, rest = target[:5], target[5:]
+    for form, mark in (
+        (XLIFF21, f'<mrk id="m9" type="comment" value="ДАТУ ЗВІРИТИ">{first}</mrk>'),
+        (XLIFF12, f'<mrk mtype="x-note" comment="ЗВІРИТИ ЩЕ РАЗ">{first}</mrk>'),
+    ):
+        file = export(po, form)
+        _edited(file, f">{target}<", f">{mark}{rest}<")
+        assert bring_back(file, po).comments == 1
+    assert entry(po, TITLE).msgstr == target
+    assert entry(po, TITLE).tcomment.endswith("ДАТУ ЗВІРИТИ\nЗВІРИТИ ЩЕ РАЗ")
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "new"),
+    [
+        (XLIFF21, "</notes>", "<note>Для всього випуску</note></notes>"),
+        (XLIFF12, "</header>", "<note>Для всього випуску</note></header>"),
+    ],
+)
+def test_a_note_on_the_whole_file_is_told(po: Path, form: Format, old: str, new: str) -> None:
+    file = export(po, form)
+    assert not bring_back(file, po).findings
+    _edited(file, old, new)
+    (finding,) = bring_back(file, po).findings
+    assert "Для всього випуску" in finding.what
+    assert finding.unread

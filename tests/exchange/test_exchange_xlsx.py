@@ -23,8 +23,10 @@ from exchange_samples import (
     in_sheet,
     work,
 )
+from openpyxl.comments import Comment
 
 from l10n.errors import L10nError
+from l10n.exchange.formats import write_export
 
 ODD = [
     "=1+1",
@@ -54,6 +56,82 @@ def sheet(file: Path) -> Any:
 def row(file: Path, msgid: str) -> tuple[Any, ...]:
     found: tuple[Any, ...] = next(r for r in sheet(file).iter_rows(min_row=2) if r[2].value == msgid)
     return found
+
+
+def test_of_a_row_that_was_copied_the_changed_one_counts(po: Path) -> None:
+    for first in (True, False):
+        file = export(po, XLSX)
+
+        def change(sheet: Any, first: bool = first) -> None:
+            old = next(r for r in sheet.iter_rows(min_row=2) if r[2].value == TITLE)
+            new = sheet.max_row + 1
+            for cell in old:
+                sheet.cell(new, cell.column).value = cell.value
+            sheet.cell(old[0].row if first else new, 4).value = f"Правка {first}"
+
+        in_sheet(file, change)
+        outcome = bring_back(file, po)
+        assert not outcome.findings
+        assert entry(po, TITLE).msgstr == f"Правка {first}"
+
+
+def test_two_copies_of_a_row_with_other_translations_are_told(po: Path) -> None:
+    file = export(po, XLSX)
+
+    def change(sheet: Any) -> None:
+        old = next(r for r in sheet.iter_rows(min_row=2) if r[2].value == TITLE)
+        for cell in old:
+            sheet.cell(sheet.max_row + (cell.column == 1), cell.column).value = cell.value
+        old[3].value = "Перша"
+        sheet.cell(sheet.max_row, 4).value = "Друга"
+
+    in_sheet(file, change)
+    outcome = bring_back(file, po)
+    assert entry(po, TITLE).msgstr == "Перша"
+    assert ["more than once" in finding.what and finding.unread for finding in outcome.findings] == [True]
+    with pytest.raises(L10nError, match="holds work that has not been imported"):
+        write_export(file, b"another", po)
+
+
+def test_a_translation_without_its_french_is_told(po: Path) -> None:
+    file = export(po, XLSX)
+
+    def change(sheet: Any) -> None:
+        old = next(r for r in sheet.iter_rows(min_row=2) if r[2].value == TITLE)
+        old[2].value, old[3].value = None, "Правка без французького"
+        sheet.cell(sheet.max_row + 1, 4).value = "Власний рядок"
+
+    in_sheet(file, change)
+    outcome = bring_back(file, po)
+    assert not outcome.changes
+    assert [finding.unread for finding in outcome.findings] == [True, True]
+
+
+def test_a_comment_beside_a_changed_french_text_is_told(po: Path) -> None:
+    file = export(po, XLSX)
+
+    def change(sheet: Any) -> None:
+        old = next(r for r in sheet.iter_rows(min_row=2) if r[2].value == TITLE)
+        old[2].value, old[5].value = f"{TITLE} corrigé", "у французькому тексті помилка"
+
+    in_sheet(file, change)
+    (finding,) = bring_back(file, po).findings
+    assert finding.unread and "French text was changed" in finding.what
+
+
+def test_notes_on_cells_and_columns_of_ones_own_become_comments(po: Path) -> None:
+    file = export(po, XLSX)
+
+    def change(sheet: Any) -> None:
+        sheet.cell(1, 9).value = "Моя думка"
+        old = next(r for r in sheet.iter_rows(min_row=2) if r[2].value == TITLE)
+        sheet.cell(old[0].row, 9).value = "Замінити"
+        old[3].comment = Comment("Дата хибна", "Олена")
+
+    in_sheet(file, change)
+    assert bring_back(file, po).comments == 1
+    assert entry(po, TITLE).tcomment.endswith("Моя думка: Замінити\nДата хибна")
+    assert not bring_back(file, po).changes
 
 
 def test_a_reviewer_sees_both_texts_side_by_side(po: Path) -> None:

@@ -39,6 +39,18 @@ def test_a_file_goes_in_and_comes_out_with_all_that_its_units_say(tmp_path: Path
     assert canonical(tmp_path / "out.tmx") == canonical(file)
 
 
+@pytest.mark.parametrize("name", ["lviv.po", "memory.sqlite", "project_save.tmx"])
+def test_no_file_that_l10n_did_not_write_is_replaced(tmp_path: Path, name: str) -> None:
+    memory, file = tmp_path / "memory.sqlite", tmp_path / name
+    take_in(memory, TMX / "full.tmx")
+    if not file.exists():
+        file.write_bytes((TMX / "omegat_project_save.tmx").read_bytes())
+    before = file.read_bytes()
+    with pytest.raises(L10nError, match="there is another file of this name, which l10n did not write"):
+        put_out(memory, file)
+    assert file.read_bytes() == before
+
+
 def test_what_the_header_notes_is_kept(tmp_path: Path) -> None:
     take_in(tmp_path / "memory.sqlite", TMX / "full.tmx")
     put_out(tmp_path / "memory.sqlite", tmp_path / "out.tmx")
