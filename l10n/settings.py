@@ -47,6 +47,15 @@ class Settings:
         """The folder of the catalogues."""
         return self.root / self.locales
 
+    def require_locales(self) -> None:
+        """Raises L10nError if the settings name a folder of catalogues that is not there.
+
+        The usual folder may be missing: it comes with the first draft.
+        """
+        if self.locales != Path("locales") and not self.locales_path.is_dir():
+            remedy = "correct “locales” in the settings, or make drafts first: l10n translate releases"
+            raise L10nError("there is no such folder of catalogues", path=self.locales_path, remedy=remedy)
+
     @property
     def glossary_path(self) -> Path:
         """The glossary in force."""
@@ -100,11 +109,18 @@ def _here(cwd: Path | None) -> Path:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is such a file; not in a folder that may not be looked into."""
+    """Whether there is such a file; not in a folder that may not be looked into.
+
+    Raises L10nError if there is something else of this name.
+    """
     try:
-        return path.is_file()
+        if path.is_file():
+            return True
     except OSError:
         return False
+    if os.path.lexists(path):
+        raise L10nError("is no file, or a link to none", path=path, remedy="correct it, or remove it")
+    return False
 
 
 def _from_file(path: Path) -> dict[str, Any]:

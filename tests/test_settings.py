@@ -84,6 +84,26 @@ def test_a_byte_order_mark_and_crlf_do_no_harm(root: Path) -> None:
     assert load_settings().beam == 6
 
 
+def test_a_folder_or_a_dead_link_called_l10n_toml_is_told(root: Path) -> None:
+    file = root / "l10n.toml"
+    file.mkdir()
+    with pytest.raises(L10nError, match=r"l10n\.toml: is no file, or a link to none"):
+        load_settings(cwd=root)
+    file.rmdir()
+    file.symlink_to("gone")
+    with pytest.raises(L10nError, match=r"l10n\.toml: is no file, or a link to none"):
+        load_settings(cwd=root)
+
+
+def test_a_folder_of_catalogues_that_is_named_must_be_there(root: Path) -> None:
+    load_settings(cwd=root).require_locales()  # the usual one comes with the first draft
+    (root / "l10n.toml").write_text('locales = "nowhere"\n', encoding="utf-8")
+    with pytest.raises(L10nError, match="there is no such folder of catalogues"):
+        load_settings(cwd=root).require_locales()
+    (root / "nowhere").mkdir()
+    load_settings(cwd=root).require_locales()
+
+
 def test_threads_default_to_what_the_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings(root=Path(), threads=3).thread_count == 3
     assert Settings(root=Path()).thread_count >= 1

@@ -124,6 +124,7 @@ def command(
 def _run(paths: Sequence[Path], settings: Settings, names: Collection[str]) -> Report:
     project = list(_all_catalogues(settings))
     if not paths and not project:
+        settings.require_locales()
         note(f"There are no catalogues in {settings.locales_path}; make some with: l10n translate releases")
     progress = BarProgress() if is_terminal() else nullcontext(Progress())
     with progress as told:

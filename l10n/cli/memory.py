@@ -274,6 +274,7 @@ def _existing(path: Path, *, write: bool = False) -> Any:
 
 def _catalogues(settings: Settings) -> list[Path]:
     """All catalogues of the project, in the languages it drafts."""
+    settings.require_locales()
     folders = [settings.locales_path / language for language in settings.languages]
     return sorted(path for folder in folders if folder.is_dir() for path in folder.glob("*.po"))
 

@@ -66,6 +66,7 @@ def command(languages: tuple[str, ...], locales: Path | None, html: Path | None,
     """  # noqa: D301 - click wants the character \b
     with failure_as_json(as_json):
         settings = load_settings({"languages": languages or None, "locales": locales})
+        settings.require_locales()
         status = project_status(settings)
         if html is not None:
             _write_page(html, status)
