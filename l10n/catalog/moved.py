@@ -33,6 +33,35 @@ class _Pair:
         return _file_name(self.key) == _file_name(self.source)
 
 
+def displaced(
+    records: Sequence[Record], sources: Mapping[str, Path], texts: Mapping[str, Collection[str]]
+) -> set[str]:
+    """The names of catalogues whose own release has moved, and whose source is another release by now.
+
+    The file that X-Source names has next to nothing of the catalogue's text, and another one of the
+    ``sources`` has the very bytes: a release was put away and its file name used again, or two were swapped.
+    """
+    hashes = {key: _sha256(path) for key, path in sources.items()} if records else {}
+    found = set()
+    for record in records:
+        key = record.source
+        if record.name in found or not record.sha256 or hashes.get(key, "") in ("", record.sha256):
+            continue
+        if record.sha256 not in hashes.values() or record.path.suffix != ".po" or key not in texts:
+            continue
+        if likeness(_msgids(record, {key: texts[key]}, lambda text: None), texts[key]) < PERHAPS:
+            found.add(record.name)
+    return found
+
+
+def _sha256(path: Path) -> str:
+    """Empty for what cannot be read; reading a named pipe would wait for ever."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""
+
+
 def adopt_same_bytes(
     orphans: Sequence[Record], sources: Mapping[str, Path], neighbours: Mapping[str, Path]
 ) -> dict[str, str]:
@@ -45,11 +74,7 @@ def adopt_same_bytes(
     looked_at = {key: path for key, path in neighbours.items() if _file_name(key) in wanted} | dict(sources)
     hashes: dict[str, list[str]] = {}
     for key in sorted(looked_at) if pending else ():
-        if looked_at[key].is_file():  # reading a named pipe would wait for ever
-            try:
-                content = hashlib.sha256(looked_at[key].read_bytes()).hexdigest()
-            except OSError:
-                continue
+        if content := _sha256(looked_at[key]):
             hashes.setdefault(content, []).append(key)
     adopted: dict[str, str] = {}
     for record in pending:

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from l10n.catalog.moved import adopt_same_bytes, adopt_similar
+from l10n.catalog.moved import adopt_same_bytes, adopt_similar, displaced
 from l10n.catalog.neighbours import absolute, find_neighbours
 from l10n.catalog.records import Record, find_records, is_gone, spelling
 
@@ -34,7 +34,8 @@ def catalogue_names(
 ) -> dict[Path, str]:
     """The catalogue name of each source; ``root`` is the project folder that X-Source is relative to.
 
-    A catalogue whose header names the source keeps its name. A catalogue whose own source is gone goes with
+    A catalogue whose header names the source keeps its name, unless the file is another release by now and a
+    source of this run has the bytes it was made from. A catalogue whose own source is gone goes with
     the source that has the same bytes, or half of the text (``texts``: the segments of each source; ``note``
     is told). Otherwise the file's stem, or if another source has that, ``<folder>-<stem>``,
     ``<stem>-<suffix>``, both, at last a hash.
@@ -47,6 +48,9 @@ def catalogue_names(
     by_key = {key: source for source, key in sorted(keys.items(), key=lambda item: str(item[0]))}
     found = find_records(locales)
     there = [r for r in found if r.source and (r.source in by_key or not is_gone(r.source, root))]
+    read = {keys[source]: text for source, text in (texts or {}).items()}
+    away = displaced([record for record in there if record.source in by_key], by_key, read)
+    there = [record for record in there if record.name not in away]
     names = _claimed(there, by_key)
     used = {_fold(record.name) for record in there}
     orphans = [record for record in found if record.source and _fold(record.name) not in used]
@@ -56,7 +60,10 @@ def catalogue_names(
     undrafted = {key: path for key, path in around.items() if key not in known}
     names |= adopt_same_bytes(orphans, new, undrafted)
     left = [record for record in orphans if record.name not in names.values()]
-    segments = {keys[source]: text for source, text in (texts or {}).items() if keys[source] not in names}
+    for key, name in names.items():
+        if name in away:
+            note(f"{key}: goes on with the catalogue “{name}”, for it has the text that this was made from")
+    segments = {key: text for key, text in read.items() if key not in names}
     names |= adopt_similar(left, segments, note)
     used |= {_fold(name) for name in names.values()}
     used |= {_fold(record.name) for record in orphans if record.path.suffix == ".po"}

@@ -143,6 +143,34 @@ def test_a_release_that_is_there_keeps_its_catalogue_however_alike_another_is(pr
     assert project.notes == []
 
 
+def test_a_release_whose_file_name_is_used_again_takes_its_catalogue_along(project: Project) -> None:
+    project.catalogue("a", "releases/a.txt", *TEXT)
+    project.release("releases/arch/a-old.txt", *TEXT)
+    project.release("releases/a.txt", *OTHER)
+    names = project.names()
+    assert names["a-old.txt"] == "a"
+    assert names["a.txt"] != "a"
+    assert project.notes == [
+        "releases/arch/a-old.txt: goes on with the catalogue “a”, for it has the text that this was made from"
+    ]
+
+
+def test_two_releases_that_swapped_their_names_swap_their_catalogues(project: Project) -> None:
+    project.catalogue("a", "releases/a.txt", *TEXT)
+    project.catalogue("b", "releases/b.txt", *OTHER)
+    project.release("releases/a.txt", *OTHER)
+    project.release("releases/b.txt", *TEXT)
+    assert project.names() == {"a.txt": "b", "b.txt": "a"}
+
+
+def test_a_copy_of_the_old_text_does_not_take_the_catalogue_of_the_edited_release(project: Project) -> None:
+    project.catalogue("a", "releases/a.txt", *TEXT)
+    project.release("releases/a.txt", *EDITED)
+    project.release("releases/a-v1.txt", *TEXT)
+    assert project.names()["a.txt"] == "a"
+    assert project.notes == []
+
+
 def test_a_lost_catalogue_that_cannot_be_read_is_left_alone_and_named(project: Project) -> None:
     path = project.catalogue("kiev", "inbox/kiev.txt", *TEXT)
     path.write_bytes(path.read_bytes() + b'\nmsgid "broken\n')
