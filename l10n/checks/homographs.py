@@ -30,6 +30,7 @@ class Homographs:
 
     def __init__(self, glossary: Glossary) -> None:
         self._ids: dict[str, list[str]] = {}
+        self._unless = {entry.id: [_phrase(text) for text in entry.unless] for entry in glossary.entries}
         for entry in glossary.entries:
             if entry.status == "deprecated":
                 continue
@@ -41,7 +42,8 @@ class Homographs:
     def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[Homograph, ...]:
         """Each designation of one word that is part of no hit and of nothing ``taken``.
 
-        Not for an entry that is met elsewhere in the text: its renderings belong there.
+        Not for an entry that is met elsewhere in the text, whose renderings belong there; but for a phrase
+        in which the glossary says that it is no term.
         """
         spans = [*taken, *((hit.start, hit.end) for hit in hits)]
         met = {hit.entry for hit in hits}
@@ -53,9 +55,22 @@ class Homographs:
             found += (
                 Homograph(entry, *match.span(), match.group())
                 for entry in dict.fromkeys(entries)
-                if entry not in met
+                if entry not in met or self._is_other(entry, text, match.span())
             )
         return tuple(found)
+
+    def _is_other(self, entry: str, text: str, word: Span) -> bool:
+        """Whether the word stands in a phrase of ``unless``."""
+        return any(
+            place.start() <= word[0] and word[1] <= place.end()
+            for phrase in self._unless[entry]
+            for place in phrase.finditer(text)
+        )
+
+
+def _phrase(text: str) -> re.Pattern[str]:
+    """A pattern of the phrase, its words in the plural as well."""
+    return re.compile(r"\b" + r"[sx]?\s+".join(map(re.escape, text.split())) + r"[sx]?\b", re.IGNORECASE)
 
 
 def check_homographs(

@@ -11,6 +11,7 @@ from l10n.checks.pair import Pair
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, Use, term_forms
 from l10n.model import TermHit
+from l10n.placeables import find_labels, find_placeables, finder
 from l10n.spans import overlaps
 
 _SHOWN = 3  # allowed renderings
@@ -21,7 +22,14 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def missing_terms(pair: Pair) -> Iterator[Remark]:
     """Terms of which no accepted form stands in the target."""
     seen = set()
+    labels = [
+        (label.start, label.end)
+        for label in find_labels(pair.source, find_placeables(pair.source))
+        if finder(label, pair.language)(pair.target)
+    ]
     for hit, span in pair.terms:
+        if overlaps((hit.start, hit.end), labels):  # *Courriel :* before an address
+            continue
         if span is not None or (hit.entry, hit.via == "acronym") in seen:
             continue
         seen.add((hit.entry, hit.via == "acronym"))
@@ -101,7 +109,9 @@ def forbidden_terms(pair: Pair) -> Iterator[Remark]:
             if any(a <= start and end <= b for a, b in pair.term_spans) or (start, end) in told:
                 continue
             told.add((start, end))
-            instead = f"; use “{full.preferred}”" if full.preferred else "; choose another word"
+            short = term_forms(entry, pair.language, "acronym").preferred if hit.via == "acronym" else ""
+            right = short or full.preferred
+            instead = f"; use “{right}”" if right else "; choose another word"
             message = f"“{pair.target[start:end]}” is forbidden for {hit.surface}{instead}"
             rendered = all(span is not None for other, span in pair.terms if other.entry == hit.entry)
             yield warning(message) if rendered else error(message)

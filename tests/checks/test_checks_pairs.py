@@ -7,6 +7,11 @@ from check_samples import found, messages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.checks.pair import analyse_sources, make_pair
+from l10n.checks.terms import forbidden_terms, missing_terms
+from l10n.glossary.load import load_glossary
+from l10n.resources import bundled
+
 LONG = "Les familles déplacées par les combats sont hébergées dans une école, où des bénévoles les aident."
 
 FAULTY = [
@@ -22,6 +27,8 @@ FAULTY = [
     # numbers, dates
     ("Quelque 1 200 familles ont fui.", "Some 1,300 families have fled.", "en", "number-changed", "error"),
     ("Quelque 1 200 familles ont fui.", "Some families have fled.", "en", "number-changed", "error"),
+    ("La traite progresse ; la traite bancaire aussi.", "Human trafficking is growing; so is bank trafficking.",
+     "en", "false-term", "warning"),
     ("Des familles ont fui.", "Втекло 120 родин.", "uk", "number-changed", "error"),
     ("L’UE verse 2,4 milliards d’euros.", "The EU is giving €2.4 million.", "en", "number-changed", "error"),
     ("L’UE verse 2,4 milliards d'euros.", "ЄС виділяє 2,4 мільйона євро.", "uk", "number-changed", "error"),
@@ -102,6 +109,21 @@ def test_a_fault_is_found_with_its_severity(
     source: str, target: str, language: str, name: str, severity: str
 ) -> None:
     assert found(source, target, language).get(name) == severity
+
+
+def test_a_forbidden_acronym_is_to_be_replaced_by_the_acronym() -> None:
+    glossary = load_glossary(bundled("glossary.yaml"))
+    (analysis,) = analyse_sources(["L’OIM aide"], glossary)
+    (remark,) = forbidden_terms(make_pair(analysis, "ОІМ допомагає", "uk", glossary))
+    assert remark.message.endswith("use “МОМ”")
+
+
+def test_the_label_before_an_address_is_no_term() -> None:
+    glossary = load_glossary(bundled("glossary.yaml"))
+    for french in ("Courriel : presse@oim.example", "E-mail : presse@oim.example"):
+        (analysis,) = analyse_sources([french], glossary)
+        assert not list(missing_terms(make_pair(analysis, "Ел. пошта: presse@oim.example", "uk", glossary)))
+        assert list(missing_terms(make_pair(analysis, "Адреса: presse@oim.example", "uk", glossary)))
 
 
 SOUND = [
