@@ -14,6 +14,7 @@ from l10n.glossary import cache
 from l10n.glossary.clashes import duplicate_ids, duplicate_terms, preferred_and_forbidden
 from l10n.glossary.dictionary import dictionary_findings
 from l10n.glossary.problems import Finding, GlossaryError, Problem
+from l10n.glossary.punctuation import PUNCTUATION
 from l10n.glossary.rules import RULES
 from l10n.glossary.schema import LANGUAGES, entry_name, schema_findings
 from l10n.glossary.source import Document, UnreadableError, decode, parse
@@ -109,7 +110,7 @@ def _parse(path: Path, raw: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
     items = list(enumerate(terms)) if isinstance(terms, list) else []
     sound = [(i, _entry(item, *document.locate(("terms", i)))) for i, item in items if i not in broken]
     for i, entry in sound:
-        for rule in RULES:
+        for rule in (*RULES, *PUNCTUATION):
             findings += (found._replace(node=("terms", i, *found.node)) for found in rule(entry))
     findings += duplicate_ids(
         (i, item["id"], document.locate(("terms", i, "id"))[0])

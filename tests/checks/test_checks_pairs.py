@@ -27,8 +27,8 @@ FAULTY = [
     # numbers, dates
     ("Quelque 1 200 familles ont fui.", "Some 1,300 families have fled.", "en", "number-changed", "error"),
     ("Quelque 1 200 familles ont fui.", "Some families have fled.", "en", "number-changed", "error"),
-    ("La traite progresse ; la traite bancaire aussi.", "Human trafficking is growing; so is bank trafficking.",
-     "en", "false-term", "warning"),
+    ("La traite progresse ; la traite bancaire aussi.",
+     "Human trafficking is growing; so is bank trafficking.", "en", "false-term", "warning"),
     ("Des familles ont fui.", "Втекло 120 родин.", "uk", "number-changed", "error"),
     ("L’UE verse 2,4 milliards d’euros.", "The EU is giving €2.4 million.", "en", "number-changed", "error"),
     ("L’UE verse 2,4 milliards d'euros.", "ЄС виділяє 2,4 мільйона євро.", "uk", "number-changed", "error"),

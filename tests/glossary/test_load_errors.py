@@ -60,6 +60,12 @@ BAD: dict[str, tuple[str, ...]] = {
     "value empty": ("terms:\n" + entry(en=" "), "4:5", "empty", '"en" in term "traite" is empty'),
     "text empty": ("terms:\n" + entry(en='""'), "4:9", "empty", '"en" in term "traite" is empty'),
     "space at the end": ("terms:\n" + entry(en='"trade "'), "4:9", "spaces", "begins or ends with a space"),
+    "a quotation mark for an apostrophe": (
+        "terms:\n" + entry(uk='сім"я'),
+        "5:9",
+        "decorated",
+        'write "сім’я"',
+    ),
     "two spaces": ("terms:\n" + entry(en="forced  labour"), "4:9", "spaces", "two spaces in a row"),
     "a list for a text": ("terms:\n" + entry(en="[a, b]"), "4:9", "wrong-type", 'go under "allowed"'),
     "a text for a list": (
