@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l10n.articles import agree
+from l10n.checks.acronyms import lost_acronyms
 from l10n.checks.draft import check_draft
 from l10n.constraints import Analysis
 from l10n.glossary.capitals import capital_has_reason
@@ -37,6 +38,7 @@ def draft(
     warnings += check_draft(
         analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
     )
+    warnings += _acronyms(analysis, translation)
     placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
     text = localise(translation.text, placed, language)
     if language == "en":
@@ -66,6 +68,16 @@ def _with_small_letters(analysis: Analysis, translation: Translation, glossary: 
         if form[0].islower() and len(form) == len(written) and not capital_has_reason(text, *span):
             text = text[: span[0]] + form + text[span[1] :]
     return replace(translation, text=text)
+
+
+def _acronyms(analysis: Analysis, translation: Translation) -> list[str]:
+    """What a reviewer is told of acronyms that are in no glossary."""
+    taken = [(hit.start, hit.end) for hit in analysis.terms] + [(p.start, p.end) for p in analysis.placeables]
+    rendered = [span for span in translation.claims if span is not None]
+    return [
+        f"acronym lost: {lost.source}" + (f" ({lost.target} in the draft)" if lost.target else "")
+        for lost in lost_acronyms(analysis.text, translation.text, taken, rendered)
+    ]
 
 
 def _forbidden(analysis: Analysis, translation: Translation) -> list[str]:

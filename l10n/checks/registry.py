@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from l10n.checks import (
+    acronyms,
     addresses,
     copied,
     dates,
@@ -52,6 +53,8 @@ CHECKS = (
           addresses.changed_addresses),
     Check("name-altered", "a person's name lost, misspelt or in the wrong letters", names.altered_names),
     Check("place-missing", "a country or city that the translation lacks", names.missing_places),
+    Check("acronym-missing", "an acronym that neither the glossary nor the translation has",
+          acronyms.missing_acronyms),
     Check("sign-changed", "@, #, €, & and the like lost or added", signs.changed_signs),
     Check("untranslated", "no translation"),
     Check("copied-source", "French left in the translation", copied.copied_source),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, warning
 from l10n.checks.markup import markup_spans
+from l10n.placeables.units import currency_of
 from l10n.spans import Span
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ _CURRENCIES = {"€": "euro", "£": "livre", "¥": "yen", "₴": "hryvni", "$": 
 
 
 def check_signs(source: str, target: str, kept: Sequence[Span]) -> Iterator[str]:
-    """Signs of which the target, outside the spans in ``kept``, has some and the source none; a lost "&"."""
+    """Signs of which the target, outside the spans in ``kept``, has some and the source none; a lost "&", and
+    the sign of a currency that stands without a number (*budget, en €*).
+    """
     if not _may_differ(source, target):
         return
     outside = "".join(c for i, c in enumerate(target) if not any(a <= i < b for a, b in kept))
@@ -28,9 +32,21 @@ def check_signs(source: str, target: str, kept: Sequence[Span]) -> Iterator[str]
     words = f" {outside} "
     if " & " in source and not any(f" {word} " in words for word in ("&", "and", "і", "й", "та")):
         yield "sign lost: &"
+    for sign in filter(source.__contains__, _CURRENCIES):
+        unit = currency_of(sign)
+        written = unit.patterns.values() if unit and _stands_alone(sign, source) else ("",)
+        if not any(re.search(pattern, target, re.IGNORECASE) for pattern in written):
+            yield f"sign lost: {sign}"
+
+
+def _stands_alone(sign: str, text: str) -> bool:
+    """Whether no number stands beside the sign; an amount is no sign."""
+    return re.search(rf"(?<![\dMk]){re.escape(sign)}(?!\s?\d)", re.sub(r"\s", "", text)) is not None
 
 
 def _may_differ(source: str, target: str) -> bool:
+    if any(sign in source for sign in _CURRENCIES):
+        return True
     return " & " in source or any(sign in target for sign in (*_SIGNS, *_CURRENCIES))
 
 

@@ -12,6 +12,7 @@ from l10n.checks.figures import check_figures
 from l10n.checks.homographs import Homographs, check_homographs
 from l10n.checks.length import check_length
 from l10n.checks.number_words import lost_in_words
+from l10n.checks.pair import analyse_sources
 from l10n.checks.repetition import check_repetition, looping
 from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
@@ -19,6 +20,7 @@ from l10n.glossary.match import TermMatcher
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
 from l10n.mt.translation import Translation
 from l10n.placeables.words import cardinals, numbers_in_words
+from l10n.proposal import draft
 
 # ------------------------------------------------------------------ figures
 
@@ -291,3 +293,25 @@ def test_a_rendering_of_the_term_where_the_word_is_none_is_named(
     (hits,) = TermMatcher(GLOSSARY).match([source])
     blocked = Homographs(GLOSSARY).find(source, hits, [])
     assert check_homographs(blocked, GLOSSARY, target, language, []) == warnings
+
+
+# ------------------------------------------------------------------ acronyms and scales
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "warnings"),
+    [
+        ("Un avis de l’OFII.", "An opinion of WHO.", "en", ("acronym lost: OFII (WHO in the draft)",)),
+        ("Un avis de l’OFII.", "Висновок.", "uk", ("acronym lost: OFII",)),
+        ("Un avis de l’OFII.", "Висновок OFII.", "uk", ()),
+        ("Il y a 2,4 milliards.", "There are 2.4 million.", "en",
+         ("2,4 milliards is “2.4 million” in the draft",)),
+    ],
+)  # fmt: skip
+def test_a_reviewer_is_told_of_acronyms_and_scales(
+    source: str, target: str, language: str, warnings: tuple[str, ...]
+) -> None:
+    (analysis,) = analyse_sources([source], Glossary())
+    claims = [(0, 0) for _ in analysis.placeables]
+    translation = Translation(target, -0.5, tuple(claims), ("free",) * len(claims), ("",) * len(claims))
+    assert draft(analysis, translation, Glossary(), language, "model").warnings == warnings
