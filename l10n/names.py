@@ -36,9 +36,11 @@ _TRANSCRIBED = re.compile(
 )
 _REGNAL = re.compile(r"I[er]+|[IVX]+")  # kings and popes are translated
 _OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
-_DATELINE = re.compile(r"\s[–—-]\s|,\sle\s\d")  # *Mae Sot – …*, *Mae Sot, le 3 mai*
+# *Mae Sot – …*, *Mae Sot, le 3 mai*; but *Claire Dubois – 03 84 00 00 12*
+_DATELINE = re.compile(r"\s[–—-]\s(?![+(]?\d)|,\sle\s\d")
 # *OIM* Viet Nam, *hôpital de* Mae Sot, *province cambodgienne de* Kampong Cham
 _OF_WHAT = re.compile(r"([A-Z]{2,})\s$|(?:\w+\s)?\w+\s(?:de\s|d[’'])$")
+_OPENS_TEXT = re.compile(r"[\s•*–—-]*")
 _NEAR = 80  # characters around a run that are looked at
 _LONGEST = 20_000  # characters; the recogniser is not run over what is longer and no sentence
 _CLAUSE_START = re.compile(r"(?:^|[.:;!?…«“\"(\[–—-])[\s•*]*$")
@@ -175,12 +177,10 @@ def _is_other(text: str, run: list[_Word]) -> bool:
     if _fold(name) in _places() or any(_REGNAL.fullmatch(word.text) for word in run):
         return True
     # *Partis de Tripoli*, *Dessin de Pia*, *Cherchez Vénus*
-    opens = (
-        (len(run) > 1 and run[1].text in _FRENCH_OF)
-        or run[0].text.endswith("ez")
-        or _DATELINE.match(after) is not None
-    )
+    opens = (len(run) > 1 and run[1].text in _FRENCH_OF) or run[0].text.endswith("ez")
     if opens and _CLAUSE_START.search(before):
+        return True
+    if _DATELINE.match(after) is not None and _OPENS_TEXT.fullmatch(before):
         return True
     if before.rstrip().endswith(_OPENING) and after.lstrip().startswith(_CLOSING):
         return True

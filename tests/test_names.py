@@ -17,6 +17,8 @@ NAMED = [
     ("La Ministre adjointe Natalia Fedorovytch a remercié les donateurs.", "Natalia Fedorovytch"),
     ("Le refuge est dirigé par le Dr Samuel Oduya depuis un an.", "Samuel Oduya"),
     ("Contact : Paweł Zieliński, OIM Varsovie, tél. +48 22 555 01 00", "Paweł Zieliński"),
+    ("Contact : Claire Dubois – 03 84 00 00 12", "Claire Dubois"),
+    ("Claire Dubois – +33 3 84 00 00 12", "Claire Dubois"),
     ("Le président de la commission, Jean-Marc Delvaux, a ouvert la séance.", "Jean-Marc Delvaux"),
     ("« Nous avons attendu », raconte Femke de Wit, chauffeuse de bus.", "Femke de Wit"),
     ("Chez les femmes, l’Éthiopienne Hirut Tadesse s’est imposée.", "Hirut Tadesse"),
