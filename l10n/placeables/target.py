@@ -82,8 +82,7 @@ def number_finder(placeable: Placeable) -> Callable[[str], list[Span]]:
 @lru_cache(maxsize=8192)
 def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[str]:
     if kind == "phone":
-        digits = re.findall(r"\d", surface)
-        return re.compile(r"(?<!\d)\+?" + r"[\s().\-/]*".join(digits) + r"(?!\d)")
+        return re.compile(rf"(?<!\d)(?:{_phone(surface)})(?!\d)")
     if kind == "number":
         return re.compile(_number(surface))
     if kind == "amount":
@@ -97,6 +96,15 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
     elif kind == "hours":
         written = hours_pattern(surface, language)
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", exact)
+
+
+def _phone(surface: str) -> str:
+    """The figures of a telephone number in any groups; a national one also with a country code for its 0."""
+    figures, between = re.findall(r"\d", surface), r"[\s().\-/]*"
+    same = r"\+?" + between.join(figures)
+    if surface[0] != "0" or figures[1] == "0":
+        return same
+    return rf"{same}|\+\d{{1,3}}{between}(?:\(0\){between})?{between.join(figures[1:])}"
 
 
 # ------------------------------------------------------------------ numbers
