@@ -50,6 +50,8 @@ def _missing(hit: TermHit, pair: Pair) -> Iterator[Remark]:
         f" (also allowed: {', '.join(allowed[:_SHOWN])}{', …' * (len(allowed) > _SHOWN)})" if allowed else ""
     )
     message = f"{hit.surface} is not rendered as the glossary has it: use “{wanted.preferred}”{also}"
+    if entry.unless:  # a word that may also be another one
+        message += "; if it is another word here, have its phrase put under “unless” in the glossary"
     if entry.status == "proposed":
         yield info(message)
     elif any(_nearly(pair.target, rendering) for rendering in (wanted.preferred, *allowed)):
