@@ -160,7 +160,8 @@ def test_terms_are_counted_without_and_with_the_glossary(run: Run) -> None:
 
 def test_what_an_untrained_model_loses_is_counted(run: Run) -> None:
     gibberish = systems(run)[2, False]
-    assert (gibberish["number"], gibberish["name"]) == (0.25, 0.25)
+    assert gibberish["number"] >= 0.25  # its figures may be too many, too
+    assert gibberish["name"] == 0.25
     assert (systems(run)[1, True]["number"], systems(run)[1, True]["name"]) == (0, 0)
     assert set(run[0]["results"][0]["reference"].values()) == {0.0, 1.0}
 

@@ -16,7 +16,7 @@ from l10n.mt.source import Constraint, Request
 from l10n.mt.translate import Translator
 
 FRENCH = [
-    "Un refuge de quarante lits a ouvert près de la frontière.",
+    "Un refuge de quarante lits a ouvert lundi près de la frontière.",
     "Les familles y restent trois nuits, puis un bus les emmène à Chisinau.",
     "« La traite des êtres humains n’a pas disparu », a déclaré la ministre.",
     "L’Organisation internationale pour les migrations (OIM) a formé quinze policiers.",

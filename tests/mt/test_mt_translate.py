@@ -178,14 +178,14 @@ def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     unaided: Translator,
 ) -> None:
     term = "tribunal de première instance"
-    text = f"Notre {term} travaille depuis dix ans."
+    text = f"Leur {term} travaille depuis dix ans."
     forms = ("суд першої інстанції", "суду першої інстанції")
     plain, mended = (
         unaided.translate([request], "uk")[0] for request in (Request(text), ask(text, (term, *forms)))
     )
     assert mended.how == ("forced",)
-    assert mended.text.startswith("Наш суд першої інстанції ")
-    assert mended.text.partition("інстанції ")[2] == plain.text.partition("суд ")[2]
+    assert mended.text.startswith("Їхній суд першої інстанції ")
+    assert mended.text.partition("інстанції ")[2] == plain.text.partition("справі ")[2]
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
@@ -431,7 +431,7 @@ def test_a_loop_is_three_times_the_same() -> None:
 def test_of_two_hypotheses_the_whole_one_is_taken_though_the_truncated_one_has_the_better_score(
     translator: Translator,
 ) -> None:
-    text = "Projet de protocole relatif à l'assistance transfrontière aux victimes"
+    text = "Les archives sonores de la ville recueillent les bruits qui disparaissent"
     source = build_source(Request(text), translator.vocabulary, ">>eng<<")
     (likeliest, *others) = translator.engine.translate([source.tokens], beam=4, n_best=4)[0]
     spelt = translator.vocabulary.decode

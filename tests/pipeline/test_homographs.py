@@ -13,10 +13,10 @@ from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import Settings
 
-TREATED = "Nous voulons qu’il les traite avec égard."
-SERVICE = "Le Parlement en traite demain."
+TREATED = "Elle veut qu’on la traite avec respect."
+SERVICE = "Le Conseil en traite aujourd’hui."
 BOTH = "Ce chapitre traite de la traite des êtres humains."
-MILKING = "La traite de nos deux vaches dure une heure."
+MILKING = "La traite des vaches dure une heure."
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_a_verb_is_not_rendered_as_the_term_and_the_draft_says_that_it_was_rewri
 ) -> None:
     draft = drafts[source]
     assert "traffick" not in draft.text.lower()
-    assert "treat" in draft.text.lower() or "deal" in draft.text.lower()
+    assert any(word in draft.text.lower() for word in ("treat", "deal", "handle"))
     (remark,) = [warning for warning in draft.warnings if "rewritten" in warning]
     assert remark == "rewritten without “trafficking”: traite is not the term here"
 

@@ -170,7 +170,8 @@ def test_a_form_of_address_is_that_of_the_language_and_the_name_after_it_stays(
         for source, titles in TITLES.items():
             entry = catalogue.find(source)
             assert entry is not None
-            has = titles[wanted].casefold() in entry.msgstr.casefold().replace("mrs", "ms")
+            text = entry.msgstr.casefold().replace("mrs", "ms").replace("п-ні", "пані")
+            has = titles[wanted].casefold() in text
             assert has or "title lost: " in entry.comment, entry.msgstr
             if language == "en":
                 assert titles[2] in entry.msgstr or "name" in entry.comment, entry.msgstr
