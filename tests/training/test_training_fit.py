@@ -19,6 +19,7 @@ torch = pytest.importorskip("torch")
 from l10n.mt.convert import write_converted
 from l10n.resources import bundled
 from training import pairs as prepared
+from training.average import average
 from training.corpus import ANNOTATED, Marks, annotate, batch, epoch
 from training.fit import Run
 from training.losses import SmoothedCrossEntropy, alignment_loss
@@ -192,3 +193,12 @@ def test_a_table_that_asks_for_none_of_the_pairs_is_told(tmp_path: Path, pairs: 
     (tmp_path / "mix.toml").write_text("[eng]\nother = { times = 1 }\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"mix\.toml asks for none of the pairs"):
         Run(MODEL, tmp_path / "pairs.npz", tmp_path / "mix.toml", steps_before=0)
+
+
+def test_the_average_of_two_models_lies_between_them() -> None:
+    first, second = {"a": torch.zeros(3)}, {"a": torch.tensor([1.0, 2.0, 4.0]).half()}
+    mean = average(first, second, 0.75)["a"]
+    assert mean.dtype == torch.float16
+    assert mean.tolist() == [0.75, 1.5, 3.0]
+    with pytest.raises(ValueError, match="other names or sizes"):
+        average({"a": torch.zeros(2)}, second, 0.5)
