@@ -85,15 +85,15 @@ def _merge(catalogue: Catalogue, returned: Returned, outcome: Outcome) -> None:
 
 
 def _without_twins(units: Sequence[ReturnedUnit], returned: Returned, outcome: Outcome) -> list[ReturnedUnit]:
-    """The units, each id once: of those that stand twice in the file the one that was changed there.
+    """The units of an entry, each form once: of those that stand twice in the file the one that was changed.
 
     Where several were, and not alike, the first is, and the others are told.
     """
-    by_id: dict[str, list[ReturnedUnit]] = {}
-    for unit in units:
-        by_id.setdefault(unit.id, []).append(unit)
+    by_form: dict[str, list[ReturnedUnit]] = {}
+    for unit in units:  # ids of another maker may differ where the sentence is the same
+        by_form.setdefault(unit.id.partition(".")[2], []).append(unit)
     kept = []
-    for twins in by_id.values():
+    for twins in by_form.values():
         changed = {(u.source, u.target, u.status, u.comment): u for u in twins if _changed(u, returned)}
         kept.append(next(iter(changed.values()), twins[-1]))
         for unit in list(changed.values())[1:]:
