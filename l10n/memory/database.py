@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,13 +144,27 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables in a new file; in an old one see that they are ours."""
     if _is_ours(connection, path):
         return
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     with writing(connection, path):
         if not _is_ours(connection, path):  # another process may have been faster
             for statement in filter(str.strip, _SCHEMA.split(";\n")):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """For this change SQLite does not wait for others, whatever the timeout."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
