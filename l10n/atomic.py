@@ -37,6 +37,13 @@ def replacing(target: Path, mode: int | None = None) -> Iterator[IO[bytes]]:
             temporary.unlink(missing_ok=True)
 
 
+def refuse_devices(path: Path, option: str) -> None:
+    """Raises L10nError for a pipe, a device or a folder, given to ``option``: reading one may never end."""
+    if path.exists() and not path.is_file():
+        remedy = f"choose another name for {option}; nothing was written"
+        raise L10nError("this is no regular file", path=path, remedy=remedy)
+
+
 @contextlib.contextmanager
 def refusals_in_words(
     path: Path, remedy: str = "name a file in a folder that you may write to"

@@ -29,6 +29,8 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 
+from l10n.mt.registry import WEIGHTS
+
 from . import pairs as prepared
 from .corpus import Marks, batch, epoch
 from .losses import SmoothedCrossEntropy, alignment_loss
@@ -101,7 +103,7 @@ class Run:
         self.times = {f"{source.language} {source.name}": source.times for source in read_mix(mix)}
         if not any(self.times.get(name) for name in self.pairs.names):
             raise ValueError(f"{mix} asks for none of the pairs in {pairs}")
-        self.weights = from_marian(load_file(model / "model.safetensors"), self.shape)
+        self.weights = from_marian(load_file(model / WEIGHTS), self.shape)
         if len(self.weights[EMBEDDING]) != len(vocabulary):
             pieces, rows = len(vocabulary), len(self.weights[EMBEDDING])
             raise ValueError(f"{model}: the vocabulary has {pieces} pieces, the weights {rows}")

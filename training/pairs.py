@@ -3,7 +3,6 @@ arrays."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from l10n.atomic import replacing
+from l10n.mt.registry import sha256_of
 
 Ids = NDArray[np.int32]
 
@@ -86,7 +86,7 @@ def with_candidates(candidates: Iterable[list[tuple[int, int, list[list[int]]]]]
 
 def digest(model: Path) -> str:
     """SHA-256 of the vocabulary of a model folder. Raises OSError."""
-    return hashlib.sha256((model / "vocab.json").read_bytes()).hexdigest()
+    return sha256_of(model / "vocab.json")
 
 
 def write(pairs: Pairs, path: Path) -> None:

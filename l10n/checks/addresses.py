@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
-from l10n.placeables import VERBATIM, Placeable, find_placeables
+from l10n.placeables import VERBATIM, Placeable
 
 _KINDS = VERBATIM | {"phone"}
 _SIGN = re.compile(r"[@#]|://|\b[a-z-]+\.[a-z]{2}")  # no address without one of these
@@ -23,7 +23,7 @@ def changed_addresses(pair: Pair) -> Iterator[Remark]:
     looked_for = any(p.kind in _KINDS for p, _ in pair.placed) or _SIGN.search(pair.target)
     if not looked_for:
         return
-    there = [p for p in find_placeables(pair.target) if p.kind in _KINDS]
+    there = [p for p in pair.found if p.kind in _KINDS]
     known = {_plain(p) for p, _ in pair.placed if p.kind in _KINDS}
     new = [p for p in there if _plain(p) not in known]
     for placeable in pair.missing(_KINDS):

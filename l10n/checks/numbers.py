@@ -10,7 +10,7 @@ from l10n.checks.finding import Remark, error, warning
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
 from l10n.checks.scales import changed_scales, has_scaled
-from l10n.placeables import VERBATIM, Placeable, find_placeables, target_forms
+from l10n.placeables import VERBATIM, Placeable, target_forms
 from l10n.placeables.target import number_finder
 
 _NUMBERS = frozenset(("number", "amount", "time"))
@@ -77,7 +77,7 @@ def _surplus(pair: Pair) -> list[tuple[Surplus, str]]:
     kept = pair.term_spans + pair.verbatim_spans
     surplus = list(find_surplus(pair.source, pair.target, pair.language, kept))
     if surplus:
-        kept += [(p.start, p.end) for p in find_placeables(pair.target) if p.kind in VERBATIM | {"phone"}]
+        kept += [(p.start, p.end) for p in pair.found if p.kind in VERBATIM | {"phone"}]
         surplus = list(find_surplus(pair.source, pair.target, pair.language, kept))
     if any(p.kind == "date" and span is None for p, span in pair.placed):
         surplus = [(what, s) for what, s in surplus if not (s.isdigit() and int(s) <= 31)]

@@ -19,8 +19,9 @@ class Pair:
     """What a check looks at.
 
     ``terms`` and ``placed`` are the terms and placeables of the source, each with the span of the target that
-    renders it, if there is one; two share a span only where they share words of the source. ``kind`` is that
-    of the block (`l10n.model.Kind`), empty if not known.
+    renders it, if there is one; two share a span only where they share words of the source. ``found`` are
+    the placeables of the target itself, wherever they are from. ``kind`` is that of the block
+    (`l10n.model.Kind`), empty if not known.
     """
 
     analysis: Analysis
@@ -30,6 +31,7 @@ class Pair:
     kind: str = ""
     terms: tuple[tuple[TermHit, Span | None], ...] = ()
     placed: tuple[tuple[Placeable, Span | None], ...] = ()
+    found: tuple[Placeable, ...] = ()
 
     @property
     def source(self) -> str:
@@ -50,7 +52,7 @@ class Pair:
     def address_spans(self) -> list[Span]:
         """Where the target has telephone numbers of the source, and any addresses and handles."""
         phones = [span for placeable, span in self.placed if span is not None and placeable.kind == "phone"]
-        own = (placeable for placeable in find_placeables(self.target) if placeable.kind in VERBATIM)
+        own = (placeable for placeable in self.found if placeable.kind in VERBATIM)
         return [*phones, *((placeable.start, placeable.end) for placeable in own)]
 
     @property
@@ -89,6 +91,7 @@ def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary
         kind,
         tuple(zip(analysis.terms, claims[: len(analysis.terms)], strict=True)),
         tuple(placed),
+        tuple(find_placeables(target)),
     )
 
 

@@ -10,10 +10,11 @@ from l10n.checks.figures import FIGURE, SCALES, readings, values_of_target
 from l10n.placeables import Placeable
 from l10n.placeables.find import number_value
 from l10n.placeables.placeable import SPACE
+from l10n.placeables.units import magnitude_of
 from l10n.typography import format_number
 
-_SCALE = re.compile(rf"{SPACE}(?:(?P<million>millions?)|milliards?)\b", re.IGNORECASE)
-_WORDS = {"en": ("million", "billion"), "uk": ("млн", "млрд")}
+_SCALE = re.compile(rf"{SPACE}(?P<magnitude>(?P<million>millions?)|milliards?)\b", re.IGNORECASE)
+_THERE = {power: there for power, _, there in SCALES}
 _SHARED = re.compile(rf"\D{{1,20}}(?:{FIGURE.pattern})[\s-]?")  # *4.1 of 15.8 million*
 _WORD_AFTER = re.compile(r"[\s-]?[^\W\d_]+")
 
@@ -36,22 +37,23 @@ def changed_scales(
     numbers = [placeable for placeable in placeables if placeable.kind == "number"]
     for placeable in numbers:
         scale = _SCALE.match(source, placeable.end)
-        if scale is None or has_scaled(source, target, placeable):
+        if scale is None or _has(target, placeable, scale):
             continue
         value = number_value(placeable.surface)
         if sum(number_value(p.surface) == value for p in numbers) > 1:  # of which of them is the figure?
             continue
         for figure in FIGURE.finditer(target):
             shared = _SHARED.match(target, figure.end())
-            if shared and SCALES[1 if scale["million"] else 2][2].match(target, shared.end()):
+            if shared and _THERE[_power(scale)].match(target, shared.end()):
                 continue
             if value in readings(figure.group()):
                 word = _WORD_AFTER.match(target, figure.end())
-                number = format_number(placeable.surface, language)
+                magnitude = magnitude_of(scale["magnitude"].lower())
+                assert magnitude is not None
                 yield ChangedScale(
                     placeable.surface + scale[0],
                     figure.group() + (word[0] if word else ""),
-                    f"{number} {_WORDS[language][not scale['million']]}",
+                    f"{format_number(placeable.surface, language)} {magnitude.written[language][0]}",
                 )
                 break
 
@@ -59,7 +61,12 @@ def changed_scales(
 def has_scaled(source: str, target: str, number: Placeable) -> bool:
     """Whether the target has a number of millions or milliards in whatever scale: 2,400 million."""
     scale = _SCALE.match(source, number.end)
-    if scale is None:
-        return False
-    value = number_value(number.surface) * (1e6 if scale["million"] else 1e9)
-    return round(value, 6) in values_of_target(target)
+    return scale is not None and _has(target, number, scale)
+
+
+def _has(target: str, number: Placeable, scale: re.Match[str]) -> bool:
+    return round(number_value(number.surface) * _power(scale), 6) in values_of_target(target)
+
+
+def _power(scale: re.Match[str]) -> float:
+    return 1e6 if scale["million"] else 1e9

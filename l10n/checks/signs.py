@@ -32,10 +32,8 @@ def check_signs(source: str, target: str, kept: Sequence[Span]) -> Iterator[str]
     words = f" {outside} "
     if " & " in source and not any(f" {word} " in words for word in ("&", "and", "і", "й", "та")):
         yield "sign lost: &"
-    for sign in filter(source.__contains__, _CURRENCIES):
-        unit = currency_of(sign)
-        written = unit.patterns.values() if unit and _stands_alone(sign, source) else ("",)
-        if not any(re.search(pattern, target, re.IGNORECASE) for pattern in written):
+    for sign in _CURRENCIES:
+        if sign in source and _stands_alone(sign, source) and not _is_written(sign, target):
             yield f"sign lost: {sign}"
 
 
@@ -44,10 +42,16 @@ def _stands_alone(sign: str, text: str) -> bool:
     return re.search(rf"(?<![\dMk]){re.escape(sign)}(?!\s?\d)", re.sub(r"\s", "", text)) is not None
 
 
+def _is_written(sign: str, target: str) -> bool:
+    """Whether the target has the sign or the word of its currency."""
+    currency = currency_of(sign)
+    assert currency is not None
+    return any(re.search(pattern, target, re.IGNORECASE) for pattern in currency.patterns.values())
+
+
 def _may_differ(source: str, target: str) -> bool:
-    if any(sign in source for sign in _CURRENCIES):
-        return True
-    return " & " in source or any(sign in target for sign in (*_SIGNS, *_CURRENCIES))
+    lost = (" & ", *_CURRENCIES)
+    return any(sign in source for sign in lost) or any(sign in target for sign in (*_SIGNS, *_CURRENCIES))
 
 
 def changed_signs(pair: Pair) -> Iterator[Remark]:

@@ -12,7 +12,7 @@ from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, Use, term_forms
 from l10n.model import TermHit
 from l10n.placeables import find_labels, find_placeables, finder
-from l10n.spans import overlaps
+from l10n.spans import Span, overlaps
 
 _SHOWN = 3  # allowed renderings
 _USES: tuple[Use, Use] = ("acronym", "full")
@@ -22,18 +22,19 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def missing_terms(pair: Pair) -> Iterator[Remark]:
     """Terms of which no accepted form stands in the target."""
     seen = set()
-    labels = [
-        (label.start, label.end)
-        for label in find_labels(pair.source, find_placeables(pair.source))
-        if finder(label, pair.language)(pair.target)
-    ]
-    for hit, span in pair.terms:
-        if overlaps((hit.start, hit.end), labels):  # *Courriel :* before an address
-            continue
-        if span is not None or (hit.entry, hit.via == "acronym") in seen:
+    missing = [hit for hit, span in pair.terms if span is None]
+    labels = _written_labels(pair) if missing else []
+    for hit in missing:
+        if overlaps((hit.start, hit.end), labels) or (hit.entry, hit.via == "acronym") in seen:
             continue
         seen.add((hit.entry, hit.via == "acronym"))
         yield from _missing(hit, pair)
+
+
+def _written_labels(pair: Pair) -> list[Span]:
+    """Where the source has labels before an address (*Courriel :*) that the target has as well: no terms."""
+    labels = find_labels(pair.source, find_placeables(pair.source))
+    return [(label.start, label.end) for label in labels if finder(label, pair.language)(pair.target)]
 
 
 def _missing(hit: TermHit, pair: Pair) -> Iterator[Remark]:

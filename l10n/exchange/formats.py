@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from l10n.atomic import refusals_in_words, replacing
+from l10n.atomic import refusals_in_words, refuse_devices, replacing
 from l10n.errors import L10nError
 from l10n.exchange.unit import Package, Returned
 
@@ -96,9 +96,7 @@ def write_export(path: Path, data: bytes, catalogue: Path) -> None:
     no export of this catalogue, or if the system refuses.
     """
     with refusals_in_words(path):
-        if path.exists() and not path.is_file():
-            remedy = "choose another name for --out; nothing was written"
-            raise L10nError("this is no regular file", path=path, remedy=remedy)
+        refuse_devices(path, "--out")
         if path.exists() and path.read_bytes() != data and (reason := _objection(path, catalogue)):
             raise L10nError(reason, path=path, remedy="choose another name for --out; nothing was changed")
         with replacing(path, mode=0o644) as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from l10n.atomic import refusals_in_words, replacing
+from l10n.atomic import refusals_in_words, refuse_devices, replacing
 from l10n.errors import L10nError
 
 
@@ -25,9 +25,7 @@ def render(template: str, **values: object) -> str:
 def write_page(path: Path, page: str, generator: str) -> None:
     """Write the page in one step. A file that ``generator`` did not write is never replaced: `L10nError`."""
     with refusals_in_words(path):
-        if path.exists() and not path.is_file():
-            remedy = "choose another name for --html; nothing was written"
-            raise L10nError("this is no regular file", path=path, remedy=remedy)
+        refuse_devices(path, "--html")
         if path.exists() and f'content="{generator}"' not in path.read_text("utf-8", "replace")[:2000]:
             raise L10nError(
                 "there is another file of this name, which l10n did not write",
