@@ -4,8 +4,8 @@
 
 MODEL is a folder as transformers saves it; PAIRS is what ``python -m training.prepare`` wrote. OUT becomes
 such a folder with the averaged weights in float16: every ten minutes, at the end, and when it is stopped
-before (Ctrl+C). How often the pairs of each source are seen stands in a table (``--mix``, by default
-``training/mix.toml``).
+before (Ctrl+C, or ``kill``). How often the pairs of each source are seen stands in a table (``--mix``, by
+default ``training/mix.toml``).
 
 The learning rate rises over 20 steps and then falls in a straight line, within the minutes, to a fiftieth, so
 that the weights at the end can be used at once. The log goes to the standard output, as ``python -m
@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,11 +113,12 @@ class Run:
         self.batches: list[list[int]] = []
         self.log = Log(steps_before, config.get("target_tokens_seen", 0))
 
-    def train(self, minutes: float, out: Path) -> None:
-        """Train for so long; the folder ``out`` is written anew now and then, but not at the end."""
+    def train(self, minutes: float, peak: float, out: Path) -> None:
+        """Train for so long, at a learning rate of at most ``peak``; the folder ``out`` is written anew now
+        and then, but not at the end."""
         start = saved = time.time()
         while (done := (time.time() - start) / 60 / minutes) < 1:
-            self.step(PEAK * min((self.optimizer.steps + 1) / WARM_UP, max(LEAST, 1 - done)))
+            self.step(peak * min((self.optimizer.steps + 1) / WARM_UP, max(LEAST, 1 - done)))
             if time.time() - saved > SAVE_SECONDS:
                 self.save(out)
                 saved = time.time()
@@ -145,19 +147,24 @@ def main() -> None:
     parser.add_argument("pairs", type=Path, metavar="PAIRS")
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--peak", type=float, default=PEAK, help="the highest learning rate (%(default)s)")
     parser.add_argument("--mix", type=Path, default=MIX)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="by default the time")
     parser.add_argument("--steps-before", type=int, default=0, help="what the log counts on from")
     args = parser.parse_args()
     if args.minutes <= 0:
         parser.error("--minutes must be more than 0")
+    if args.peak <= 0:
+        parser.error("--peak must be more than 0")
     if args.out.exists():
         parser.error(f"{args.out} is there already; name another folder")
     torch.manual_seed(args.seed), random.seed(args.seed), np.random.seed(args.seed % 2**32)
+    for number in (signal.SIGINT, signal.SIGTERM):  # in the background a shell has SIGINT ignored
+        signal.signal(number, signal.default_int_handler)
     try:
         run = Run(args.model, args.pairs, args.mix, args.steps_before)
         try:
-            run.train(args.minutes, args.out)
+            run.train(args.minutes, args.peak, args.out)
         except KeyboardInterrupt:
             print("stopped before its time", flush=True)
         run.save(args.out)

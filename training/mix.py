@@ -12,13 +12,19 @@ LANGUAGES = ("eng", "ukr")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of pairs in a target language. ``times``: how often an epoch sees each of its pairs."""
+    """A file of pairs in a target language.
+
+    ``times``: how often an epoch sees each of its pairs; ``columns``: where the French and the target stand,
+    counted from one; ``sampled``: the share of the pairs whose French is split into pieces by lot, so that
+    it is not learned by heart (Kudo 2018, Subword Regularization)."""
 
     name: str
     language: str
     times: float
     at_most: int | None = None
     least_words: int = 1
+    columns: tuple[int, int] = (1, 2)
+    sampled: float = 0.0
 
 
 def read_mix(path: Path = MIX) -> list[Source]:
@@ -33,6 +39,8 @@ def read_mix(path: Path = MIX) -> list[Source]:
         for source in sources:
             if source.times < 0:
                 raise ValueError(f"{source.name}: times is {source.times:g}, less than 0")
+            if len(source.columns) != 2 or min(source.columns) < 1:
+                raise ValueError(f"{source.name}: columns are two numbers, counted from 1")
     except (TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"{path}: {error}") from None
     return sources

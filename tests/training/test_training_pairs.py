@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -133,6 +134,34 @@ def test_what_is_annotated_is_a_span_with_the_dictionary_form_of_its_target(enco
     assert not any(span.startswith(("Les", "la")) for span in forms)
 
 
+TEXTS = Path(__file__).resolve().parents[2] / "training" / "texts"
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.tsv")), ids=lambda path: path.stem)
+def test_the_texts_have_three_languages_in_every_row_and_the_table_asks_for_all_of_them(path: Path) -> None:
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert {len(row) for row in rows} == {3}
+    assert not any(re.search("[а-яіїєґ]", french + english, re.IGNORECASE) for french, english, _ in rows)
+    assert all(re.search("[а-яіїєґ]", ukrainian, re.IGNORECASE) for _, _, ukrainian in rows)
+    assert not any(re.search("[ыэёъ]", ukrainian, re.IGNORECASE) for _, _, ukrainian in rows)
+    assert len({french for french, _, _ in rows}) == len(rows)
+    sources = [source for source in read_mix(MIX) if source.name == path.stem]
+    assert {source.language: tuple(source.columns) for source in sources} == {"eng": (1, 2), "ukr": (1, 3)}
+    assert [len(read_pairs(source, [TEXTS])) for source in sources] == [len(rows)] * 2
+
+
+@pytest.mark.parametrize("name", ["quality/field", "quality/news", "quality/everyday", "terminology/suite"])
+def test_no_text_shares_six_words_running_with_a_test_set(name: str) -> None:
+    def runs(path: Path, column: int) -> set[tuple[str, ...]]:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        sentences = (re.findall(r"\w+", line.split("\t")[column].lower()) for line in lines)
+        return {tuple(words[i : i + 6]) for words in sentences for i in range(len(words) - 5)}
+
+    tested = runs(TEXTS.parents[1] / "benchmarks" / f"{name}.tsv", 0)
+    assert tested
+    assert not tested & {run for path in TEXTS.glob("*.tsv") for run in runs(path, 0)}
+
+
 def test_the_table_of_the_bundled_model_is_read() -> None:
     mix = read_mix(MIX)
     assert {source.language for source in mix} == {"eng", "ukr"}
@@ -144,6 +173,9 @@ def test_the_table_of_the_bundled_model_is_read() -> None:
     [
         ("[eng]\nmine = { time = 1 }\n", "time"),
         ("[eng]\nmine = { times = -1 }\n", "mine: times is -1"),
+        ("[eng]\nmine = { times = 1, columns = [0, 1] }\n", "mine: columns are two numbers, counted from 1"),
+        ("[eng]\nmine = { times = 1, columns = [1] }\n", "mine: columns are two numbers"),
+        ("[eng]\nmine = { times = 1, columns = 2 }\n", "int"),
         ("[deu]\nmine = { times = 1 }\n", "deu"),
         ("[eng\n", "line 1"),
     ],
@@ -168,10 +200,27 @@ def test_pairs_come_from_the_file_of_the_source_and_short_ones_are_left_out(tmp_
         read_pairs(Source("other", "eng", 1), [tmp_path])
 
 
-def test_releases_have_both_languages_in_one_file(tmp_path: Path) -> None:
-    (tmp_path / "releases.tsv").write_text("A1\tbody\tBonjour\tHello\tВітаю\n", encoding="utf-8")
-    assert read_pairs(Source("releases", "eng", 1), [tmp_path]) == [("Bonjour", "Hello")]
-    assert read_pairs(Source("releases", "ukr", 1), [tmp_path]) == [("Bonjour", "Вітаю")]
+def test_both_languages_may_stand_in_one_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.tsv").write_text("A1\tBonjour\tHello\tВітаю\nA2\tMerci\tThanks\n", encoding="utf-8")
+    (tmp_path / "mix.toml").write_text(
+        "[eng]\nmine = { times = 1, columns = [2, 3] }\n[ukr]\nmine = { times = 1, columns = [2, 4] }\n",
+        encoding="utf-8",
+    )
+    english, ukrainian = (read_pairs(source, [tmp_path]) for source in read_mix(tmp_path / "mix.toml"))
+    assert english == [("Bonjour", "Hello"), ("Merci", "Thanks")]
+    assert ukrainian == [("Bonjour", "Вітаю")]
+
+
+def test_of_the_sampled_share_the_french_is_split_otherwise_and_the_target_is_not(encoder: Encoder) -> None:
+    row = ("Les transporteurs avaient accepté quelques arrangements.", "The carriers had accepted.")
+    sources, targets, _ = encode(encoder, [Source("mine", "eng", 1, sampled=0.5)], [[row] * 40])
+    usual = encoder.pair(*encoder(list(row)), "eng")
+    assert all(target == usual[1] for target in targets)
+    other = [source for source in sources if source != usual[0]]
+    assert 10 <= len(other) <= 20  # one in twenty comes out as usual
+    assert {"".join(encoder.pieces[piece] for piece in source[1:-1]) for source in other} == {
+        "▁" + row[0].replace(" ", "▁")
+    }
 
 
 @pytest.mark.skipif(shutil.which("eflomal-align") is None, reason="eflomal is not installed")
