@@ -22,7 +22,7 @@ from l10n.glossary.french.lexicon import (
     PLURAL_DETERMINERS,
     SINGULAR_DETERMINERS,
 )
-from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
+from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, begins_with_verb, compile_phrase
 from l10n.glossary.french.role import leads
 from l10n.glossary.french.shapes import may_be_participle
 from l10n.glossary.french.tagger import Question, Reading, answer
@@ -186,7 +186,8 @@ def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Patte
 
 def _unless(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
     for phrase in entry.unless:
-        pattern = compile_phrase(phrase, number, "term", "noun", "any", lexicon)
+        pos = "verb" if begins_with_verb(phrase) else "noun"
+        pattern = compile_phrase(phrase, number, "term", pos, "any", lexicon)
         if pattern is not None:
             yield pattern
 

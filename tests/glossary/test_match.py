@@ -94,6 +94,60 @@ def test_a_hit_tells_the_number_where_the_noun_or_its_determiner_does(text: str,
     assert [hit.number for hit in hits] == [number]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’article 12 traite des sanctions.",
+        "Une ordonnance de 1998 traite des écoles frontalières.",
+        "Il faut que l’hôpital traite d’abord les urgences.",
+        "Le conférencier traite d’abord de l’agriculture.",
+        "Le roman qu’elle traduit traite d’un amour impossible.",
+        "Sait-on comment l’armée traite ses prisonniers ?",
+        "Quiconque traite une collègue d’hystérique sera sanctionné.",
+    ],
+)
+def test_a_verb_is_no_noun_after_a_number_or_its_subject(text: str) -> None:
+    assert found(matcher(entry("traite", "traite des êtres humains", "traite")), text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En 2019, 12 cas de traite ont été jugés.",
+        "Page 12 Traite des enfants",
+        "La terrible traite d’enfants continue.",
+        "Sans nommer traite d’enfants ni esclavage, il accuse.",
+        "Qui veut punir traite de mineurs et proxénétisme vote oui.",
+        "Quiconque se livre à la traite est puni.",
+    ],
+)
+def test_a_noun_is_found_after_a_number_an_adjective_and_an_infinitive(text: str) -> None:
+    terms = matcher(
+        entry("traite", "traite des êtres humains", "traite"),
+        entry("enfants", "traite des enfants"),
+        entry("mineurs", "traite de mineurs"),
+    )
+    assert len(found(terms, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "excepted"),
+    [
+        ("Elle ne peut plus payer ses traites.", True),
+        ("Il paie toutes les traites du tracteur.", True),
+        ("La traite payée hier était la dernière.", False),
+        ("Il refuse de payer pour la traite.", False),
+        ("Le pays paie cher la traite.", False),
+        ("Payer, la traite l’exige.", False),
+    ],
+)
+def test_a_phrase_of_a_verb_and_its_object_excepts_in_every_form_with_any_determiner(
+    text: str, excepted: bool
+) -> None:
+    terms = matcher(entry("traite", "traite des êtres humains", "traite", unless=("payer une traite",)))
+    assert (found(terms, text) == []) == excepted
+
+
 def test_the_longest_match_wins_and_inner_entries_are_nested(suite: TermMatcher) -> None:
     text = "Les mécanismes nationaux et régionaux de renvoi existent."
     assert found(suite, text) == [("mnr", "mécanismes nationaux et régionaux de renvoi")]

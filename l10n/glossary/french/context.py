@@ -142,8 +142,13 @@ def _after_subject_or_verb(sentence: Sentence, other: int) -> Verdict:
 
 
 def _after_determiner(sentence: Sentence, at: int, left: int) -> Verdict:
-    """*cette traite*, *sans aide*, but *ils vous … tous traite*: the number must fit."""
-    return NO if sentence.low[left] in PLURAL_DETERMINERS and sentence.number(at) == "s" else YES
+    """*cette traite*, *sans aide*, but *ils vous … tous traite*, *l’article 12 traite*: the number must fit.
+
+    A capital begins something new: *page 12 Traite des mineurs*.
+    """
+    low = sentence.low[left]
+    counted = (low in NUMERALS or low.isdigit()) and low != "1" and sentence.cased[at].islower()
+    return NO if (counted or low in PLURAL_DETERMINERS) and sentence.number(at) == "s" else YES
 
 
 def _after_be_or_have(sentence: Sentence, at: int, left: int) -> Verdict:
@@ -197,6 +202,8 @@ def _after_content(sentence: Sentence, at: int, left: int) -> Verdict:
     if sentence.gaps[at] == Gap.HYPHEN and before in FREE_PREFIXES:
         return YES
     finite = may_be_finite_verb(low)
+    if finite and _has_subject_and_complement(sentence, at):
+        return NO
     if finite and left > 1 and sentence.joined(left) and ends_like_adjective(before):
         left, before = left - 1, sentence.low[left - 1]  # *un chapitre entier traite de …*
     if before.endswith(("er", "ir")):  # *combattre traite et …*
@@ -205,6 +212,19 @@ def _after_content(sentence: Sentence, at: int, left: int) -> Verdict:
         return UNSURE
     # *la terrible traite*; most adjectives before a noun are in the closed list and have been seen
     return UNSURE if finite and before.endswith(_BEFORE_NOUNS) else NO
+
+
+def _has_subject_and_complement(sentence: Sentence, at: int) -> bool:
+    """*l’hôpital traite d’abord …*, *le roman qu’elle traduit traite d’un …*; no noun stands like that."""
+    left = at - 1
+    if not (left and sentence.joined(left) and _complement_follows(sentence, at)):
+        return False
+    before, first = sentence.low[left], sentence.low[left - 1]
+    if before.endswith(_BEFORE_NOUNS):
+        return False
+    infinitive = before.endswith(("er", "ir"))  # *pour dénoncer traite et …*, but *le conférencier*
+    determined = first in ARTICLES | DETERMINERS if infinitive else _determines(sentence, left - 1)
+    return determined or first in SUBJECTS
 
 
 _Test = Callable[[Sentence, int], bool]
@@ -245,3 +265,8 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
     counted = low in NUMERALS or low.isdigit()
     adverb = low in ("aujourd", "également") or is_manner_adverb(low)
     return determiner or counted or adverb or low in NEGATIONS - {"plus", "point"}
+
+
+def _complement_follows(sentence: Sentence, at: int) -> bool:
+    """*traite les dossiers*, and where the word has no article also *traite d’un amour*, *traite d’abord*."""
+    return _object_follows(sentence, at) or (sentence.joined(at + 1) and sentence.low[at + 1] in ("d", "de"))

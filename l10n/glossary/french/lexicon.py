@@ -49,7 +49,7 @@ INNER_DETERMINERS = (
 
 PRONOUNS = words("""
     c ceci cela celle celles celui ceux dont elle elles il ils j je lorsqu lorsque lui m me n ne nous on
-    où puisqu puisque qu quand que qui quoi s se si t te tu vous y ça
+    où puisqu puisque qu quand que qui quiconque quoi s se si t te tu vous y ça
 """)
 """Before a verb, never before a noun without its determiner."""
 

@@ -23,6 +23,8 @@ Inflection = Literal["noun", "adj", "verb", "none"]
 Case = Literal["any", "written", "acronym"]
 
 DE_LINK, A_LINK = "de", "à"
+DETERMINER_LINK = "le"
+"""Any determiner, between a verb and its object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,12 @@ def compile_phrase(
     )
 
 
+def begins_with_verb(phrase: str) -> bool:
+    """Whether a phrase is an infinitive and its object: *payer les traites*."""
+    low = Sentence(phrase).low
+    return len(low) > 2 and low[0].endswith(("er", "ir", "re")) and low[1] in ARTICLES | DETERMINERS - DE - A
+
+
 def _content(sentence: Sentence, rigid: bool) -> list[bool]:
     """Which words are nouns, adjectives or verbs; the others link them."""
     flags = [low not in FUNCTION for low in sentence.low]
@@ -202,7 +210,8 @@ def _read_content(draft: _Draft, cased: str, hyphen: bool, last: bool) -> None:
         draft.modifier(cased)
     else:
         before_noun = is_prenominal(low) and not last
-        draft.core(cased, tight=hyphen and not draft.pending, inflection="adj" if before_noun else inflection)
+        tight = draft.pending == [DETERMINER_LINK] or (hyphen and not draft.pending)
+        draft.core(cased, tight=tight, inflection="adj" if before_noun else inflection)
         draft.open = not before_noun
 
 
@@ -211,6 +220,10 @@ def _read_function(draft: _Draft, low: str) -> None:
         draft.pending.append(low)
         return
     lead = bool(draft.pending) and not draft.cores  # *à l’abri* means something else than *à un abri*
+    if draft.pos == "verb" and draft.open and not draft.pending and low in ARTICLES | DETERMINERS:
+        draft.pending.append(DETERMINER_LINK)  # *payer les traites*
+        draft.open = False
+        return
     if (low in ARTICLES and not lead) or (low in DETERMINERS - DE - A and draft.cores):
         return  # any determiner may stand there
     draft.pending.append(DE_LINK if low in DE else A_LINK if low in A else low)

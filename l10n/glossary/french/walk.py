@@ -21,7 +21,7 @@ from l10n.glossary.french.lexicon import (
     NEVER_INSIDE,
     A,
 )
-from l10n.glossary.french.patterns import A_LINK, DE_LINK, Modifier, Pattern, Word
+from l10n.glossary.french.patterns import A_LINK, DE_LINK, DETERMINER_LINK, Modifier, Pattern, Word
 from l10n.glossary.french.shapes import ends_like_adjective, ends_like_noun
 from l10n.glossary.french.tokens import Sentence, same_case, same_word
 from l10n.glossary.french.words import is_prenominal, known_adjectives
@@ -29,6 +29,7 @@ from l10n.letters import capitalised
 
 _MOST_ADJECTIVES = 2
 _MOST_CONJUNCTS = 3
+_ATOMS = {DE_LINK: DE, A_LINK: A, DETERMINER_LINK: INNER_DETERMINERS | {"des"}}
 _CONJUNCTION_LINKS = (("et",), ("ou",))
 
 
@@ -142,8 +143,7 @@ class Walk:
         return first if all(map(self._atom, range(first, at), lead)) else None
 
     def _atom(self, index: int, atom: str) -> bool:
-        forms = DE if atom == DE_LINK else A if atom == A_LINK else (atom,)
-        return self.sentence.is_word(index, forms)
+        return self.sentence.is_word(index, _ATOMS.get(atom, (atom,)))
 
     def _literals(self, at: int, atoms: Sequence[str]) -> int | None:
         """The index of the last of ``atoms`` if they follow word ``at``."""
