@@ -38,6 +38,16 @@ class Homographs:
                 if len(designation.split()) == 1 and len(designation) > 3:
                     for ending in ("", "s", "x"):
                         self._ids.setdefault(designation.lower() + ending, []).append(entry.id)
+        self._add_longer(glossary)
+
+    def _add_longer(self, glossary: Glossary) -> None:
+        """A word that is no *traite* begins no *traite des enfants* either."""
+        for entry in glossary.entries:
+            for designation in (entry.fr.term, *entry.fr.variants):
+                first, *more = designation.lower().split()
+                for ending in ("", "s", "x"):
+                    if more and entry.status != "deprecated" and first + ending in self._ids:
+                        self._ids[first + ending].append(entry.id)
 
     def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[Homograph, ...]:
         """Each designation of one word that is part of no hit and of nothing ``taken``.

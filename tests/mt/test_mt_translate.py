@@ -177,15 +177,15 @@ def test_a_rendering_that_the_model_would_not_choose_is_forced_and_the_sentence_
 def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     unaided: Translator,
 ) -> None:
-    term = "tribunal de première instance"
-    text = f"Leur {term} travaille depuis dix ans."
-    forms = ("суд першої інстанції", "суду першої інстанції")
+    term = "cour de cassation"
+    text = f"Votre {term} ne répond plus au téléphone."
+    forms = ("касаційний суд", "касаційного суду")
     plain, mended = (
         unaided.translate([request], "uk")[0] for request in (Request(text), ask(text, (term, *forms)))
     )
     assert mended.how == ("forced",)
-    assert mended.text.startswith("Їхній суд першої інстанції ")
-    assert mended.text.partition("інстанції ")[2] == plain.text.partition("справі ")[2]
+    assert mended.text.startswith("Ваш касаційний суд ")
+    assert mended.text.partition("суд ")[2] == plain.text.partition("суд ")[2]
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
@@ -431,7 +431,7 @@ def test_a_loop_is_three_times_the_same() -> None:
 def test_of_two_hypotheses_the_whole_one_is_taken_though_the_truncated_one_has_the_better_score(
     translator: Translator,
 ) -> None:
-    text = "Les archives sonores de la ville recueillent les bruits qui disparaissent"
+    text = "Vous disposez d’une chambre à vous, munie d’une fenêtre."
     source = build_source(Request(text), translator.vocabulary, ">>eng<<")
     (likeliest, *others) = translator.engine.translate([source.tokens], beam=4, n_best=4)[0]
     spelt = translator.vocabulary.decode

@@ -14,30 +14,35 @@ from l10n.resources import bundled
 from l10n.settings import Settings
 
 TREATED = "Elle veut qu’on la traite avec respect."
-SERVICE = "Le Conseil en traite aujourd’hui."
+MILKING = "La traite des vaches commence à cinq heures."
+PARLOURS = "Les salles modernes de traite sont chères."
 BOTH = "Ce chapitre traite de la traite des êtres humains."
-MILKING = "La traite des vaches dure une heure."
+PASSER = "Un passeur décisif manque à l’équipe."
 
 
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
     settings = Settings(root=tmp_path_factory.mktemp("homographs"))
     glossary = load_glossary(bundled("glossary.yaml"))
-    texts = [TREATED, SERVICE, BOTH, MILKING]
+    texts = [TREATED, MILKING, PARLOURS, BOTH, PASSER]
     document = Document([Segment(text, Kind.BODY, ()) for text in texts], {"en": texts}, {})
     (made,) = draft_documents([document], settings, glossary, model_info(settings), Progress())
     return made["en"]
 
 
-@pytest.mark.parametrize("source", [TREATED, SERVICE])
-def test_a_verb_is_not_rendered_as_the_term_and_the_draft_says_that_it_was_rewritten(
+def test_a_verb_is_not_rendered_as_the_term(drafts: dict[str, Draft]) -> None:
+    assert "treated with respect" in drafts[TREATED].text
+
+
+@pytest.mark.parametrize("source", [MILKING, PARLOURS])
+def test_another_sense_is_not_rendered_as_the_term_and_the_draft_says_that_it_was_rewritten(
     drafts: dict[str, Draft], source: str
 ) -> None:
     draft = drafts[source]
     assert "traffick" not in draft.text.lower()
-    assert any(word in draft.text.lower() for word in ("treat", "deal", "handle"))
+    assert "milking" in draft.text.lower()
     (remark,) = [warning for warning in draft.warnings if "rewritten" in warning]
-    assert remark == "rewritten without “trafficking”: traite is not the term here"
+    assert remark.lower() == "rewritten without “trafficking”: traite is not the term here"
 
 
 def test_the_term_itself_stays_where_the_sentence_has_the_verb_too(drafts: dict[str, Draft]) -> None:
@@ -46,9 +51,9 @@ def test_the_term_itself_stays_where_the_sentence_has_the_verb_too(drafts: dict[
 
 
 def test_what_the_model_can_only_evade_stays_and_is_named(drafts: dict[str, Draft]) -> None:
-    draft = drafts[MILKING]
-    assert "trafficking" in draft.text.lower()
-    assert "Trafficking in the draft, but traite is not the term here" in draft.warnings
+    draft = drafts[PASSER]
+    assert "smuggler" in draft.text.lower()
+    assert "smuggler in the draft, but passeur is not the term here" in draft.warnings
 
 
 @pytest.mark.parametrize(
