@@ -7,6 +7,7 @@ from dataclasses import replace
 from l10n.articles import agree
 from l10n.checks.acronyms import lost_acronyms
 from l10n.checks.draft import check_draft
+from l10n.clocks import one_clock
 from l10n.constraints import Analysis
 from l10n.glossary.capitals import capital_has_reason
 from l10n.glossary.forms import hit_forms
@@ -42,7 +43,7 @@ def draft(
     placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
     text = localise(translation.text, placed, language)
     if language == "en":
-        text = agree(text)
+        text = one_clock(agree(text))
     if language == "uk":
         text = euphonic(text)
     return Draft(

@@ -1,0 +1,33 @@
+"""Hours of one English sentence are told by one clock."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.clocks import one_clock
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Open from 8 a.m. to 20:00", "Open from 8 a.m. to 8 p.m."),
+        ("Open from 8 a.m. to 20:00.", "Open from 8 a.m. to 8 p.m."),
+        ("From 9:30 am to 17:45, then closed", "From 9:30 am to 5:45 p.m., then closed"),
+        ("Call 13:00 or 4 p.m.", "Call 1 p.m. or 4 p.m."),
+    ],
+)
+def test_an_hour_after_noon_follows_the_clock_of_the_other(text: str, wanted: str) -> None:
+    assert one_clock(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 8:00 to 20:00.",
+        "At 8:00 or 8 p.m.",
+        "The doors open at 8 a.m.; 12:30 is lunch.",
+        "At 8 a.m. the score was 120:14 and the link example.org:1443.",
+    ],
+)
+def test_what_has_one_clock_or_may_be_either_half_of_the_day_stays(text: str) -> None:
+    assert one_clock(text) == text
