@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from l10n.checks.homographs import Homographs
 from l10n.drafting import Document, draft_documents
 from l10n.glossary.load import load_glossary
 from l10n.model import Draft, Kind, Segment
@@ -54,6 +55,13 @@ def test_what_the_model_can_only_evade_stays_and_is_named(drafts: dict[str, Draf
     draft = drafts[PASSER]
     assert "smuggler" in draft.text.lower()
     assert "smuggler in the draft, but passeur is not the term here" in draft.warnings
+
+
+def test_what_is_no_traite_is_no_traite_des_enfants_either() -> None:
+    homographs = Homographs(load_glossary(bundled("glossary.yaml")))
+    entries = [found.entry for found in homographs.find("Une traite bancaire arrive à échéance.", (), ())]
+    assert {"traite", "traite-des-enfants", "traite-des-femmes"} <= set(entries)
+    assert homographs.find("Un vendeur arrive.", (), ()) == ()
 
 
 @pytest.mark.parametrize(
