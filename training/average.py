@@ -19,6 +19,8 @@ from torch import Tensor
 
 from l10n.mt.registry import WEIGHTS
 
+from .save import replacing_folder
+
 
 def average(first: dict[str, Tensor], second: dict[str, Tensor], share: float) -> dict[str, Tensor]:
     """The weights, in the type of ``second``. Raises ValueError if they are not of one network."""
@@ -44,8 +46,9 @@ def main() -> None:
         parser.error(f"{args.out} is there already; name another folder")
     try:
         weights = average(load_file(args.first / WEIGHTS), load_file(args.second / WEIGHTS), args.share)
-        shutil.copytree(args.second, args.out)
-        save_file(weights, args.out / WEIGHTS, metadata={"format": "pt"})
+        with replacing_folder(args.out) as part:
+            shutil.copytree(args.second, part)
+            save_file(weights, part / WEIGHTS, metadata={"format": "pt"})
     except (OSError, ValueError) as error:
         parser.exit(1, f"{error}\n")
     print(f"written: {args.out}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ class Source:
     times: float
     at_most: int | None = None
     least_words: int = 1
-    columns: tuple[int, int] = (1, 2)
+    columns: Sequence[int] = (1, 2)
     sampled: float = 0.0
 
 

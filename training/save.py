@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -10,6 +12,19 @@ import torch
 from .network import Shape, Weights, to_marian
 
 _COPIED = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json", "vmap.txt", "alignment.json")
+
+
+@contextmanager
+def replacing_folder(out: Path) -> Iterator[Path]:
+    """The name of a folder to make, which then stands in the place of ``out``: whole or not at all."""
+    part, old = (out.with_name(f"{out.name}.{end}") for end in ("part", "old"))
+    for path in (part, old):
+        shutil.rmtree(path, ignore_errors=True)
+    yield part
+    if out.exists():
+        out.rename(old)
+    part.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def save(model: Path, out: Path, weights: Weights, shape: Shape, seen: int) -> None:
@@ -32,14 +47,8 @@ def save(model: Path, out: Path, weights: Weights, shape: Shape, seen: int) -> N
     marian.generation_config.update(
         num_beams=4, max_length=256, forced_eos_token_id=config.eos_token_id, bad_words_ids=[[shape.pad]]
     )
-    part, old = (out.with_name(f"{out.name}.{end}") for end in ("part", "old"))
-    for path in (part, old):
-        shutil.rmtree(path, ignore_errors=True)
-    marian.to(torch.float16).save_pretrained(part)
-    for name in _COPIED:
-        if (model / name).exists():
-            shutil.copyfile(model / name, part / name)
-    if out.exists():
-        out.rename(old)
-    part.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    with replacing_folder(out) as part:
+        marian.to(torch.float16).save_pretrained(part)
+        for name in _COPIED:
+            if (model / name).exists():
+                shutil.copyfile(model / name, part / name)

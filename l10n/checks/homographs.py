@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import term_forms
@@ -30,24 +31,22 @@ class Homographs:
 
     def __init__(self, glossary: Glossary) -> None:
         self._ids: dict[str, list[str]] = {}
-        self._unless = {entry.id: [_phrase(text) for text in entry.unless] for entry in glossary.entries}
+        self._unless = {entry.id: entry.unless for entry in glossary.entries}
+        longer: list[tuple[str, str]] = []
         for entry in glossary.entries:
             if entry.status == "deprecated":
                 continue
             for designation in (entry.fr.term, *entry.fr.variants):
-                if len(designation.split()) == 1 and len(designation) > 3:
-                    for ending in ("", "s", "x"):
-                        self._ids.setdefault(designation.lower() + ending, []).append(entry.id)
-        self._add_longer(glossary)
-
-    def _add_longer(self, glossary: Glossary) -> None:
-        """A word that is no *traite* begins no *traite des enfants* either."""
-        for entry in glossary.entries:
-            for designation in (entry.fr.term, *entry.fr.variants):
                 first, *more = designation.lower().split()
-                for ending in ("", "s", "x"):
-                    if more and entry.status != "deprecated" and first + ending in self._ids:
-                        self._ids[first + ending].append(entry.id)
+                if more:
+                    longer.append((first, entry.id))
+                elif len(first) > 3:
+                    for word in _with_plurals(first):
+                        self._ids.setdefault(word, []).append(entry.id)
+        for first, entry_id in longer:  # a word that is no *traite* begins no *traite des enfants* either
+            for word in _with_plurals(first):
+                if word in self._ids:
+                    self._ids[word].append(entry_id)
 
     def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[Homograph, ...]:
         """Each designation of one word that is part of no hit and of nothing ``taken``.
@@ -74,13 +73,18 @@ class Homographs:
         return any(
             place.start() <= word[0] and word[1] <= place.end()
             for phrase in self._unless[entry]
-            for place in phrase.finditer(text)
+            for place in _pattern(phrase).finditer(text)
         )
 
 
-def _phrase(text: str) -> re.Pattern[str]:
+def _with_plurals(word: str) -> tuple[str, str, str]:
+    return word, word + "s", word + "x"
+
+
+@lru_cache(maxsize=256)  # few are ever asked for, and a glossary has many
+def _pattern(phrase: str) -> re.Pattern[str]:
     """A pattern of the phrase, its words in the plural as well."""
-    return re.compile(r"\b" + r"[sx]?\s+".join(map(re.escape, text.split())) + r"[sx]?\b", re.IGNORECASE)
+    return re.compile(r"\b" + r"[sx]?\s+".join(map(re.escape, phrase.split())) + r"[sx]?\b", re.IGNORECASE)
 
 
 def check_homographs(

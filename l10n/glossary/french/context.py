@@ -147,7 +147,7 @@ def _after_determiner(sentence: Sentence, at: int, left: int) -> Verdict:
     A capital begins something new: *page 12 Traite des mineurs*.
     """
     low = sentence.low[left]
-    counted = (low in NUMERALS or low.isdigit()) and low != "1" and sentence.cased[at].islower()
+    counted = _is_number(low) and low != "1" and sentence.cased[at].islower()
     return NO if (counted or low in PLURAL_DETERMINERS) and sentence.number(at) == "s" else YES
 
 
@@ -234,8 +234,16 @@ _Rule = Callable[[Sentence, int, int], Verdict]
 def _determines(sentence: Sentence, at: int) -> bool:
     """Whether word ``at`` is a determiner, a preposition or a number."""
     low = sentence.low[at]
-    counted = low.isdigit() or low in NUMERALS
-    return counted or low in ARTICLES or low == "leur" or sentence.is_word(at, DETERMINERS | PREPOSITIONS)
+    return (
+        _is_number(low)
+        or low in ARTICLES
+        or low == "leur"
+        or sentence.is_word(at, DETERMINERS | PREPOSITIONS)
+    )
+
+
+def _is_number(low: str) -> bool:
+    return low.isdigit() or low in NUMERALS
 
 
 def _one_of(*words: frozenset[str]) -> _Test:
@@ -262,9 +270,8 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
         return False
     low = sentence.low[at + 1]
     determiner = low in ARTICLES or low in DETERMINERS - _NO_OBJECT
-    counted = low in NUMERALS or low.isdigit()
     adverb = low in ("aujourd", "également") or is_manner_adverb(low)
-    return determiner or counted or adverb or low in NEGATIONS - {"plus", "point"}
+    return determiner or _is_number(low) or adverb or low in NEGATIONS - {"plus", "point"}
 
 
 def _complement_follows(sentence: Sentence, at: int) -> bool:
