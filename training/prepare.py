@@ -37,6 +37,14 @@ model has them."""
 Row = tuple[str, str]
 
 
+def seed(number: int) -> None:
+    """Draw the pairs, their segmentations and what to annotate as after the same number before."""
+    import sentencepiece
+
+    random.seed(number)
+    sentencepiece.set_random_generator_seed(number % 2**32)
+
+
 def read_pairs(source: Source, folders: Sequence[Path]) -> list[Row]:
     """The pairs of a source. Raises ValueError if no folder has it."""
     for folder in folders:
@@ -51,7 +59,7 @@ def read_pairs(source: Source, folders: Sequence[Path]) -> list[Row]:
     )
 
 
-def _rows(path: Path, columns: tuple[int, int]) -> Iterator[Row]:
+def _rows(path: Path, columns: Sequence[int]) -> Iterator[Row]:
     data = path.read_bytes()
     if path.suffix == ".zst":
         import zstandard
@@ -149,7 +157,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.pairs.is_dir():
         parser.error(f"{args.pairs} is a folder; name the file to be written last")
-    random.seed(args.seed)
+    seed(args.seed)
     try:
         aligner()  # told now and not after minutes
         mix = read_mix(args.mix)

@@ -21,7 +21,7 @@ from training.align import merge
 from training.annotate import Annotator
 from training.mix import MIX, Source, read_mix
 from training.pairs import Pairs, Ragged, digest, with_candidates
-from training.prepare import Encoder, encode, prepare, read_pairs
+from training.prepare import Encoder, encode, prepare, read_pairs, seed
 
 MODEL = bundled("models") / "fr-en_uk-small"
 
@@ -150,16 +150,23 @@ def test_the_texts_have_three_languages_in_every_row_and_the_table_asks_for_all_
     assert [len(read_pairs(source, [TEXTS])) for source in sources] == [len(rows)] * 2
 
 
-@pytest.mark.parametrize("name", ["quality/field", "quality/news", "quality/everyday", "terminology/suite"])
-def test_no_text_shares_six_words_running_with_a_test_set(name: str) -> None:
-    def runs(path: Path, column: int) -> set[tuple[str, ...]]:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        sentences = (re.findall(r"\w+", line.split("\t")[column].lower()) for line in lines)
-        return {tuple(words[i : i + 6]) for words in sentences for i in range(len(words) - 5)}
+def runs(path: Path) -> set[tuple[str, ...]]:
+    """All that are six words running in the French, the first column."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    sentences = (re.findall(r"\w+", line.split("\t")[0].lower()) for line in lines)
+    return {tuple(words[i : i + 6]) for words in sentences for i in range(len(words) - 5)}
 
-    tested = runs(TEXTS.parents[1] / "benchmarks" / f"{name}.tsv", 0)
-    assert tested
-    assert not tested & {run for path in TEXTS.glob("*.tsv") for run in runs(path, 0)}
+
+@pytest.fixture(scope="module")
+def trained() -> set[tuple[str, ...]]:
+    return {run for path in TEXTS.glob("*.tsv") for run in runs(path)}
+
+
+@pytest.mark.parametrize("name", ["quality/field", "quality/news", "quality/everyday", "terminology/suite"])
+def test_no_text_shares_six_words_running_with_a_test_set(name: str, trained: set[tuple[str, ...]]) -> None:
+    tested = runs(TEXTS.parents[1] / "benchmarks" / f"{name}.tsv")
+    assert tested and trained
+    assert not tested & trained
 
 
 def test_the_table_of_the_bundled_model_is_read() -> None:
@@ -212,12 +219,17 @@ def test_both_languages_may_stand_in_one_file(tmp_path: Path) -> None:
 
 
 def test_of_the_sampled_share_the_french_is_split_otherwise_and_the_target_is_not(encoder: Encoder) -> None:
-    row = ("Les transporteurs avaient accepté quelques arrangements.", "The carriers had accepted.")
-    sources, targets, _ = encode(encoder, [Source("mine", "eng", 1, sampled=0.5)], [[row] * 40])
+    french = "Les inspecteurs moldaves avaient accepté quelques arrangements dont on ignorait la portée."
+    row = (french, "The Moldovan inspectors had accepted.")
+    mix, texts = [Source("mine", "eng", 1, sampled=0.5)], [[row] * 40]
+    seed(1)
+    sources, targets, _ = encode(encoder, mix, texts)
+    seed(1)
+    assert encode(encoder, mix, texts)[0] == sources
     usual = encoder.pair(*encoder(list(row)), "eng")
     assert all(target == usual[1] for target in targets)
     other = [source for source in sources if source != usual[0]]
-    assert 10 <= len(other) <= 20  # one in twenty comes out as usual
+    assert 10 <= len(other) <= 20  # a few may come out as usual
     assert {"".join(encoder.pieces[piece] for piece in source[1:-1]) for source in other} == {
         "▁" + row[0].replace(" ", "▁")
     }
