@@ -15,6 +15,7 @@ from l10n.glossary.ukrainian_euphony import euphonic
 from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
 from l10n.mt.translation import Translation
 from l10n.placeables import localise
+from l10n.stutter import without_stutter
 from l10n.typography import restore
 
 
@@ -22,11 +23,12 @@ def draft(
     analysis: Analysis, translation: Translation, glossary: Glossary, language: str, model: str
 ) -> Draft:
     """The draft of one segment: typography restored, terms accounted for, what was lost named."""
+    translation, twice = without_stutter(analysis.text, translation)
     if language == "en":
         translation = _with_small_letters(analysis, translation, glossary)
     met: list[MetTerm] = []
     unmet: list[UnmetTerm] = []
-    warnings: list[str] = []
+    warnings = [f"“{words}” stood twice running, one is taken out" for words in twice]
     for k, hit in enumerate(analysis.terms):
         span, how = translation.claims[k], translation.how[k]
         if span is not None and how is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.mt import fit
+from l10n.spans import Span
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair
@@ -63,11 +64,26 @@ def doubled_words(pair: Pair) -> Iterator[Remark]:
         yield warning(f"the enumeration has “{item}” twice; see which word is meant")
 
 
+def stutters(source: str, target: str) -> Iterator[tuple[Span, Span]]:
+    """Where the target has words twice that can only be meant once: with a comma between them, or nothing.
+
+    Not if the source has a repetition, nor if they come three times and more. Spans of the first and second.
+    """
+    if _most(target) < 2 or looping(target) or _repeats(source):
+        return
+    for first, second in _running(target, _GAP):
+        between = target[first[1] : second[0]]
+        # *He called Anna, Anna came* has two sentences; *In May, in May the…* has one.
+        if between.isspace() or (between.strip() == "," and (" " in target[slice(*first)] or first[0] == 0)):
+            yield first, second
+
+
 def _repeated(source: str, target: str) -> list[str]:
     if _most(target) < 2 or _repeats(source):
         return []
     doubled = (pair.split()[-1] for pair in fit.doubled(target))
-    repeated = [*_running(target, _GAP), *(word for word in doubled if word.lower() not in _TWICE)]
+    running = (target[slice(*first)] for first, _ in _running(target, _GAP))
+    repeated = [*running, *(word for word in doubled if word.lower() not in _TWICE)]
     first = {phrase.lower(): phrase for phrase in reversed(repeated)}
     return list(reversed(first.values()))
 
@@ -95,8 +111,8 @@ def _repeats(source: str) -> bool:
     return next(_running(source, _FRENCH_GAP), None) is not None
 
 
-def _running(text: str, gap: re.Pattern[str]) -> Iterator[str]:
-    """Phrases that stand twice running, the longest that begin at a word."""
+def _running(text: str, gap: re.Pattern[str]) -> Iterator[tuple[Span, Span]]:
+    """Where phrases stand twice running, the longest that begin at a word: the first and the second."""
     if _most(text) < 2:
         return
     words = list(_WORD.finditer(text))
@@ -106,25 +122,27 @@ def _running(text: str, gap: re.Pattern[str]) -> Iterator[str]:
         longest = min(_LONGEST, (len(words) - at) // 2)
         again = {at + n for n, word in enumerate(lower[at + 1 : at + longest + 2], 1) if word == lower[at]}
         sizes = (n for n in range(longest, 0, -1) if at + n in again or at + n + 1 in again)
-        size = next((n for n in sizes if _again(text, words, at, n, gap)), 0)
+        found = ((n, second) for n in sizes if (second := _again(text, words, at, n, gap)))
+        size, second = next(found, (0, 0))
         if size:
-            yield text[words[at].start() : words[at + size - 1].end()]
+            first_end, second_end = words[at + size - 1].end(), words[second + size - 1].end()
+            yield (words[at].start(), first_end), (words[second].start(), second_end)
         at += 2 * size or 1
 
 
-def _again(text: str, words: Sequence[re.Match[str]], at: int, size: int, gap: re.Pattern[str]) -> bool:
-    """Whether the ``size`` words from ``at`` come again after a gap."""
+def _again(text: str, words: Sequence[re.Match[str]], at: int, size: int, gap: re.Pattern[str]) -> int:
+    """Where the ``size`` words from ``at`` come again after a gap; 0 if they do not."""
     phrase = [word.group().lower() for word in words[at : at + size]]
     if all(word[0].isdigit() for word in phrase) or (size == 1 and phrase[0] in _IDIOMS):
-        return False
+        return 0
     for second in (at + size, at + size + 1):  # the word between may be a conjunction
         if [word.group().lower() for word in words[second : second + size]] != phrase:
             continue
         between = text[words[at + size - 1].end() : words[second].start()]
         # *if it does not satisfy you, you may…* is no slip, *the the* is.
         if gap.fullmatch(between) and (size > 1 or len(phrase[0]) > 3 or between.isspace()):
-            return True
-    return False
+            return second
+    return 0
 
 
 def _items_twice(text: str) -> list[str]:
