@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import term_forms
+from l10n.glossary.unless import split_phrase
 from l10n.model import Entry, Glossary, TermHit
 from l10n.spans import Span, overlaps
 
@@ -69,12 +70,19 @@ class Homographs:
         return tuple(found)
 
     def _is_other(self, entry: str, text: str, word: Span) -> bool:
-        """Whether the word stands in a phrase of ``unless``."""
-        return any(
-            place.start() <= word[0] and word[1] <= place.end()
-            for phrase in self._unless[entry]
-            for place in _pattern(phrase).finditer(text)
-        )
+        """Whether ``unless`` excepts the word: it stands in a phrase, or beside the words after “…”."""
+        for phrase in self._unless[entry]:
+            designation, others = split_phrase(phrase)
+            if others and not _pattern(others).search(text):
+                continue
+            places = (match.span() for match in _pattern(designation).finditer(text))
+            if any(place == word if others else _holds(place, word) for place in places):
+                return True
+        return False
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _with_plurals(word: str) -> tuple[str, str, str]:

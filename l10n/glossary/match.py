@@ -8,7 +8,6 @@ these do not settle it, by spaCy (``french.tagger``), for all segments in one ba
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,16 +21,16 @@ from l10n.glossary.french.lexicon import (
     PLURAL_DETERMINERS,
     SINGULAR_DETERMINERS,
 )
-from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, begins_with_verb, compile_phrase
+from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
 from l10n.glossary.french.role import leads
 from l10n.glossary.french.shapes import may_be_participle
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
 from l10n.glossary.french.walk import Found, Walk
+from l10n.glossary.unless import Unless, compile_unless, is_excepted
 from l10n.glossary.waiting import Waiting
 from l10n.model import Entry, Glossary, Number, TermHit
 
-_LONGEST_PHRASE = 30  # words that an ``unless`` phrase may begin before a hit
 _BETWEEN_MEMBERS = re.compile(r",|\b(?:et|ou)\b")
 _RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
 
@@ -55,7 +54,7 @@ class TermMatcher:
     def __init__(self, glossary: Glossary) -> None:
         self._entries = glossary.entries
         self._lexicon = Lexicon()
-        self._unless: dict[int, list[Pattern]] = {}
+        self._unless: dict[int, list[Unless]] = {}
         self._anchored: dict[int, list[Pattern]] = defaultdict(list)
         self._count: Counter[int] = Counter()  # of the patterns that need a word
         self._compiled: set[int] = set()
@@ -68,7 +67,7 @@ class TermMatcher:
             entry = self._entries[number]
             patterns += _designations(entry, number, self._lexicon)
             if entry.unless:
-                self._unless[number] = list(_unless(entry, number, self._lexicon))
+                self._unless[number] = compile_unless(entry, number, self._lexicon)
             self._compiled.add(number)
         for pattern in patterns:
             self._count.update(pattern.need)
@@ -132,7 +131,8 @@ class TermMatcher:
                 found = walk.find(at)
                 if found is None or not _stands_free(sentence, found):
                     continue
-                if self._excepted(sentence, found, places):
+                unless = self._unless.get(pattern.entry, ())
+                if is_excepted(found, unless, sentence, places, self._lexicon):
                     continue
                 key = (pattern.entry, found.tokens)
                 if key not in seen or _preference(found) < _preference(seen[key]):
@@ -146,18 +146,6 @@ class TermMatcher:
             for number in self._lexicon.ids.get(word, ()):
                 places[number].append(at)
         return places
-
-    def _excepted(self, sentence: Sentence, found: Found, places: dict[int, list[int]]) -> bool:
-        """Whether the reading lies inside an ``unless`` phrase of its entry."""
-        for pattern in self._unless.get(found.pattern.entry, ()):
-            walk = Walk(pattern, self._lexicon.words, sentence)
-            near = places.get(pattern.cores[0], [])
-            first = bisect_left(near, found.first - _LONGEST_PHRASE)
-            for at in near[first : bisect_right(near, found.last)]:
-                phrase = walk.find(at)
-                if phrase and phrase.first <= found.first and found.last <= phrase.last:
-                    return True
-        return False
 
     def _hits(self, sentence: Sentence, founds: list[Found]) -> list[TermHit]:
         hits = []
@@ -180,14 +168,6 @@ def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Patte
         pattern = compile_phrase(
             phrase, number, via, entry.fr.pos, "acronym" if via == "acronym" else case, lexicon
         )
-        if pattern is not None:
-            yield pattern
-
-
-def _unless(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
-    for phrase in entry.unless:
-        pos = "verb" if begins_with_verb(phrase) else "noun"
-        pattern = compile_phrase(phrase, number, "term", pos, "any", lexicon)
         if pattern is not None:
             yield pattern
 

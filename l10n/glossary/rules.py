@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.schema import LANGUAGES
+from l10n.glossary.unless import split_phrase
 from l10n.letters import CYRILLIC_LETTER, LATIN_LETTER, has_cyrillic, has_latin
 from l10n.model import Entry, TargetTerm
 
@@ -150,6 +151,8 @@ def contexts(entry: Entry) -> Iterator[Finding]:
         return
     designations = [same(text).split() for _, text in source_texts(entry)]
     for i, phrase in enumerate(entry.unless):
+        if _has_ellipsis(phrase):
+            continue
         words = same(phrase.replace("'", " ").replace("’", " ")).split()
         if not any(_inside(designation, words) for designation in designations):
             message = f'"unless: {shown(phrase)}" of term "{shown(entry.id)}" contains none of its French '
@@ -159,6 +162,21 @@ def contexts(entry: Entry) -> Iterator[Finding]:
             message = f'"unless: {shown(phrase)}" of term "{shown(entry.id)}" is the term itself, which is '
             message += "then never found; add the words around it"
             yield Finding(("unless", i), "unless-always-applies", "warning", message)
+
+
+def ellipses(entry: Entry) -> Iterator[Finding]:
+    """An ``unless`` with “…” that can never apply."""
+    designations = {same(text) for _, text in source_texts(entry)}
+    for i, phrase in enumerate(entry.unless):
+        designation, others = split_phrase(phrase)
+        if _has_ellipsis(phrase) and not (others and same(designation) in designations):
+            message = f'"unless: {shown(phrase)}" of term "{shown(entry.id)}" never applies; write a French '
+            message += "designation of it before “…”, and after it what the sentence has elsewhere"
+            yield Finding(("unless", i), "unless-never-applies", "warning", message)
+
+
+def _has_ellipsis(phrase: str) -> bool:
+    return split_phrase(phrase)[0] != phrase.strip()
 
 
 def acronyms(entry: Entry) -> Iterator[Finding]:
@@ -211,7 +229,8 @@ def lengths(entry: Entry) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    characters, scripts, ukrainian, contradictions, repetitions, contexts, acronyms, forms, words, lengths,
+    characters, scripts, ukrainian, contradictions, repetitions, contexts, ellipses, acronyms, forms, words,
+    lengths,
 )  # fmt: skip
 
 

@@ -268,7 +268,7 @@ TRAITE = Entry(
     "traite",
     SourceTerm("traite des êtres humains", ("traite",)),
     {"en": TargetTerm("human trafficking", allowed=("trafficking",)), "uk": TargetTerm("торгівля людьми")},
-    unless=("traite bancaire",),
+    unless=("traite bancaire", "traite … lait"),
 )
 GLOSSARY = Glossary((TRAITE,), by_id={"traite": TRAITE})
 
@@ -281,6 +281,10 @@ GLOSSARY = Glossary((TRAITE,), by_id={"traite": TRAITE})
         ("Payer la traite bancaire", "Сплатити торгівлю людьми", "uk",
          ["торгівлю людьми in the draft, but traite is not the term here"]),
         ("Payer la traite bancaire", "Pay the bank draft", "en", []),
+        ("Le lait de la traite, la traite des êtres humains", "Trafficking milk, human trafficking", "en",
+         ["Trafficking in the draft, but traite is not the term here",
+          "human trafficking in the draft, but traite is not the term here"]),
+        ("La traite, la traite des êtres humains", "Trafficking, human trafficking", "en", []),
         ("Ce rapport traite des abris", "This report is about trafficking", "en",
          ["trafficking in the draft, but traite is not the term here"]),
         ("La lutte contre la traite", "The fight against trafficking", "en", []),

@@ -16,6 +16,17 @@ from l10n.resources import bundled
 # name: (entries, line:column, check, parts of the message)
 WARNED: dict[str, tuple[str, ...]] = {
     "unless without the term": (entry(unless="[salle de bain]"), "6:14", "unless-never-applies"),
+    "unless with nothing after the ellipsis": (
+        entry(unless='["traite …"]'),
+        "6:14",
+        "unless-never-applies",
+        "before “…”",
+    ),
+    "unless with more than the term before the ellipsis": (
+        entry(unless="[la salle de traite … lait]"),
+        "6:14",
+        "unless-never-applies",
+    ),
     "unless is the term": (entry(unless="[Traite]"), "6:14", "unless-always-applies"),
     "French acronym only": (
         entry(fr="{term: a, acronym: OIM}", uk="{preferred: б, acronym: МОМ}"),

@@ -226,6 +226,26 @@ def test_an_unless_phrase_is_found_with_the_same_tolerance(phrase: str, text: st
     assert bool(found(half, text)) == (key[:5].lower() not in text.lower())
 
 
+@pytest.mark.parametrize(
+    ("text", "excepted"),
+    [
+        ("Après la traite, le lait est refroidi.", True),
+        ("Le lait de la dernière traite est froid.", True),
+        ("Deux traites par jour : tel est le prix des laits crus.", True),
+        ("La machine neuve à traire rend la traite facile.", True),
+        ("La traite est un crime.", False),
+        ("La machine est neuve, la traite facile.", False),  # not the whole of *machine à traire*
+        ("La traite des êtres humains touche aussi la filière du lait.", False),  # said in full
+    ],
+)
+def test_words_after_an_ellipsis_except_the_bare_designation_wherever_they_stand(
+    text: str, excepted: bool
+) -> None:
+    apart = ("traite … lait", "traite ... machine à traire")
+    terms = matcher(entry("traite", "traite des êtres humains", "traite", unless=apart))
+    assert (found(terms, text) == []) == excepted
+
+
 def test_an_unless_phrase_spares_hits_outside_it() -> None:
     terms = matcher(entry("traite", "traite", unless=("traite des vaches",)))
     (hits,) = terms.match(["La traite n’est pas la traite des vaches."])
