@@ -13,8 +13,8 @@ from l10n.glossary.unless import split_phrase
 from l10n.model import Entry, Glossary, TermHit
 from l10n.spans import Span, overlaps
 
-# *Les familles réfugiées* are refugee families all the same.
-_PARTICIPLE = re.compile("ée?s?$")
+# *Les familles réfugiées* are refugee families all the same, and *les enfants migrants* migrants.
+_SAME_AS_ADJECTIVE = re.compile("(?:ée?|ante?|^apatride)s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,11 @@ class Homographs:
         found: list[Homograph] = []
         for match in re.finditer(r"\w+(?:-\w+)*", text):
             entries = self._ids.get(match.group().lower())
-            if not entries or overlaps(match.span(), spans) or _PARTICIPLE.search(match.group().lower()):
+            if (
+                not entries
+                or overlaps(match.span(), spans)
+                or _SAME_AS_ADJECTIVE.search(match.group().lower())
+            ):
                 continue
             found += (
                 Homograph(entry, *match.span(), match.group())

@@ -299,6 +299,17 @@ def test_a_rendering_of_the_term_where_the_word_is_none_is_named(
     assert check_homographs(blocked, GLOSSARY, target, language, []) == warnings
 
 
+def test_an_adjective_that_means_the_same_as_the_term_is_no_homograph() -> None:
+    terms = (("migrant", ("migrante",)), ("apatride", ()), ("réfugié", ("réfugiée",)), ("mineur", ()))
+    entries = tuple(
+        Entry(term, SourceTerm(term, variants), {"en": TargetTerm("x"), "uk": TargetTerm("х")})
+        for term, variants in terms
+    )
+    homographs = Homographs(Glossary(entries, by_id={entry.id: entry for entry in entries}))
+    text = "Des femmes migrantes ou réfugiées, une enfant apatride, un incident mineur"
+    assert [found.surface for found in homographs.find(text, (), [])] == ["mineur"]
+
+
 # ------------------------------------------------------------------ acronyms and scales
 
 
