@@ -14,6 +14,7 @@ from l10n.spans import overlaps
 
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
 _HOURS = re.compile(rf"{SPACE}heures?\b")
+_CENTURIES = re.compile(rf"{SPACE}siècles?\b")  # *vieux de six siècles*: 600 years old
 _MINUTES = re.compile(rf"\bheures?{SPACE}$")
 
 
@@ -31,8 +32,9 @@ def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str
             continue
         hour = value > 12 and _HOURS.match(source, start + len(surface)) and value - 12 in have
         minutes = _MINUTES.search(source, 0, start)
+        years = 100 * value in have and _CENTURIES.match(source, start + len(surface))
         decade = 10 <= value < 100 and 1900 + value in have
-        if value in have or hour or minutes or decade or said_otherwise(value, target, language):
+        if value in have or hour or minutes or years or decade or said_otherwise(value, target, language):
             continue
         if value > SIDEWAYS or strange:
             yield surface, value

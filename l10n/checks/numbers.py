@@ -11,11 +11,16 @@ from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
 from l10n.checks.scales import changed_scales, has_scaled
 from l10n.placeables import VERBATIM, Placeable, target_forms
+from l10n.placeables.find import MONTH
+from l10n.placeables.placeable import SPACE
 from l10n.placeables.target import number_finder
+from l10n.placeables.target_words import places_in_words
 
 _NUMBERS = frozenset(("number", "amount", "time"))
 # A list marker: the translation may have another one.
 _MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zа-яіїєґ])[.)]\s")
+
+_YEAR_BEFORE = re.compile(rf"\b(?:années|été|hiver|printemps|automne|{MONTH}){SPACE}$", re.IGNORECASE)
 
 # Numbers in words above those that l10n.placeables.target knows.
 _IN_WORDS = {
@@ -37,7 +42,7 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
     unplaced = [p for p, span in pair.placed if span is None and p.kind in _NUMBERS]
     lost = [p for p in unplaced if not any(has_scaled(pair.source, pair.target, q) for q in _alike(p, pair))]
     absent = pair.missing(_NUMBERS)
-    missing = [p for p in lost if p in absent and not _in_date(p, pair.target)]
+    missing = [p for p in lost if p in absent and not (_in_date(p, pair.target) or _in_full(p, pair))]
     surplus = _surplus(pair)
     added = [surface for what, surface in surplus if what == "number added"]
     for placeable in missing:
@@ -92,6 +97,15 @@ def _alike(number: Placeable, pair: Pair) -> list[Placeable]:
 def _in_date(placeable: Placeable, target: str) -> bool:
     """Whether a year stands in a date in figures: 03.05.2018."""
     return re.search(rf"\d[./-]{re.escape(placeable.surface)}(?!\d)", target) is not None
+
+
+def _in_full(placeable: Placeable, pair: Pair) -> bool:
+    """Whether the translation has the year or decade: *mai 68*, May 1968; *les années 80*, the eighties."""
+    short = placeable.surface
+    if not (re.fullmatch(r"\d\d", short) and _YEAR_BEFORE.search(pair.source, 0, placeable.start)):
+        return False
+    full = re.search(rf"(?<!\d)(?:18|19|20){short}(?!\d)", pair.target)
+    return full is not None or bool(places_in_words(int(short), pair.target, pair.language))
 
 
 def _is_marker(placeable: Placeable, source: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.placeables.find import DASH, NUMBER
+from l10n.placeables.find import DASH, METRES, NUMBER
 from l10n.placeables.units import MAGNITUDES, Unit, currency_of, magnitude_of, unit_of
 
 _NUMBERS = re.compile(rf"(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})")
@@ -30,6 +30,8 @@ class Amount:
 @lru_cache(maxsize=4096)
 def amount_of(surface: str) -> Amount:
     """The parts of a placeable of the kind "amount"."""
+    if (metres := METRES.fullmatch(surface)) and (unit := unit_of("m")):
+        return Amount((f"{metres[1]},{metres[2]}",), unit)
     match = _NUMBERS.search(surface)
     assert match is not None
     numbers = tuple(number for number in (match["low"], match["number"]) if number)

@@ -56,7 +56,9 @@ def _any(signs: list[str]) -> str:
 _CURRENCY = _any([sign for currency in CURRENCIES for sign in currency.signs])
 _MAGNITUDE = _any([sign for magnitude in MAGNITUDES for sign in magnitude.signs])
 _UNIT = _any([sign for unit in UNITS for sign in unit.signs])
-# *20 €*, *3,5 M€*, *2 millions d’€*, *40 %*; but not *10 l’an*, and not *1 m 80*.
+METRES = re.compile(rf"(\d{{1,2}}){SPACE}?m{SPACE}?(\d\d)(?!\w|[.,]\d|{SPACE}\d)")
+"""*1 m 80*: metres and centimetres."""
+# *20 €*, *3,5 M€*, *2 millions d’€*, *40 %*; but not *10 l’an*.
 _AFTER = re.compile(
     rf"{SPACE}?(?:(?:(?P<magnitude>{_MAGNITUDE}){SPACE}?(?:d[’'])?)?(?P<currency>{_CURRENCY})|(?P<unit>{_UNIT}))"
     rf"(?!\w|[’'·]\w)(?!\.?{SPACE}\d)"
@@ -122,7 +124,9 @@ def _amount(text: str, number: Placeable, done: int) -> Placeable:
     start, end = number.start, number.end
     floor = max(done, start - _NEAR)
     higher = _end_of_range(text, number)
-    if higher and (after := _AFTER.match(text, higher)) is not None and after["currency"]:
+    if (metres := METRES.match(text, start)) is not None:
+        end = metres.end()
+    elif higher and (after := _AFTER.match(text, higher)) is not None and after["currency"]:
         end = after.end()
     elif (after := _AFTER.match(text, end)) is not None:
         end = after.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from l10n.placeables.amount import amount_of
+from l10n.placeables.find import METRES
 from l10n.placeables.hours import hours_reading
 from l10n.placeables.placeable import Placeable
 
@@ -11,13 +12,15 @@ def reading(placeable: Placeable) -> str:
     """*3,5 M€* in words: *3,5 millions d’euros*; empty where the text itself is read.
 
     The vocabularies of OPUS models lack € and £, and abbreviations are rare in what they were trained on.
-    *24 h/24* is read as *jour et nuit*, *sous 48 h* as *sous 48 heures*.
+    *24 h/24* is read as *jour et nuit*, *sous 48 h* as *sous 48 heures*, *1 m 80* as *1,80 m*.
     """
     if placeable.kind == "hours":
         return hours_reading(placeable.surface)
     if placeable.kind != "amount":
         return ""
     amount = amount_of(placeable.surface)
+    if METRES.fullmatch(placeable.surface):
+        return f"{amount.numbers[0]} m"
     if not amount.unit.words:
         return ""
     number = "–".join(amount.numbers)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
-from l10n.placeables.find import MONTHS, PATTERN, split_number
+from l10n.placeables.find import METRES, MONTHS, PATTERN, split_number
 from l10n.placeables.hours import hours_forms, hours_pattern
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
@@ -86,7 +86,9 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
     if kind == "number":
         return re.compile(_number(surface))
     if kind == "amount":
-        return re.compile(_amount(amount_of(surface), language))
+        metres = METRES.fullmatch(surface)
+        as_in_french = rf"|(?<!\d){metres[1]}\s?[mм]\s?{metres[2]}(?!\d)" if metres else ""
+        return re.compile(_amount(amount_of(surface), language) + as_in_french)
     if kind == "title":
         return re.compile(rf"(?<!\w)(?:{title_pattern(surface, language)})(?![\w-])")
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
@@ -173,7 +175,8 @@ def _amount(amount: Amount, language: str) -> str:
         lower = _number(amount.numbers[0])
         number = rf"{lower}{scale}(?:[\s-]?(?:{unit})(?!\w))?{_JOIN}(?:(?<!\w)(?:{unit})\s?)?{number}"
     more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f\u2009]*{scale})"
-    after = rf"{number}(?:[\s-]{{0,2}}(?:{unit})(?!\w)|(?={more}+[\s-]{{0,2}}(?:{unit})(?!\w)))"
+    end = r"(?!\w|[’'ʼ]\w)"
+    after = rf"{number}(?:[\s-]{{0,2}}(?:{unit}){end}|(?={more}+[\s-]{{0,2}}(?:{unit}){end}))"
     before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
     if "h" in amount.unit.signs and (days := _in_days(amount)):
         after = rf"{after}|(?<!\w)(?:{days})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
