@@ -159,6 +159,8 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
             break
         after_article = low in _ARTICLES
         run = run[1:]
+    if run and _is_opening_participle(text, run[0]):
+        run = run[1:]
     if not run or _is_other(text, run):
         return None
     start = run[0].start
@@ -168,6 +170,13 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
     if sum(word.text[0].isupper() for word in run) < 2 and not short and not is_given_name(run[0].text):
         return None
     return _Candidate(start, run[-1].end, addressed or bool(ukrainian_forms(text[start : run[-1].end])))
+
+
+def _is_opening_participle(text: str, word: _Word) -> bool:
+    """*Rebaptisée* Rose, *Surnommé* Tarek at the beginning of a clause; but *Andrée* Martin."""
+    low = word.text.lower()
+    ends = len(low) > 4 and low.endswith(("é", "ée", "és", "ées")) and low not in _lists()["like_participles"]
+    return ends and _CLAUSE_START.search(_before(text, word.start)) is not None
 
 
 def _is_other(text: str, run: list[_Word]) -> bool:
@@ -205,7 +214,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset().union(*_lists().values())
+    return frozenset().union(*(words for name, words in _lists().items() if name != "like_participles"))
 
 
 def _things() -> frozenset[str]:

@@ -14,6 +14,8 @@ from l10n.clocks import one_clock
         ("Open from 8 a.m. to 20:00.", "Open from 8 a.m. to 8 p.m."),
         ("From 9:30 am to 17:45, then closed", "From 9:30 am to 5:45 p.m., then closed"),
         ("Call 13:00 or 4 p.m.", "Call 1 p.m. or 4 p.m."),
+        ("Open from 14:00 to 18 p.m., Monday", "Open from 2 p.m. to 6 p.m., Monday"),
+        ("Open until 18:30 p.m.", "Open until 6:30 p.m."),
     ],
 )
 def test_an_hour_after_noon_follows_the_clock_of_the_other(text: str, wanted: str) -> None:

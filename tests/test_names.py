@@ -46,6 +46,8 @@ def test_a_person_is_found_without_title_article_or_nationality(text: str, name:
         "Porte-parole du Secrétaire général",
         "Le Haut Atlas reste enneigé.",
         "Partis de Tripoli, ils ont atterri à Timișoara.",
+        "Rebaptisée Rose par ses maîtres, elle a repris son prénom.",
+        "Prénommés Paul et Ali, ils vivent à Lyon.",
         "Processus de Prague : les experts débattent.",
         "Dessin de Pia, 8 ans",
         "Le bureau de l’OIM Viet Nam a fermé.",
@@ -76,6 +78,14 @@ def test_each_text_gets_its_own_names_and_taken_spans_are_spared() -> None:
     taken[1] = [(start, start + 5)]
     names = [[placeable.surface for placeable in found] for found in find_names(texts, taken)]
     assert names == [[NAMED[0][1]], [], [NAMED[2][1]], [NAMED[3][1]], []]
+
+
+@pytest.mark.parametrize(
+    "name", ["Andrée Lambert", "Renée Kouassi", "Traoré Moussa", "Honoré Diabaté", "Timothée Vasseur"]
+)
+def test_a_name_that_ends_like_a_participle_is_one_at_the_start_of_a_sentence_as_well(name: str) -> None:
+    (found,) = find_names([f"{name} dirige l’association depuis 2019, a annoncé Mme {name}."], [[]])
+    assert name in [placeable.surface for placeable in found]
 
 
 def test_several_names_in_one_segment() -> None:

@@ -86,6 +86,8 @@ def find_placeables(text: str) -> list[Placeable]:
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())
         if kind == "time" and _is_duration(text, match):
             placeable = Placeable("number", match.start("hour"), match.end("hour"), match["hour"])
+        if placeable.kind == "number" and _is_first_hour(text, placeable):
+            placeable = replace(placeable, kind="time")
         if placeable.kind == "number":
             placeable = _amount(text, placeable, done)
             if placeable.kind == "number" and _is_called(text, placeable):
@@ -107,6 +109,16 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _A_DAY = re.compile(rf"{SPACE}?(?:par{SPACE}|/{SPACE}?)(?:jours?|semaine|mois|an|j)\b")
+
+
+_TO_HOUR = re.compile(rf"(?:{SPACE}(?:à|et|ou){SPACE}|{DASH})(?=\d)")
+
+
+def _is_first_hour(text: str, number: Placeable) -> bool:
+    """*De 14 à 18 heures*, *entre 9 et 12 h*: the unit stands once."""
+    to = _TO_HOUR.match(text, number.end) if re.fullmatch(r"[01]?\d|2[0-4]", number.surface) else None
+    second = PATTERN.match(text, to.end()) if to else None
+    return second is not None and bool(second["time"]) and not _is_duration(text, second)
 
 
 def _is_duration(text: str, time: re.Match[str]) -> bool:

@@ -16,6 +16,8 @@ from l10n.typography import NO_BREAK, format_number
 _BETWEEN = len(" ou ")  # characters between the numbers of a range in words: *20 à 30 €*
 _TIME = re.compile(r"(?P<hour>\d{1,2})\s?(?:[h:.](?P<minute>\d\d)?|h\s(?P<spaced>\d\d))(?![\d.:]|\w)")
 
+_NOON = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+
 
 def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str) -> str:
     """``text`` with each placeable at its span in the writing of ``language``; what stands in words stays."""
@@ -30,7 +32,16 @@ def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str)
         elif placeable.kind == "time" and (time := _TIME.match(text, start)) and time.end() >= end:
             minute = time["minute"] or time["spaced"] or "00"
             text = f"{text[:start]}{int(time['hour'])}:{minute}{text[time.end() :]}"
+        elif placeable.kind == "time" and _is_bare_hour(text, (start, end), placeable):
+            text = f"{text[:end]}:00{text[end:]}"
     return _share_currencies(text, [placeable for _, placeable in placed]) if language == "en" else text
+
+
+def _is_bare_hour(text: str, span: Span, placeable: Placeable) -> bool:
+    """*14* of *from 14 to 18:00*; but not *2* of *2 to 6 p.m.*"""
+    if not placeable.surface.isdigit() or text[slice(*span)] != placeable.surface:
+        return False
+    return int(placeable.surface) > 12 or not _NOON.search(text)
 
 
 def _amount(written: str, placeable: Placeable, language: str) -> str:

@@ -281,6 +281,8 @@ def _day(surface: str) -> tuple[int, int]:
 
 def hour_of(surface: str) -> tuple[int, int]:
     """Hour and minute of a French time."""
+    if surface.isdigit():  # *14* of *14 à 18 heures*
+        return int(surface), 0
     match = PATTERN.match(surface)
     assert match is not None
     return int(match["hour"]), int(match["minute"] or 0)
