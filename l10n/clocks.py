@@ -9,12 +9,27 @@ _TWELVE = re.compile(r"\d[ \u00a0\u202f]?[ap]\.?m\b", re.IGNORECASE)
 _AFTERNOON = re.compile(
     r"(?<![\d:.,/])(1[3-9]|2[0-3]):([0-5]\d)(?![\d:/%]|[ \u00a0\u202f]?[ap]\.?m\b)(\.(?!\w))?"
 )
-_BOTH = re.compile(r"(?<![\d:.,])(1[3-9]|2[0-3])(?=(?:[:.][0-5]\d)?[ \u00a0\u202f]?p\.?m\b)", re.IGNORECASE)
+# *From 14 to 18 p.m.*: no hour by either clock.
+_BOTH = re.compile(
+    r"(?<![\d:.,/])(?:(?P<first>\d\d?)(?P<to> (?:to|and|until) | ?[–-] ?))?"
+    r"(?P<hour>1[3-9]|2[0-3])(?P<minutes>(?:[:.][0-5]\d)?)(?=[ \u00a0\u202f]?(?:pm\b|p\.m\.))"
+)
 
 
 def one_clock(text: str) -> str:
     """English ``text`` with its hours after noon by the 12-hour clock if another hour is told by it."""
     if not _TWELVE.search(text):
         return text
-    text = _BOTH.sub(lambda m: str(int(m[1]) - 12), text)
+    text = _BOTH.sub(_by_twelve, text)
     return _AFTERNOON.sub(lambda m: f"{int(m[1]) - 12}{'' if m[2] == '00' else ':' + m[2]} p.m.", text)
+
+
+def _by_twelve(match: re.Match[str]) -> str:
+    first = match["first"]
+    if first is None:
+        before = ""
+    elif int(first) > 12:
+        before = f"{int(first) - 12}{match['to']}"
+    else:
+        before = f"{first}{' a.m.' if int(first) < 12 else ' p.m.'}{match['to']}"
+    return f"{before}{int(match['hour']) - 12}{match['minutes']}"

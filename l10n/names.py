@@ -155,11 +155,10 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
     while run:
         low = run[0].text.lower().rstrip(".")
         excellency = len(run) > 1 and run[0].text.endswith(".") and run[1].text == "M."  # *S. E. M.*
-        if not (after_article or excellency or low in _no_names() or run[0].text in _PARTICLES):
+        named = low in _no_names() or run[0].text in _PARTICLES or _is_participle(low)
+        if not (after_article or excellency or named):
             break
         after_article = low in _ARTICLES
-        run = run[1:]
-    if run and _is_opening_participle(text, run[0]):
         run = run[1:]
     if not run or _is_other(text, run):
         return None
@@ -170,13 +169,6 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
     if sum(word.text[0].isupper() for word in run) < 2 and not short and not is_given_name(run[0].text):
         return None
     return _Candidate(start, run[-1].end, addressed or bool(ukrainian_forms(text[start : run[-1].end])))
-
-
-def _is_opening_participle(text: str, word: _Word) -> bool:
-    """*Rebaptisée* Rose, *Surnommé* Tarek at the beginning of a clause; but *Andrée* Martin."""
-    low = word.text.lower()
-    ends = len(low) > 4 and low.endswith(("é", "ée", "és", "ées")) and low not in _lists()["like_participles"]
-    return ends and _CLAUSE_START.search(_before(text, word.start)) is not None
 
 
 def _is_other(text: str, run: list[_Word]) -> bool:
@@ -214,7 +206,12 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset().union(*(words for name, words in _lists().items() if name != "like_participles"))
+    return frozenset().union(*_lists().values())
+
+
+def _is_participle(low: str) -> bool:
+    """*Rebaptisées* Rose et Lina."""
+    return any(low.removesuffix(end) in _lists()["participles"] for end in ("e", "s", "es"))
 
 
 def _things() -> frozenset[str]:

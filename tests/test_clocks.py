@@ -15,6 +15,9 @@ from l10n.clocks import one_clock
         ("From 9:30 am to 17:45, then closed", "From 9:30 am to 5:45 p.m., then closed"),
         ("Call 13:00 or 4 p.m.", "Call 1 p.m. or 4 p.m."),
         ("Open from 14:00 to 18 p.m., Monday", "Open from 2 p.m. to 6 p.m., Monday"),
+        ("Open from 14 to 18 p.m.", "Open from 2 to 6 p.m."),
+        ("Open 14–18 p.m.", "Open 2–6 p.m."),
+        ("Open between 10 and 14 p.m.", "Open between 10 a.m. and 2 p.m."),
         ("Open until 18:30 p.m.", "Open until 6:30 p.m."),
     ],
 )
@@ -26,6 +29,7 @@ def test_an_hour_after_noon_follows_the_clock_of_the_other(text: str, wanted: st
     "text",
     [
         "From 8:00 to 20:00.",
+        "On March 15 PM Modi spoke at 3 p.m.",
         "At 8:00 or 8 p.m.",
         "The doors open at 8 a.m.; 12:30 is lunch.",
         "At 8 a.m. the score was 120:14 and the link example.org:1443.",

@@ -81,7 +81,15 @@ def test_each_text_gets_its_own_names_and_taken_spans_are_spared() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Andrée Lambert", "Renée Kouassi", "Traoré Moussa", "Honoré Diabaté", "Timothée Vasseur"]
+    "name",
+    [
+        "Andrée Lambert",
+        "Dieudonné Kabongo",
+        "Traoré Moussa",
+        "Félicité Niyonzima",
+        "Jean-René Lambert",
+        "Timothée Vasseur",
+    ],
 )
 def test_a_name_that_ends_like_a_participle_is_one_at_the_start_of_a_sentence_as_well(name: str) -> None:
     (found,) = find_names([f"{name} dirige l’association depuis 2019, a annoncé Mme {name}."], [[]])

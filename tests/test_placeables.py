@@ -103,11 +103,36 @@ def test_what_is_carried_over_is_found(text: str, kind: str, surface: str) -> No
         ("20 €-30 €", ["20 €", "30 €"]),
         ("de 2-8 °C", ["2", "8 °C"]),
         ("à 5 m 120 personnes", ["5", "120"]),
+        ("un bateau de 12 m 45 personnes", ["12", "45"]),
         ("de 10-15 %", ["10", "15 %"]),
     ],
 )
 def test_no_range_of_sums_is_made_of_what_may_be_none(text: str, surfaces: list[str]) -> None:
     assert [surface for _, surface in found(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ils travaillaient de 14 à 16 heures par jour.",
+        "Des journées de travail de 10 à 12 heures",
+        "Le délai de réponse est de 12 à 24 heures.",
+        "Comptez entre 15 et 18 heures de route.",
+        "La traversée prend de 18 à 20 heures.",
+        "Une formation de 3 à 4 heures",
+        "Rendez-vous dimanche 15 à 18 heures",
+        "Ils étaient 20 à 14 heures.",
+        "Le groupe 2 à 15 h",
+        "Score 3-2 h",
+    ],
+)
+def test_the_first_of_two_numbers_is_no_hour_where_it_may_be_a_length_of_time_or_a_day(text: str) -> None:
+    assert found(text)[0][0] == "number"
+
+
+@pytest.mark.parametrize("text", ["Ouvert de 14 à 18 heures", "Le guichet ouvre entre 9 et 12 h, le lundi"])
+def test_the_first_of_two_hours_may_share_the_unit(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == ["time", "time"]
 
 
 @pytest.mark.parametrize("text", ["", "Aucun chiffre ici.", "Ouvert 24 heures sur 24", "vingt personnes"])
@@ -124,6 +149,7 @@ def test_nothing_is_found_where_nothing_must_be_carried_over(text: str) -> None:
         ("les 3 pays", "the three countries", "три країни"),
         ("elle mesure 1 m 68", "she is 1.68 metres tall", "її зріст 1,68 м"),
         ("elle mesure 1 m 68", "she is 1 m 68", "її зріст 1 м 68"),
+        ("elle mesure 1 m 68", "she is 1 metre 68", "її зріст 168 см"),
         ("le 5 octobre", "on October 5", "5 жовтня"),
         ("le 1er mars", "on 1 March", "1 березня"),
         ("les 26 et 27 octobre", "on 26 and 27 October", "26 та 27 жовтня"),
@@ -246,6 +272,7 @@ def test_a_sum_is_read_in_words(surface: str, words: str) -> None:
         ("à 8 heures", "at eight", "en", "at eight"),
         ("de 14 à 18 h", "from 14 to 18h", "en", "from 14:00 to 18:00"),
         ("de 14 à 18 h", "from 2 to 6 p.m.", "en", "from 2 to 6 p.m."),
+        ("de 14 à 18 h", "the 14 rooms, from 2 to 6 p.m.", "en", "the 14 rooms, from 2 to 6 p.m."),
         ("entre 9 et 12 heures", "між 9 та 12:00", "uk", "між 9:00 та 12:00"),
         ("2 heures de route", "a 2 hours’ drive", "en", "a 2 hours’ drive"),
         ("100 km²", "100 km2 of land", "en", "100 km² of land"),

@@ -28,7 +28,7 @@ def mended(
         ("Курс за рік за рік зріс.", "Курс за рік зріс.", ["за рік"]),
         ("Чи хтось мав би би ідею?", "Чи хтось мав би ідею?", ["би"]),
         ("Мабуть, мабуть, доведеться чекати.", "Мабуть, доведеться чекати.", ["мабуть"]),
-        ("The the price of of cocoa rose.", "The price of cocoa rose.", ["the", "of"]),
+        ("The the price of the cocoa rose rose.", "The price of the cocoa rose.", ["the", "rose"]),
         ("In Europe, in Europe, it rose.", "In Europe, it rose.", ["in Europe"]),
     ],
 )
@@ -46,7 +46,14 @@ def test_words_twice_running_are_taken_out_once_and_named(target: str, text: str
         (FRENCH, "Neither the price nor the price rose."),  # the second stands for something else
         (FRENCH, "He called Anna, Anna came."),
         (FRENCH, "The the the price rose."),  # the model is beside itself: a person must look
-        (FRENCH, "Заболіло 300, 300."),
+        (FRENCH, "Зросло на 300, 300."),
+        (FRENCH, "It may May come; US officials joined us US officials."),
+        (FRENCH, "From Baden Baden to New York, New York."),
+        (FRENCH, "They gave her her papers; the form was filled in in July."),
+        (FRENCH, "Він передав її її матері."),
+        ("Santé, services de santé et alimentation", "Health, health and food services"),
+        ("Police, agents de police et gendarmes", "Police, police officers and gendarmes"),
+        ("Des policiers, des agents", "20 officers, 20 officers"),
     ],
 )
 def test_what_may_be_meant_stays(source: str, target: str) -> None:
@@ -82,5 +89,5 @@ def test_a_phrase_written_twice_anywhere_leaves_the_sentence_as_it_was(data: st.
     translation, cut = mended(" ".join(twice), *claims[:end], *claims[2 * end - start :])
     assert [translation.text[slice(*span)] for span in translation.claims if span] == WORDS
     phrase = " ".join(WORDS[start:end])
-    figure = phrase.isdigit()  # 6000 6000 may be anything
+    figure = "6000" in phrase  # 6000 6000 may be anything
     assert (translation.text, cut) == ((" ".join(twice), []) if figure else (" ".join(WORDS), [phrase]))

@@ -14,7 +14,7 @@ from l10n.model import Entry, Glossary, TermHit
 from l10n.spans import Span, overlaps
 
 # *Les familles réfugiées* are refugee families all the same, and *les enfants migrants* migrants.
-_SAME_AS_ADJECTIVE = re.compile("(?:ée?|ante?|^apatride)s?$")
+_SAME_AS_ADJECTIVE = re.compile("(?:ée?|^(?:im|é)?migrante?|^survivante?|^apatride)s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +52,22 @@ class Homographs:
     def find(self, text: str, hits: Sequence[TermHit], taken: Sequence[Span]) -> tuple[Homograph, ...]:
         """Each designation of one word that is part of no hit and of nothing ``taken``.
 
-        Not for an entry that is met elsewhere in the text, whose renderings belong there; but for a phrase
-        in which the glossary says that it is no term.
+        Not for an entry that is met elsewhere in the text, whose renderings belong there, nor an adjective
+        that means the same; but for what the glossary says is no term (``unless``).
         """
         spans = [*taken, *((hit.start, hit.end) for hit in hits)]
         met = {hit.entry for hit in hits}
         found: list[Homograph] = []
         for match in re.finditer(r"\w+(?:-\w+)*", text):
-            entries = self._ids.get(match.group().lower())
-            if (
-                not entries
-                or overlaps(match.span(), spans)
-                or _SAME_AS_ADJECTIVE.search(match.group().lower())
-            ):
+            word = match.group().lower()
+            entries = self._ids.get(word)
+            if not entries or overlaps(match.span(), spans):
                 continue
+            same = _SAME_AS_ADJECTIVE.search(word) is not None
             found += (
                 Homograph(entry, *match.span(), match.group())
                 for entry in dict.fromkeys(entries)
-                if entry not in met or self._is_other(entry, text, match.span())
+                if not (same or entry in met) or self._is_other(entry, text, match.span())
             )
         return tuple(found)
 
@@ -77,16 +75,12 @@ class Homographs:
         """Whether ``unless`` excepts the word: it stands in a phrase, or beside the words after “…”."""
         for phrase in self._unless[entry]:
             designation, others = split_phrase(phrase)
-            if others and not _pattern(others).search(text):
+            if not all(_pattern(other).search(text) for other in others):
                 continue
             places = (match.span() for match in _pattern(designation).finditer(text))
-            if any(place == word if others else _holds(place, word) for place in places):
+            if any(place[0] <= word[0] and word[1] <= place[1] for place in places):
                 return True
         return False
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _with_plurals(word: str) -> tuple[str, str, str]:

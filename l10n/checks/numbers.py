@@ -20,7 +20,9 @@ _NUMBERS = frozenset(("number", "amount", "time"))
 # A list marker: the translation may have another one.
 _MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zа-яіїєґ])[.)]\s")
 
-_YEAR_BEFORE = re.compile(rf"\b(?:années|été|hiver|printemps|automne|{MONTH}){SPACE}$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    rf"(?:\bannées|[’']été|\bhiver|\bprintemps|\bautomne|\b(?:{MONTH})){SPACE}$", re.IGNORECASE
+)
 
 # Numbers in words above those that l10n.placeables.target knows.
 _IN_WORDS = {

@@ -25,6 +25,20 @@ _ITEM_END = re.compile(r",\s+|;\s+|,?\s+(?:and|or|і|й|та|або|чи|et|ou)\
 _TWICE = frozenset(("had",))  # *she had had to leave*
 _LOOP = re.compile(r"(?<!\w)(\w.{0,60}?)(?:\W+\1){2,}(?!\w)", re.IGNORECASE)
 _STUTTER = re.compile(r"(?=\w{6})(\w{2,8}?)\1{2,}", re.IGNORECASE)
+# Words that may stand twice by right: *what it is is*, *talk to to*, *moved in in May*, *її її*
+_TWO_WORDS = frozenset(
+    """
+    had that her is are was were do does did there to for with from of by in on it us who no if so very
+    її їх його
+    """.split()
+)
+# What an item of an enumeration does not begin with, unless a place or a time is enumerated
+_NO_ITEM = frozenset(
+    """
+    in at on since according after before during perhaps maybe probably however therefore indeed moreover
+    у в на згідно після перед під мабуть можливо ймовірно імовірно отже однак утім зокрема наприклад
+    """.split()
+)
 _LONGEST = 10  # words of a phrase that comes twice running
 # *more and more*, *again and again*, *далі й далі*
 _IDIOMS = frozenset(
@@ -72,10 +86,19 @@ def stutters(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     if _most(target) < 2 or looping(target) or _repeats(source):
         return
     for first, second in _running(target, _GAP):
-        between = target[first[1] : second[0]]
-        # *He called Anna, Anna came* has two sentences; *In May, in May the…* has one.
-        if between.isspace() or (between.strip() == "," and (" " in target[slice(*first)] or first[0] == 0)):
+        words, between = target[slice(*first)], target[first[1] : second[0]]
+        if _may_be_meant(words, target[slice(*second)], at_start=first[0] == 0):
+            continue
+        # *The police, the police unions and …*: only what is no thing cannot be an item of a list.
+        if between.isspace() or (between.strip() == "," and _WORD.findall(words.lower())[0] in _NO_ITEM):
             yield first, second
+
+
+def _may_be_meant(words: str, again: str, *, at_start: bool) -> bool:
+    """Names (*Pago Pago*), figures, words in other letters (*may May*), and words that grammar lets follow
+    themselves (*gave her her papers*, *передав її її матері*)."""
+    same = again == words or (at_start and again == words[0].lower() + words[1:])
+    return any(map(str.isdigit, words)) or not same or again[0].isupper() or words.lower() in _TWO_WORDS
 
 
 def _repeated(source: str, target: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from l10n.glossary.french.lexicon import FUNCTION
 from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.schema import LANGUAGES
 from l10n.glossary.unless import split_phrase
@@ -151,7 +152,7 @@ def contexts(entry: Entry) -> Iterator[Finding]:
         return
     designations = [same(text).split() for _, text in source_texts(entry)]
     for i, phrase in enumerate(entry.unless):
-        if _has_ellipsis(phrase):
+        if split_phrase(phrase)[1]:
             continue
         words = same(phrase.replace("'", " ").replace("’", " ")).split()
         if not any(_inside(designation, words) for designation in designations):
@@ -165,18 +166,20 @@ def contexts(entry: Entry) -> Iterator[Finding]:
 
 
 def ellipses(entry: Entry) -> Iterator[Finding]:
-    """An ``unless`` with “…” that can never apply."""
-    designations = {same(text) for _, text in source_texts(entry)}
+    """An ``unless`` with “…” that can never apply, or always."""
+    designations = [same(text).split() for _, text in source_texts(entry)]
     for i, phrase in enumerate(entry.unless):
         designation, others = split_phrase(phrase)
-        if _has_ellipsis(phrase) and not (others and same(designation) in designations):
+        words = same(designation).split()
+        named = any(len(own) == len(words) and all(map(_akin, own, words)) for own in designations)
+        if others and not (named and all(_has_content(other) for other in others)):
             message = f'"unless: {shown(phrase)}" of term "{shown(entry.id)}" never applies; write a French '
-            message += "designation of it before “…”, and after it what the sentence has elsewhere"
+            message += "designation of it before “…”, and after it nouns that the sentence has elsewhere"
             yield Finding(("unless", i), "unless-never-applies", "warning", message)
 
 
-def _has_ellipsis(phrase: str) -> bool:
-    return split_phrase(phrase)[0] != phrase.strip()
+def _has_content(text: str) -> bool:
+    return any(word not in FUNCTION for word in _LETTERS.findall(text.lower()))
 
 
 def acronyms(entry: Entry) -> Iterator[Finding]:

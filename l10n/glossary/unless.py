@@ -1,4 +1,4 @@
-"""What ``unless`` excepts: *salle de traite*; and *traite … lait*, where the sentence has *lait* in it."""
+"""What ``unless`` excepts: *salle de traite*; and *traite … lettre de change*, both in one sentence."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ Places = Mapping[int, Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Unless:
-    """A phrase that a hit lies in; with ``elsewhere``, one that it is, and what the sentence has, too."""
+    """A phrase that a hit lies in, and what the sentence must have besides, if anything."""
 
     phrase: Pattern
-    elsewhere: Pattern | None = None
+    elsewhere: tuple[Pattern, ...] = ()
 
 
-def split_phrase(phrase: str) -> tuple[str, str]:
-    """The designation and the words that stand anywhere else: *traite … lait*; these are empty as a rule."""
+def split_phrase(phrase: str) -> tuple[str, tuple[str, ...]]:
+    """*traite … lettre de change*: the designation, and all that stands anywhere else; as a rule nothing."""
     designation, *others = _ELLIPSIS.split(phrase.strip())
-    return designation, " ".join(others)
+    return designation, tuple(others)
 
 
 def compile_unless(entry: Entry, number: int, lexicon: Lexicon) -> list[Unless]:
     """The phrases of an entry that hold a word. ``number``: that of the entry in its glossary."""
 
-    def pattern(text: str) -> Pattern | None:
-        pos = "verb" if begins_with_verb(text) else "noun"
+    def pattern(text: str, pos: str = "noun") -> Pattern | None:
         return compile_phrase(text, number, "term", pos, "any", lexicon)
 
     compiled = []
     for text in entry.unless:
         designation, others = split_phrase(text)
-        phrase, elsewhere = pattern(designation), pattern(others) if others else None
-        if phrase and (elsewhere or not others):
-            compiled.append(Unless(phrase, elsewhere))
+        pos = entry.fr.pos if others else "verb" if begins_with_verb(text) else "noun"
+        phrase, elsewhere = pattern(designation, pos), [pattern(other) for other in others]
+        if phrase and all(elsewhere):
+            compiled.append(Unless(phrase, tuple(filter(None, elsewhere))))
     return compiled
 
 
@@ -61,11 +61,12 @@ def is_excepted(
 
     def excepts(unless: Unless) -> bool:
         around = reads(unless.phrase, found.first - _LONGEST_PHRASE, found.last)
-        if unless.elsewhere is None:
+        if not unless.elsewhere:
             return any(read.first <= found.first and found.last <= read.last for read in around)
-        if not any(read.tokens == found.tokens for read in around):
-            return False
-        others = reads(unless.elsewhere, 0, len(sentence))
-        return any(other.tokens.isdisjoint(found.tokens) for other in others)
+        # The tokens, and not the words between: *traite … roman* is nothing to *traite des êtres humains*.
+        return any(found.tokens <= read.tokens for read in around) and all(
+            any(other.tokens.isdisjoint(found.tokens) for other in reads(pattern, 0, len(sentence)))
+            for pattern in unless.elsewhere
+        )
 
     return any(map(excepts, by))

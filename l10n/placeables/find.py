@@ -56,8 +56,8 @@ def _any(signs: list[str]) -> str:
 _CURRENCY = _any([sign for currency in CURRENCIES for sign in currency.signs])
 _MAGNITUDE = _any([sign for magnitude in MAGNITUDES for sign in magnitude.signs])
 _UNIT = _any([sign for unit in UNITS for sign in unit.signs])
-METRES = re.compile(rf"(\d{{1,2}}){SPACE}?m{SPACE}?(\d\d)(?!\w|[.,]\d|{SPACE}\d)")
-"""*1 m 80*: metres and centimetres."""
+METRES = re.compile(rf"([1-3]){SPACE}?m{SPACE}?(\d\d)(?!\w|[.,]\d|{SPACE}\d)")
+"""*1 m 80*: metres and centimetres, up to what people and walls have: *un bateau de 12 m 45 personnes*."""
 # *20 €*, *3,5 M€*, *2 millions d’€*, *40 %*; but not *10 l’an*.
 _AFTER = re.compile(
     rf"{SPACE}?(?:(?:(?P<magnitude>{_MAGNITUDE}){SPACE}?(?:d[’'])?)?(?P<currency>{_CURRENCY})|(?P<unit>{_UNIT}))"
@@ -111,14 +111,32 @@ _WITHIN = re.compile(
 _A_DAY = re.compile(rf"{SPACE}?(?:par{SPACE}|/{SPACE}?)(?:jours?|semaine|mois|an|j)\b")
 
 
-_TO_HOUR = re.compile(rf"(?:{SPACE}(?:à|et|ou){SPACE}|{DASH})(?=\d)")
+# *De 14 à 18 heures*, *entre 9 et 12 h*: the number that shares its unit with the next one.
+_FIRST_HOUR = re.compile(
+    rf"\b(?:de{SPACE}(?P<from>\d\d?){SPACE}à|entre{SPACE}(?P<between>\d\d?){SPACE}et){SPACE}"
+    rf"(?P<to>\d\d?){SPACE}?h(?:eures?)?(?!\w|{SPACE}?\d)",
+    re.IGNORECASE,
+)
+# *De 2 à 3 heures par jour*, *le trajet dure de 18 à 20 heures*
+_LASTS = re.compile(
+    r"\b(?:dur\w+|pren(?:d|ait|nent|dra)\w*|trajets?|travers\w+|délais?|formations?|journées?|attente|compter|"
+    r"travail\w*|dorm\w+|repos|pendant|durant|sous|dans|toutes|moyenne|environ|cours|stages?|gardes?|marche\w*|retards?)\b",
+    re.IGNORECASE,
+)
+_OF_HOURS = re.compile(
+    rf"{SPACE}?(?:/|par\b|de{SPACE}|d[’']|plus{SPACE}tard|consécutives|d’affilée|supplémentaires|hebdo|quotidien|chaque)"
+)
 
 
 def _is_first_hour(text: str, number: Placeable) -> bool:
-    """*De 14 à 18 heures*, *entre 9 et 12 h*: the unit stands once."""
-    to = _TO_HOUR.match(text, number.end) if re.fullmatch(r"[01]?\d|2[0-4]", number.surface) else None
-    second = PATTERN.match(text, to.end()) if to else None
-    return second is not None and bool(second["time"]) and not _is_duration(text, second)
+    start = max(0, number.start - 8)
+    match = next(
+        (m for m in _FIRST_HOUR.finditer(text, start) if number.start in (m.start(1), m.start(2))), None
+    )
+    if match is None or not int(match[1] or match[2]) < int(match["to"]) <= 24:
+        return False
+    clause = re.split(r"[.;:!?]", text[: match.start()])[-1]
+    return not (_LASTS.search(clause) or _OF_HOURS.match(text, match.end()))
 
 
 def _is_duration(text: str, time: re.Match[str]) -> bool:

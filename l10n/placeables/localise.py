@@ -16,7 +16,7 @@ from l10n.typography import NO_BREAK, format_number
 _BETWEEN = len(" ou ")  # characters between the numbers of a range in words: *20 à 30 €*
 _TIME = re.compile(r"(?P<hour>\d{1,2})\s?(?:[h:.](?P<minute>\d\d)?|h\s(?P<spaced>\d\d))(?![\d.:]|\w)")
 
-_NOON = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_TO_TIME = re.compile(r"\s?(?:to|and|until|till|до|та|і|й|[-–—])\s?\d\d?:\d\d(?!\d|\s?[ap]\.?m)")
 
 
 def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str) -> str:
@@ -38,10 +38,9 @@ def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str)
 
 
 def _is_bare_hour(text: str, span: Span, placeable: Placeable) -> bool:
-    """*14* of *from 14 to 18:00*; but not *2* of *2 to 6 p.m.*"""
-    if not placeable.surface.isdigit() or text[slice(*span)] != placeable.surface:
-        return False
-    return int(placeable.surface) > 12 or not _NOON.search(text)
+    """*14* of *from 14 to 18:00*; but not *2* of *2 to 6 p.m.*, nor of *2 to 3 hours*."""
+    same = placeable.surface.isdigit() and text[slice(*span)] == placeable.surface
+    return same and _TO_TIME.match(text, span[1]) is not None
 
 
 def _amount(written: str, placeable: Placeable, language: str) -> str:

@@ -87,8 +87,8 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
         return re.compile(_number(surface))
     if kind == "amount":
         metres = METRES.fullmatch(surface)
-        as_in_french = rf"|(?<!\d){metres[1]}\s?[mм]\s?{metres[2]}(?!\d)" if metres else ""
-        return re.compile(_amount(amount_of(surface), language) + as_in_french)
+        written = _amount(amount_of(surface), language)
+        return re.compile(f"{written}|{_metres(metres[1], metres[2])}" if metres else written)
     if kind == "title":
         return re.compile(rf"(?<!\w)(?:{title_pattern(surface, language)})(?![\w-])")
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
@@ -181,6 +181,15 @@ def _amount(amount: Amount, language: str) -> str:
     if "h" in amount.unit.signs and (days := _in_days(amount)):
         after = rf"{after}|(?<!\w)(?:{days})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
     return rf"{after}|{before}" if amount.currency else after
+
+
+def _metres(whole: str, hundredths: str) -> str:
+    """*1 m 68*, *1 metre 68*, *168 cm*."""
+    centimetres = int(whole + hundredths)
+    return (
+        rf"(?<!\d){whole}\s?(?:[mм]|met(?:re|er)s?|метр\w*)\s?{hundredths}(?!\d)"
+        rf"|(?<!\d){centimetres}\s?(?:cm|см|centim\w+|сантим\w+)"
+    )
 
 
 def _in_days(amount: Amount) -> str:

@@ -310,6 +310,25 @@ def test_an_adjective_that_means_the_same_as_the_term_is_no_homograph() -> None:
     assert [found.surface for found in homographs.find(text, (), [])] == ["mineur"]
 
 
+def test_what_the_glossary_excepts_is_a_homograph_whatever_its_ending() -> None:
+    dealer = Entry(
+        "trafiquant",
+        SourceTerm("trafiquant"),
+        {"en": TargetTerm("trafficker"), "uk": TargetTerm("торговець людьми")},
+        unless=("trafiquant de drogue", "migrant … oiseau"),
+    )
+    migrant = Entry(
+        "migrant",
+        SourceTerm("migrant"),
+        {"en": TargetTerm("migrant"), "uk": TargetTerm("мігрант")},
+        unless=("migrant … oiseau",),
+    )
+    entries = {entry.id: entry for entry in (dealer, migrant)}
+    homographs = Homographs(Glossary(tuple(entries.values()), by_id=entries))
+    text = "Un trafiquant de drogue, un oiseau migrant"
+    assert [found.surface for found in homographs.find(text, (), [])] == ["trafiquant", "migrant"]
+
+
 # ------------------------------------------------------------------ acronyms and scales
 
 

@@ -66,6 +66,7 @@ FAULTY = [
     ("Les dossiers vont à l’OFPRA.", "The files go to the office.", "en", "acronym-missing", "info"),
     ("Une chanson des années 80", "A song of the nineties", "en", "number-changed", "error"),
     ("Taille : 1 m 68.", "Height: 1.86 m.", "en", "number-changed", "error"),
+    ("Ils ont été 36 à débarquer.", "They landed in 1936.", "en", "number-changed", "error"),
     ("Budget (en €)", "Budget (in)", "en", "sign-changed", "warning"),
     ("Ernst & Young a signé", "Ernst @ Young signed", "en", "sign-changed", "warning"),
     # language and script

@@ -27,6 +27,11 @@ WARNED: dict[str, tuple[str, ...]] = {
         "6:14",
         "unless-never-applies",
     ),
+    "unless with no noun after the ellipsis": (
+        entry(unless="[traite … la]"),
+        "6:14",
+        "unless-never-applies",
+    ),
     "unless is the term": (entry(unless="[Traite]"), "6:14", "unless-always-applies"),
     "French acronym only": (
         entry(fr="{term: a, acronym: OIM}", uk="{preferred: б, acronym: МОМ}"),

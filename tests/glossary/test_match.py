@@ -233,17 +233,31 @@ def test_an_unless_phrase_is_found_with_the_same_tolerance(phrase: str, text: st
         ("Le lait de la dernière traite est froid.", True),
         ("Deux traites par jour : tel est le prix des laits crus.", True),
         ("La machine neuve à traire rend la traite facile.", True),
+        ("Aux États-Unis, ce roman traite de traite des êtres humains.", True),
+        ("À l’étable, la traite commence quand la lampe est allumée.", True),
+        ("À l’étable, la traite commence.", False),  # one of two only
         ("La traite est un crime.", False),
         ("La machine est neuve, la traite facile.", False),  # not the whole of *machine à traire*
         ("La traite des êtres humains touche aussi la filière du lait.", False),  # said in full
     ],
 )
-def test_words_after_an_ellipsis_except_the_bare_designation_wherever_they_stand(
+def test_words_after_an_ellipsis_except_the_designation_wherever_they_stand(
     text: str, excepted: bool
 ) -> None:
-    apart = ("traite … lait", "traite ... machine à traire")
+    apart = (
+        "traite … lait",
+        "traite ... machine à traire",
+        "traite des êtres humains … roman",
+        "traite … étable … lampe",
+    )
     terms = matcher(entry("traite", "traite des êtres humains", "traite", unless=apart))
     assert (found(terms, text) == []) == excepted
+
+
+def test_a_verb_before_an_ellipsis_is_found_in_every_form() -> None:
+    terms = matcher(entry("t", "trafiquer", pos="verb", unless=("trafiquer … moteur",)))
+    assert found(terms, "Ils ont trafiqué un moteur de bateau.") == []
+    assert found(terms, "Ils trafiquaient des vies.") == [("t", "trafiquaient")]
 
 
 def test_an_unless_phrase_spares_hits_outside_it() -> None:
