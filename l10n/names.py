@@ -19,6 +19,7 @@ from l10n import french_model
 from l10n.letters import has_cyrillic, has_latin
 from l10n.placeables import Placeable, ends_addressing
 from l10n.placeables.placeable import SPACE
+from l10n.placeables.toponyms import is_toponym
 from l10n.places import french_places
 from l10n.spans import Span, overlaps
 from l10n.transcription import SAME, similarity
@@ -175,7 +176,7 @@ def _is_other(text: str, run: list[_Word]) -> bool:
     """Whether what looks like a name is a place, a title, a king or the beginning of a sentence."""
     start, end = run[0].start, run[-1].end
     before, name, after = _before(text, start), text[start:end], text[end : end + _NEAR]
-    if _fold(name) in _places() or any(_REGNAL.fullmatch(word.text) for word in run):
+    if _fold(name) in _places() or is_toponym(name) or any(_REGNAL.fullmatch(word.text) for word in run):
         return True
     # *Partis de Tripoli*, *Dessin de Pia*, *Cherchez Vénus*
     opens = (len(run) > 1 and run[1].text in _FRENCH_OF) or run[0].text.endswith("ez")

@@ -37,15 +37,17 @@ _READINGS: tuple[_Rules, ...] = (
 _VOWELS: dict[int, tuple[_Rules, ...]] = {
     0: (((r"aa", "o"),),),  # Norwegian
     1: ((  # French
-        (r"(?<=[gj])e(?=[ao])", ""), (r"eaux?|aux?|ault|ôt", "o"), (r"ain|ein", "en"), (r"oi|oy", "ua"),
-        (r"ai|ei", "e"), (r"eu|œu", "e"), (r"en(?=[bcdfgkpqstvz]|$)", "an"),
-        (r"in(?=[bcdfgkpqstvz]|$)", "en"), (r"es?$", ""),
+        (r"(?<=[gj])e(?=[ao])", ""), (r"eaux?|aux?|ault|ôt", "o"), (r"en(?=[bcdfgkpqrstvz]|$)", "an"),
+        (r"(?:ain|ein)g?", "en"), (r"o[iîy]", "ua"), (r"ai|ei", "e"), (r"eu|œu", "e"),
+        (r"[iu]n(?=[bcdfgkpqstvz]|$)", "en"), (r"es?$", ""),
     ),),
     2: ((  # English
-        (r"aw|au", "o"), (r"ee|ea|ie", "i"), (r"ai|ay|a(?=[bcdfgklmnpqrstvz]e)", "ei"), (r"ary", "eri"),
-        (r"a", "e"), (r"ow", "au"), (r"igh|[iy](?=[bcdfgklmnpqrstvz]e)", "ai"), (r"e$", ""),
+        (r"(?<=a)ce$", "se"), (r"aw|au", "o"), (r"ee|ea|ie", "i"),
+        (r"ai|ay|a(?=[bcdfgklmnpqrstvz]e)", "ei"), (r"ary", "eri"), (r"a", "e"), (r"ow", "au"),
+        (r"igh|[iy](?=[bcdfgklmnpqrstvz]e)", "ai"), (r"e$", ""),
     ), ((r"ee|ea|ie", "i"), (r"a(?=ld)", "o"), (r"e$", ""))),
     5: (((r"ei", "ai"), (r"eu", "oi"), (r"ie", "i")),),  # German
+    7: (((r"ow$", "ou"),),),  # African
 }  # fmt: skip
 _W: _Rules = (("w", "v"),)
 
@@ -117,7 +119,7 @@ def _voices(word: str) -> frozenset[str]:
     readings = [
         (*vowels, *reading) for k, reading in enumerate(_READINGS) for vowels in ((), *_VOWELS.get(k, ()))
     ]
-    return frozenset(_voiced(word, (*w, *reading)) for reading in readings for w in ((), _W))
+    return frozenset(_voiced(word, (*reading, *w)) for reading in readings for w in ((), _W))
 
 
 @lru_cache(maxsize=8192)

@@ -47,6 +47,7 @@ def test_a_person_is_found_without_title_article_or_nationality(text: str, name:
         "Le Haut Atlas reste enneigé.",
         "Partis de Tripoli, ils ont atterri à Timișoara.",
         "Rebaptisée Rose par ses maîtres, elle a repris son prénom.",
+        "À Kryvyi Rih, les conducteurs ont repris le travail.",
         "Prénommés Paul et Ali, ils vivent à Lyon.",
         "Processus de Prague : les experts débattent.",
         "Dessin de Pia, 8 ans",
@@ -153,6 +154,10 @@ SPELLINGS = [
     ("Sidi Ould Brahim", "Sidi Ould Brahim", "Сіді ульд Брагім"),
     ("Femke de Wit", "Femke de Wit", "Фемке де Віт"),
     ("Éric Müller", "Eric Mueller", "Ерік Мюллер"),
+    ("Henri Lebrun", "Henri Lebrun", "Анрі Лебрен"),
+    ("Benoît Castaing", "Benoît Castaing", "Бенуа Кастен"),
+    ("Grace Weiss", "Grace Weiss", "Ґрейс Вайс"),
+    ("Aminata Sow", "Aminata Sow", "Аміната Соу"),
 ]
 
 

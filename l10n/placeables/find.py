@@ -98,7 +98,8 @@ def find_placeables(text: str) -> list[Placeable]:
 
 
 _AT = re.compile(
-    rf"(?:\b(?:à|dès|vers|avant|après|depuis|entre|et|de|jusqu[’']à|fixée? à)|[,(–—-]){SPACE}$", re.IGNORECASE
+    rf"(?:\b(?:à|dès|vers|avant|après|passé|depuis|entre|et|de|jusqu[’']à|fixée? à)|[,(–—-]){SPACE}$",
+    re.IGNORECASE,
 )
 
 

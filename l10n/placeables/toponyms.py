@@ -90,6 +90,11 @@ def _toponyms() -> dict[str, _Toponym]:
     return found
 
 
+def is_toponym(name: str) -> bool:
+    """Whether a place of the list is called so in French."""
+    return _fold(name) in _toponyms()
+
+
 def _toponym(surface: str) -> _Toponym:
     return _toponyms()[_fold(surface)]
 

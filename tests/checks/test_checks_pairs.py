@@ -153,6 +153,8 @@ SOUND = [
     ("Un document de huit pages", "Восьмисторінковий документ", "uk"),
     ("Ils vivent à huit dans deux pièces.", "Вони живуть увосьмох у двох кімнатах.", "uk"),
     ("Un manuscrit vieux de six siècles", "Рукопис шестисотлітньої давнини", "uk"),
+    ("Six fois plus de cas", "Ушестеро більше випадків", "uk"),
+    ("Passé 22 heures, tout est fermé.", "After 10 p.m. everything is closed.", "en"),
     ("Elle peut rester en mars.", "She may stay in March.", "en"),
     ("Voir https://iom.int/fr/kiev", "See https://iom.int/en/kiev", "en"),
     ("Tél. 044 568 50 15", "Тел. 044-568-50-15", "uk"),
