@@ -26,6 +26,7 @@ def mended(
     ("target", "text", "cut"),
     [
         ("Курс за рік за рік зріс.", "Курс за рік зріс.", ["за рік"]),
+        ("Відтепер з 18:00 до 8:00 до 8:00.", "Відтепер з 18:00 до 8:00.", ["до 8:00"]),
         ("Чи хтось мав би би ідею?", "Чи хтось мав би ідею?", ["би"]),
         ("Мабуть, мабуть, доведеться чекати.", "Мабуть, доведеться чекати.", ["мабуть"]),
         ("The the price of the cocoa rose rose.", "The price of the cocoa rose.", ["the", "rose"]),
@@ -89,5 +90,5 @@ def test_a_phrase_written_twice_anywhere_leaves_the_sentence_as_it_was(data: st.
     translation, cut = mended(" ".join(twice), *claims[:end], *claims[2 * end - start :])
     assert [translation.text[slice(*span)] for span in translation.claims if span] == WORDS
     phrase = " ".join(WORDS[start:end])
-    figure = "6000" in phrase  # 6000 6000 may be anything
+    figure = phrase.startswith("6000")  # 6000 6000 may be anything
     assert (translation.text, cut) == ((" ".join(twice), []) if figure else (" ".join(WORDS), [phrase]))

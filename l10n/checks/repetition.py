@@ -90,15 +90,16 @@ def stutters(source: str, target: str) -> Iterator[tuple[Span, Span]]:
         if _may_be_meant(words, target[slice(*second)], at_start=first[0] == 0):
             continue
         # *The police, the police unions and …*: only what is no thing cannot be an item of a list.
-        if between.isspace() or (between.strip() == "," and _WORD.findall(words.lower())[0] in _NO_ITEM):
+        no_item = _WORD.findall(words.lower())[0] in _NO_ITEM and not any(map(str.isdigit, words))
+        if between.isspace() or (between.strip() == "," and no_item):
             yield first, second
 
 
 def _may_be_meant(words: str, again: str, *, at_start: bool) -> bool:
-    """Names (*Pago Pago*), figures, words in other letters (*may May*), and words that grammar lets follow
-    themselves (*gave her her papers*, *передав її її матері*)."""
+    """Names (*Pago Pago*), words in other letters (*may May*), and words that grammar lets follow themselves
+    (*gave her her papers*, *передав її її матері*)."""
     same = again == words or (at_start and again == words[0].lower() + words[1:])
-    return any(map(str.isdigit, words)) or not same or again[0].isupper() or words.lower() in _TWO_WORDS
+    return not same or not again[0].islower() or words.lower() in _TWO_WORDS
 
 
 def _repeated(source: str, target: str) -> list[str]:

@@ -15,7 +15,7 @@ from l10n.resources import bundled
 from l10n.settings import Settings
 
 TREATED = "Elle veut qu’on la traite avec respect."
-MILKING = "La traite des vaches commence à cinq heures."
+MILKING = "L’installation de traite a coûté cher."
 PARLOURS = "Les salles modernes de traite sont chères."
 BOTH = "Ce chapitre traite de la traite des êtres humains."
 PASSER = "Un passeur décisif manque à l’équipe."

@@ -58,7 +58,7 @@ def test_addresses_handles_and_sums_come_through_and_no_term_is_met_inside_them(
         assert ADDRESS in found["Pour"].msgstr
         assert "jean_dupont@example.org" in found["Écrire"].msgstr
         assert sum_ in found["Un"].msgstr
-        assert "8:00" in found["Ouvert"].msgstr
+        assert ("8 a.m." if language == "en" else "8:00") in found["Ouvert"].msgstr
         assert "10:30" in found["Ouvert"].msgstr
         for name in ("Suivez", "Pour", "Un", "Écrire"):
             assert " lost:" not in found[name].comment
