@@ -75,7 +75,7 @@ class Homographs:
         """Whether ``unless`` excepts the word: it stands in a phrase, or beside the words after “…”."""
         for phrase in self._unless[entry]:
             designation, others = split_phrase(phrase)
-            if not all(_pattern(other).search(text) for other in others):
+            if not all(other and _pattern(other).search(text) for other in others):
                 continue
             places = (match.span() for match in _pattern(designation).finditer(text))
             if any(place[0] <= word[0] and word[1] <= place[1] for place in places):

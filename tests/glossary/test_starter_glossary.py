@@ -86,10 +86,21 @@ def test_a_ukrainian_rendering_is_a_noun_phrase_and_no_part_of_a_sentence(glossa
         if entry.fr.pos not in ("noun", "propn"):
             continue
         target = entry.targets["uk"]
-        for text in (target.preferred, *target.allowed, *target.forms):
+        for text in filter(None, (target.preferred, *target.allowed, *target.forms)):
             first = analyse(text.split()[0])
             noun = first.any("NOUN") or first.any("ADJF") or first.any("ADVB") or not first.readings
             assert noun and not first.any("PREP"), (entry.id, text)
+
+
+def test_what_is_traded_is_no_people(glossary: Glossary) -> None:
+    """Of *petit commerce* the bundled model has made a small *торгівля людьми*."""
+    text = "Une aide finance un petit commerce ; le commerce d’êtres humains est un crime."
+    (hits,) = TermMatcher(glossary).match([text])
+    assert [(hit.entry, hit.surface) for hit in hits if hit.entry == "commerce"] == [
+        ("commerce", "petit commerce")
+    ]
+    commerce = glossary.by_id["commerce"]
+    assert not any(target.preferred for target in commerce.targets.values())
 
 
 def test_a_survivor_is_met_by_the_noun_with_its_clause_only(glossary: Glossary) -> None:
