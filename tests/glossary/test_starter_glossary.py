@@ -10,6 +10,7 @@ import pytest
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import term_forms
 from l10n.glossary.load import check_glossary, load_glossary
+from l10n.glossary.match import TermMatcher
 from l10n.glossary.schema import schema_path
 from l10n.glossary.ukrainian_words import analyse
 from l10n.model import Glossary
