@@ -72,16 +72,18 @@ def test_both_engines_find_the_same_hypotheses(
     same = 0
     for source, marian, ctranslate2 in zip(sources, *found, strict=True):
         assert len(marian) == len(ctranslate2) == n_best
-        for ours, theirs in zip(marian, ctranslate2, strict=True):
+        assert marian[0].tokens == ctranslate2[0].tokens
+        other = {hypothesis.tokens: hypothesis for hypothesis in ctranslate2}
+        for ours in marian:
             assert ours.attention().shape == (len(ours.tokens), len(source))
             assert np.allclose(ours.attention().sum(axis=1), 1, atol=1e-3)
-            if ours.tokens == theirs.tokens:
+            if (theirs := other.get(ours.tokens)) is not None:
                 same += 1
                 assert ours.logprob == pytest.approx(theirs.logprob, abs=5e-3)
                 # A beam search of several sentences in CTranslate2 4.8 gives the first token another's row.
                 first = 0 if beam == n_best == 1 else 1
                 assert np.allclose(ours.attention()[first:], theirs.attention()[first:], atol=1e-2)
-    # What scores within rounding of another may change places with it.
+    # They do not end a search alike: the last of a list may be another one, even an empty one.
     assert same >= len(sources) * n_best - 2
 
 
