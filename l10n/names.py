@@ -156,8 +156,7 @@ def _candidate(text: str, run: list[_Word]) -> _Candidate | None:
     while run:
         low = run[0].text.lower().rstrip(".")
         excellency = len(run) > 1 and run[0].text.endswith(".") and run[1].text == "M."  # *S. E. M.*
-        named = low in _no_names() or run[0].text in _PARTICLES or _is_participle(low)
-        if not (after_article or excellency or named):
+        if not (after_article or excellency or low in _no_names() or run[0].text in _PARTICLES):
             break
         after_article = low in _ARTICLES
         run = run[1:]
@@ -207,12 +206,8 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset().union(*_lists().values())
-
-
-def _is_participle(low: str) -> bool:
-    """*Rebaptisées* Rose et Lina."""
-    return any(low.removesuffix(end) in _lists()["participles"] for end in ("e", "s", "es"))
+    participles = frozenset(word + end for word in _lists()["participles"] for end in ("e", "s", "es"))
+    return participles.union(*_lists().values())
 
 
 def _things() -> frozenset[str]:

@@ -25,11 +25,10 @@ _ITEM_END = re.compile(r",\s+|;\s+|,?\s+(?:and|or|і|й|та|або|чи|et|ou)\
 _TWICE = frozenset(("had",))  # *she had had to leave*
 _LOOP = re.compile(r"(?<!\w)(\w.{0,60}?)(?:\W+\1){2,}(?!\w)", re.IGNORECASE)
 _STUTTER = re.compile(r"(?=\w{6})(\w{2,8}?)\1{2,}", re.IGNORECASE)
-# Words that may stand twice by right: *what it is is*, *talk to to*, *moved in in May*, *її її*
+# Words that may stand twice by right, beside the idioms: *what it is is*, *talk to to*, *її її*
 _TWO_WORDS = frozenset(
     """
-    had that her is are was were do does did there to for with from of by in on it us who no if so very
-    її їх його
+    her is are was were do does did there to for with from of it us who no if її їх його
     """.split()
 )
 # What an item of an enumeration does not begin with, unless a place or a time is enumerated

@@ -50,12 +50,12 @@ def compile_unless(entry: Entry, number: int, lexicon: Lexicon) -> list[Unless]:
 
 
 def is_excepted(
-    found: Found, by: Sequence[Unless], sentence: Sentence, places: Places, words: Lexicon
+    found: Found, by: Sequence[Unless], sentence: Sentence, places: Places, lexicon: Lexicon
 ) -> bool:
     """Whether a reading of an entry is none, for what the entry excepts."""
 
     def reads(pattern: Pattern, first: int, last: int) -> list[Found]:
-        walk, near = Walk(pattern, words.words, sentence), places.get(pattern.cores[0], [])
+        walk, near = Walk(pattern, lexicon.words, sentence), places.get(pattern.cores[0], [])
         starts = near[bisect_left(near, first) : bisect_right(near, last)]
         return [read for at in starts if (read := walk.find(at))]
 

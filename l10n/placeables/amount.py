@@ -17,7 +17,7 @@ _THOUSAND, *_ = MAGNITUDES
 class Amount:
     """*3,5 M€*: ``numbers`` 3,5 as written, ``magnitude`` million, ``unit`` euro; ``minus`` for −20 °C.
 
-    A range in a currency has two numbers, the lower first: *20-30 €*.
+    A range in a currency has two numbers, the lower first: *20-30 €*. ``split``: *1 m 80*, which is 1,80 m.
     """
 
     numbers: tuple[str, ...]
@@ -25,13 +25,14 @@ class Amount:
     magnitude: Unit | None = None
     currency: bool = False
     minus: bool = False
+    split: bool = False
 
 
 @lru_cache(maxsize=4096)
 def amount_of(surface: str) -> Amount:
     """The parts of a placeable of the kind "amount"."""
     if (metres := METRES.fullmatch(surface)) and (unit := unit_of("m")):
-        return Amount((f"{metres[1]},{metres[2]}",), unit)
+        return Amount((f"{metres[1]},{metres[2]}",), unit, split=True)
     match = _NUMBERS.search(surface)
     assert match is not None
     numbers = tuple(number for number in (match["low"], match["number"]) if number)

@@ -114,8 +114,8 @@ _A_DAY = re.compile(rf"{SPACE}?(?:par{SPACE}|/{SPACE}?)(?:jours?|semaine|mois|an
 
 # *De 14 à 18 heures*, *entre 9 et 12 h*: the number that shares its unit with the next one.
 _FIRST_HOUR = re.compile(
-    rf"\b(?:de{SPACE}(?P<from>\d\d?){SPACE}à|entre{SPACE}(?P<between>\d\d?){SPACE}et){SPACE}"
-    rf"(?P<to>\d\d?){SPACE}?h(?:eures?)?(?!\w|{SPACE}?\d)",
+    rf"\b(?:de{SPACE}(?=\d+{SPACE}à)|entre{SPACE}(?=\d+{SPACE}et))(?P<first>\d\d?){SPACE}(?:à|et){SPACE}"
+    rf"(?P<second>\d\d?){SPACE}?h(?:eures?)?(?!\w|{SPACE}?\d)",
     re.IGNORECASE,
 )
 # *De 2 à 3 heures par jour*, *le trajet dure de 18 à 20 heures*
@@ -131,10 +131,9 @@ _OF_HOURS = re.compile(
 
 def _is_first_hour(text: str, number: Placeable) -> bool:
     start = max(0, number.start - 8)
-    match = next(
-        (m for m in _FIRST_HOUR.finditer(text, start) if number.start in (m.start(1), m.start(2))), None
-    )
-    if match is None or not int(match[1] or match[2]) < int(match["to"]) <= 24:
+    matches = _FIRST_HOUR.finditer(text, start)
+    match = next((match for match in matches if match.start("first") == number.start), None)
+    if match is None or not int(match["first"]) < int(match["second"]) <= 24:
         return False
     clause = re.split(r"[.;:!?]", text[: match.start()])[-1]
     return not (_LASTS.search(clause) or _OF_HOURS.match(text, match.end()))

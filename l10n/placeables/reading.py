@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from l10n.placeables.amount import amount_of
-from l10n.placeables.find import METRES
 from l10n.placeables.hours import hours_reading
 from l10n.placeables.placeable import Placeable
 
@@ -19,7 +18,7 @@ def reading(placeable: Placeable) -> str:
     if placeable.kind != "amount":
         return ""
     amount = amount_of(placeable.surface)
-    if METRES.fullmatch(placeable.surface):
+    if amount.split:
         return f"{amount.numbers[0]} m"
     if not amount.unit.words:
         return ""

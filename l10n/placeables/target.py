@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
-from l10n.placeables.find import METRES, MONTHS, PATTERN, split_number
+from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.hours import hours_forms, hours_pattern
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
@@ -86,9 +86,7 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
     if kind == "number":
         return re.compile(_number(surface))
     if kind == "amount":
-        metres = METRES.fullmatch(surface)
-        written = _amount(amount_of(surface), language)
-        return re.compile(f"{written}|{_metres(metres[1], metres[2])}" if metres else written)
+        return re.compile(_amount(amount_of(surface), language))
     if kind == "title":
         return re.compile(rf"(?<!\w)(?:{title_pattern(surface, language)})(?![\w-])")
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
@@ -180,11 +178,14 @@ def _amount(amount: Amount, language: str) -> str:
     before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
     if "h" in amount.unit.signs and (days := _in_days(amount)):
         after = rf"{after}|(?<!\w)(?:{days})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
+    if amount.split:
+        after = f"{after}|{_metres(amount)}"
     return rf"{after}|{before}" if amount.currency else after
 
 
-def _metres(whole: str, hundredths: str) -> str:
+def _metres(amount: Amount) -> str:
     """*1 m 68*, *1 metre 68*, *168 cm*."""
+    whole, _, hundredths = split_number(amount.numbers[0])
     centimetres = int(whole + hundredths)
     return (
         rf"(?<!\d){whole}\s?(?:[mм]|met(?:re|er)s?|метр\w*)\s?{hundredths}(?!\d)"
