@@ -9,6 +9,11 @@ _TWELVE = re.compile(r"\d[ \u00a0\u202f]?[ap]\.?m\b", re.IGNORECASE)
 _AFTERNOON = re.compile(
     r"(?<![\d:.,/])(1[3-9]|2[0-3]):([0-5]\d)(?![\d:/%]|[ \u00a0\u202f]?[ap]\.?m\b)(\.(?!\w))?"
 )
+# *From 14 to 6 p.m.*, *from 22 to 6 a.m.*, and *from 9 to 12 p.m.*, which is noon.
+_FIRST = re.compile(
+    r"(?<![\d:.,/])(?:(?P<late>1[3-9]|2[0-3])|(?P<early>[1-9]|1[01]))(?P<to> (?:to|and|until) | ?[–-] ?)"
+    r"(?P<second>(?P<hour>[1-9]|1[0-2])(?:[:.][0-5]\d)?)(?=[ \u00a0\u202f]?(?P<half>[ap])(?:m\b|\.m\.))"
+)
 # *From 14 to 18 p.m.*: no hour by either clock.
 _BOTH = re.compile(
     r"(?<![\d:.,/])(?:(?P<first>\d\d?)(?P<to> (?:to|and|until) | ?[–-] ?))?"
@@ -20,8 +25,18 @@ def one_clock(text: str) -> str:
     """English ``text`` with its hours after noon by the 12-hour clock if another hour is told by it."""
     if not _TWELVE.search(text):
         return text
-    text = _BOTH.sub(_by_twelve, text)
+    text = _BOTH.sub(_by_twelve, _FIRST.sub(_first_by_twelve, text))
     return _AFTERNOON.sub(lambda m: f"{int(m[1]) - 12}{'' if m[2] == '00' else ':' + m[2]} p.m.", text)
+
+
+def _first_by_twelve(match: re.Match[str]) -> str:
+    if match["to"] == " and " and not match.string[: match.start()].lower().endswith("between "):
+        return match[0]  # *on 14 and 6 p.m.*
+    rest = match["to"] + match["second"]
+    if match["late"]:
+        half = "" if match["half"] == "p" and match["hour"] != "12" else " p.m."
+        return f"{int(match['late']) - 12}{half}{rest}"
+    return f"{match['early']} a.m.{rest}" if (match["half"], match["hour"]) == ("p", "12") else match[0]
 
 
 def _by_twelve(match: re.Match[str]) -> str:

@@ -19,6 +19,10 @@ from l10n.clocks import one_clock
         ("Open 14–18 p.m.", "Open 2–6 p.m."),
         ("Open between 10 and 14 p.m.", "Open between 10 a.m. and 2 p.m."),
         ("Open until 18:30 p.m.", "Open until 6:30 p.m."),
+        ("Open from 14 to 6 p.m.", "Open from 2 to 6 p.m."),
+        ("Between 14 and 4.30 p.m., call.", "Between 2 and 4.30 p.m., call."),
+        ("The hall is closed from 22 to 6 a.m.", "The hall is closed from 10 p.m. to 6 a.m."),
+        ("Open from 9 to 12 p.m.", "Open from 9 a.m. to 12 p.m."),
     ],
 )
 def test_an_hour_after_noon_follows_the_clock_of_the_other(text: str, wanted: str) -> None:
@@ -29,6 +33,8 @@ def test_an_hour_after_noon_follows_the_clock_of_the_other(text: str, wanted: st
     "text",
     [
         "From 8:00 to 20:00.",
+        "From 2 to 6 p.m.",
+        "On 14 and 6 p.m.",
         "On March 15 PM Modi spoke at 3 p.m.",
         "At 8:00 or 8 p.m.",
         "The doors open at 8 a.m.; 12:30 is lunch.",

@@ -130,7 +130,29 @@ def test_the_first_of_two_numbers_is_no_hour_where_it_may_be_a_length_of_time_or
     assert found(text)[0][0] == "number"
 
 
-@pytest.mark.parametrize("text", ["Ouvert de 14 à 18 heures", "Le guichet ouvre entre 9 et 12 h, le lundi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ils travaillaient de 14 à 16 heures par jour.",
+        "La traversée prend de 18 à 20 heures.",
+        "Le délai a été ramené de 24 à 6 heures.",
+        "L’attente moyenne est passée de 6 à 14 heures.",
+    ],
+)
+def test_of_a_length_of_time_both_numbers_are_no_hours_of_the_day(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == ["number", "amount"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ouvert de 14 à 18 heures",
+        "Le guichet ouvre entre 9 et 12 h, le lundi",
+        "Accueil de nuit : de 20 à 8 heures",
+        "L’heure de fermeture passe de 22 à 20 heures.",
+        "À 3 heures, il sera 2 heures.",
+    ],
+)
 def test_the_first_of_two_hours_may_share_the_unit(text: str) -> None:
     assert [kind for kind, _ in found(text)] == ["time", "time"]
 
@@ -393,6 +415,28 @@ def test_a_full_hour_may_be_written_in_many_ways(written: str) -> None:
     assert finder(time, "en")(f"at {written}") or finder(time, "uk")(f"о {written}")
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("ramené de 31 à 10 heures", "cut from 31 hours to 10", "en"),
+        ("ramené de 31 à 10 heures", "скорочено з 31 години до 10", "uk"),
+        ("Lviv : 48 heures pour coder", "Lviv: 48 Hours to Code", "en"),
+        ("une semaine dure 35 heures", "a 35-hour week", "en"),
+        ("elle compte 212 heures de vol", "she has 212 flying hours", "en"),
+        ("sous 48 heures", "within two days", "en"),
+    ],
+)
+def test_a_number_of_hours_is_found_however_it_is_said(source: str, target: str, language: str) -> None:
+    amount = find_placeables(source)[-1]
+    assert amount.kind == "amount" and finder(amount, language)(target)
+
+
+@pytest.mark.parametrize(("target", "language"), [("from 14 to 16:00", "en"), ("з 14:00 до 16:00", "uk")])
+def test_an_hour_of_the_day_is_no_number_of_hours(target: str, language: str) -> None:
+    amount = find_placeables("Ils travaillent de 14 à 16 heures par jour.")[-1]
+    assert not finder(amount, language)(target)
+
+
 @pytest.mark.parametrize("written", ["8.m...", "8:m..", "8:30", "8.30", "18:00", "8,5"])
 def test_what_goes_on_otherwise_is_no_full_hour(written: str) -> None:
     (time,) = find_placeables("à 8 h")
@@ -402,8 +446,8 @@ def test_what_goes_on_otherwise_is_no_full_hour(written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("prévenir sous 24 heures le point de contact", "number"),
-        ("Le trajet dure 8 heures.", "number"),
+        ("prévenir sous 24 heures le point de contact", "amount"),
+        ("Le trajet dure 8 heures.", "amount"),
         ("La réunion commence à 10 heures.", "time"),
         ("Ouvert de 9 heures à 17 heures.", "time"),
         ("Rendez-vous à 18 h.", "time"),

@@ -98,7 +98,8 @@ def find_placeables(text: str) -> list[Placeable]:
 
 
 _AT = re.compile(
-    rf"(?:\b(?:à|dès|vers|avant|après|passé|depuis|entre|et|de|jusqu[’']à|fixée? à)|[,(–—-]){SPACE}$",
+    rf"(?:\b(?:à|dès|vers|avant|après|passé|depuis|entre|et|de|jusqu[’']à|fixée? à"
+    rf"|il (?:est|était|sera|serait))|[,(–—-]){SPACE}$",
     re.IGNORECASE,
 )
 
@@ -112,8 +113,8 @@ _WITHIN = re.compile(
 _A_DAY = re.compile(rf"{SPACE}?(?:par{SPACE}|/{SPACE}?)(?:jours?|semaine|mois|an|j)\b")
 
 
-# *De 14 à 18 heures*, *entre 9 et 12 h*: the number that shares its unit with the next one.
-_FIRST_HOUR = re.compile(
+# *De 14 à 18 heures*, *entre 9 et 12 h*: two numbers that share their unit.
+_HOURS = re.compile(
     rf"\b(?:de{SPACE}(?=\d+{SPACE}à)|entre{SPACE}(?=\d+{SPACE}et))(?P<first>\d\d?){SPACE}(?:à|et){SPACE}"
     rf"(?P<second>\d\d?){SPACE}?h(?:eures?)?(?!\w|{SPACE}?\d)",
     re.IGNORECASE,
@@ -121,32 +122,53 @@ _FIRST_HOUR = re.compile(
 # *De 2 à 3 heures par jour*, *le trajet dure de 18 à 20 heures*
 _LASTS = re.compile(
     r"\b(?:dur\w+|pren(?:d|ait|nent|dra)\w*|trajets?|travers\w+|délais?|formations?|journées?|attente|compter|"
-    r"travail\w*|dorm\w+|repos|pendant|durant|sous|dans|toutes|moyenne|environ|cours|stages?|gardes?|marche\w*|retards?)\b",
+    r"travail\w*|dorm\w+|repos|pendant|durant|sous|dans|toutes|moyenne|environ|cours|stages?|gardes?|marche\w*|retards?|"
+    r"pass(?:e|ent|ait|é|ée|és|ées|era)|rédui\w+|ram[eè]n\w+|baiss\w+|tomb\w+|diminu\w+|augment\w+|raccourci\w*)\b",
     re.IGNORECASE,
 )
+# *L’heure de fermeture passe de 22 à 20 heures*
+_OF_THE_CLOCK = re.compile(r"\b(?:l[’']heure|horaires?|fermetures?|ouvertures?|couvre-feu)\b", re.IGNORECASE)
 _OF_HOURS = re.compile(
     rf"{SPACE}?(?:/|par\b|de{SPACE}|d[’']|plus{SPACE}tard|consécutives|d’affilée|supplémentaires|hebdo|quotidien|chaque)"
 )
 
 
 def _is_first_hour(text: str, number: Placeable) -> bool:
-    start = max(0, number.start - 8)
-    matches = _FIRST_HOUR.finditer(text, start)
-    match = next((match for match in matches if match.start("first") == number.start), None)
-    if match is None or not int(match["first"]) < int(match["second"]) <= 24:
-        return False
-    clause = re.split(r"[.;:!?]", text[: match.start()])[-1]
-    return not (_LASTS.search(clause) or _OF_HOURS.match(text, match.end()))
+    """*14* of *de 14 à 18 heures*, two times of day."""
+    of_hours = _range_of_hours(text, "first", number.start)
+    return of_hours is not None and not _lasts(text, of_hours)
 
 
 def _is_duration(text: str, time: re.Match[str]) -> bool:
     """*Sous 24 heures*, *en 3 heures*, *sous 24 h*: a number of hours, and no time of day."""
     if time["minute"]:
         return False
+    if (of_hours := _range_of_hours(text, "second", time.start("hour"))) is not None:
+        return _lasts(text, of_hours)
     before = text[max(0, time.start() - 24) : time.start()]
     if "heure" in time.group("time").lower():
         return _AT.search(before) is None
     return _WITHIN.search(before) is not None or _A_DAY.match(text, time.end()) is not None
+
+
+def _range_of_hours(text: str, part: str, start: int) -> re.Match[str] | None:
+    """The range *de 14 à 18 heures* whose number ``part``, "first" or "second", starts there."""
+    matches = _HOURS.finditer(text, max(0, start - 16))
+    return next((match for match in matches if match.start(part) == start), None)
+
+
+def _lasts(text: str, of_hours: re.Match[str]) -> bool:
+    """*Dure de 18 à 20 heures*, *de 2 à 3 heures par jour*: how long, and not from when till when."""
+    first, second = int(of_hours["first"]), int(of_hours["second"])
+    if max(first, second) > 24:
+        return True
+    if _OF_THE_CLOCK.search(text):
+        return False
+    night = first >= 18 and second <= 12  # *de 22 à 6 heures*
+    if second <= first and not night:
+        return True
+    clause = re.split(r"[.;:!?]", text[: of_hours.start()])[-1]
+    return _LASTS.search(clause) is not None or _OF_HOURS.match(text, of_hours.end()) is not None
 
 
 def _amount(text: str, number: Placeable, done: int) -> Placeable:

@@ -1,6 +1,7 @@
 """Currencies and units of measurement: their French signs, and what stands for them in the targets.
 
 A word of the source ("millions d’euros", "kilomètres") is no sign: the model translates it like any other.
+*Heures* is one, else a model may take *de 14 à 16 heures par jour* for hours of the day.
 English as the International System and the United Nations Editorial Manual have it, Ukrainian after the
 national standard DSTU 3651.
 """
@@ -114,7 +115,8 @@ UNITS = (
     _unit("kW", r"kW|kilowatts?", r"кВт|кіловат\w*", "kW", "кВт"),
     _unit("MW", r"MW|megawatts?", r"МВт|мегават\w*", "MW", "МВт"),
     _unit("GW", r"GW|gigawatts?", r"ГВт|гігават\w*", "GW", "ГВт"),
-    _unit("h", r"h|hrs?|hours?", r"год\.?|годин\w*", "hours|hour", "годин|години|година|годинами", "heures"),
+    _unit("h heures", r"(?:[a-z]+ )?(?:h|hrs?|[Hh]ours?)", r"(?:\w+ )?годин\w*|год\.?", "hours|hour",
+          "годин|години|година|годинами", "heures"),
     _unit("kVA", r"kVA|kilovolt[ -]amperes?", r"кВА|кВ[·⋅]А", "kVA", "кВА"),
 )  # fmt: skip
 
