@@ -7,6 +7,7 @@ from dataclasses import replace
 from l10n.articles import agree
 from l10n.checks.acronyms import lost_acronyms
 from l10n.checks.draft import check_draft
+from l10n.checks.unfounded import find_unfounded
 from l10n.clocks import one_clock
 from l10n.constraints import Analysis
 from l10n.glossary.capitals import capital_has_reason
@@ -41,6 +42,9 @@ def draft(
     warnings += check_draft(
         analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
     )
+    rendered = [span for span in translation.claims if span is not None]
+    for form, term in find_unfounded(analysis, translation.text, language, glossary, rendered):
+        warnings.append(f"“{form}” is the glossary’s word for {term}: nothing in the French is that term")
     warnings += _acronyms(analysis, translation)
     placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
     text = localise(translation.text, placed, language)

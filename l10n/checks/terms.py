@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.finding import Remark, error, info, warning
 from l10n.checks.homographs import find_false_terms
 from l10n.checks.pair import Pair
+from l10n.checks.unfounded import find_unfounded
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, Use, term_forms
 from l10n.model import TermHit
@@ -121,7 +122,12 @@ def forbidden_terms(pair: Pair) -> Iterator[Remark]:
 
 
 def false_terms(pair: Pair) -> Iterator[Remark]:
-    """Renderings of a term where the French word is no term: *il traite de…*."""
-    blocked, found = pair.analysis.blocked, pair.glossary
-    for form, surface in find_false_terms(blocked, found, pair.target, pair.language, pair.term_spans):
+    """Renderings of a term where the French word is no term, *il traite de…*, or no word is."""
+    analysis, target, taken = pair.analysis, pair.target, pair.term_spans
+    told = set()
+    for form, surface in find_false_terms(analysis.blocked, pair.glossary, target, pair.language, taken):
+        told.add(form)
         yield warning(f"“{form}” renders a term, but {surface} is none in this sentence; translate it anew")
+    for form, term in find_unfounded(analysis, target, pair.language, pair.glossary, taken):
+        if form not in told:
+            yield warning(f"“{form}” renders {term}, of which the French has nothing; see what it stands for")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.checks.pair import analyse_sources, make_pair
-from l10n.checks.terms import forbidden_terms, missing_terms
+from l10n.checks.terms import false_terms, forbidden_terms, missing_terms
 from l10n.glossary.load import load_glossary
 from l10n.resources import bundled
 
@@ -24,6 +24,8 @@ FAULTY = [
     ("La traite progresse.", "The treaty on trafficking is growing.", "en", "forbidden-term", "warning"),
     ("La traite progresse.", "The treaty is growing.", "en", "forbidden-term", "error"),
     ("Payer la traite bancaire", "Pay the bank trafficking", "en", "false-term", "warning"),
+    ("Traitement en cours", "Торгівля людьми", "uk", "false-term", "warning"),
+    ("Le petit commerce", "Small human trafficking", "en", "false-term", "warning"),
     # numbers, dates
     ("Quelque 1 200 familles ont fui.", "Some 1,300 families have fled.", "en", "number-changed", "error"),
     ("Quelque 1 200 familles ont fui.", "Some families have fled.", "en", "number-changed", "error"),
@@ -274,3 +276,20 @@ _TEXTS = st.text(st.sampled_from("ab é«»“”\"'()[]{}<>.,;:!?…–-&@#%012
 @given(_TEXTS, _TEXTS, st.sampled_from(["en", "uk"]))
 def test_no_text_breaks_a_check(source: str, target: str, language: str) -> None:
     assert set(found(source, target, language).values()) <= {"error", "warning", "info"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Dix-huit victimes potentielles ont été entendues.", "Eighteen potential victims were heard.", "en"),
+        ("Des tentes pour les déplacés", "Tents for displaced persons", "en"),
+        ("La traite interne progresse.", "Внутрішня торгівля людьми зростає.", "uk"),
+        ("Ils vendent des personnes.", "They are selling persons.", "en"),
+    ],
+)
+def test_a_term_in_the_translation_may_render_what_has_a_word_of_the_french_term(
+    source: str, target: str, language: str
+) -> None:
+    glossary = load_glossary(bundled("glossary.yaml"))
+    (analysis,) = analyse_sources([source], glossary)
+    assert list(false_terms(make_pair(analysis, target, language, glossary))) == []

@@ -48,3 +48,11 @@ def test_an_english_term_has_capitals_only_where_there_is_a_reason(
 def test_capitals_of_the_french_are_a_reason() -> None:
     source, target = "Le Fonds pour les Personnes déplacées aide.", "The fund for Displaced People helps."
     assert drafted(source, target, "Personnes déplacées", "Displaced People") == target
+
+
+def test_a_draft_says_that_it_has_a_term_for_which_the_french_has_nothing() -> None:
+    remark = "“displaced people” is the glossary’s word for personne déplacée: nothing in the French is that"
+    translation = Translation("Notice of displaced people", -0.5, (), (), ())
+    for french, told in (("Avis de recherche", True), ("Un avis aux déplacés", False)):
+        draft = proposal.draft(Analysis(french, (), ()), translation, GLOSSARY, "en", "tiny")
+        assert (f"{remark} term" in draft.warnings) == told
