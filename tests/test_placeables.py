@@ -422,6 +422,7 @@ def test_a_full_hour_may_be_written_in_many_ways(written: str) -> None:
         ("ramené de 31 à 10 heures", "скорочено з 31 години до 10", "uk"),
         ("Lviv : 48 heures pour coder", "Lviv: 48 Hours to Code", "en"),
         ("une semaine dure 35 heures", "a 35-hour week", "en"),
+        ("elle fait 8 heures de travail", "у неї восьмигодинний робочий день", "uk"),
         ("elle compte 212 heures de vol", "she has 212 flying hours", "en"),
         ("sous 48 heures", "within two days", "en"),
     ],

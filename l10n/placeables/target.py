@@ -177,7 +177,9 @@ def _amount(amount: Amount, language: str) -> str:
     after = rf"{number}(?:[\s-]{{0,2}}(?:{unit}){end}|(?={more}+[\s-]{{0,2}}(?:{unit}){end}))"
     before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
     if "h" in amount.unit.signs:
-        after = rf"{after}|(?:(?<=hour to )|(?<=hours to )|(?<=годин до )|(?<=години до )){number}"
+        after = (
+            rf"{after}|\b\w+годинн\w+|(?:(?<=hour to )|(?<=hours to )|(?<=годин до )|(?<=години до )){number}"
+        )
         if days := _in_days(amount):
             after = rf"{after}|(?<!\w)(?:{days})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
     if amount.split:
