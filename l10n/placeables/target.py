@@ -177,11 +177,7 @@ def _amount(amount: Amount, language: str) -> str:
     after = rf"{number}(?:[\s-]{{0,2}}(?:{unit}){end}|(?={more}+[\s-]{{0,2}}(?:{unit}){end}))"
     before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
     if "h" in amount.unit.signs:
-        after = (
-            rf"{after}|\b\w+годинн\w+|(?:(?<=hour to )|(?<=hours to )|(?<=годин до )|(?<=години до )){number}"
-        )
-        if days := _in_days(amount):
-            after = rf"{after}|(?<!\w)(?:{days})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
+        after = f"{after}|{_hours(amount, number)}"
     if amount.split:
         after = f"{after}|{_metres(amount)}"
     return rf"{after}|{before}" if amount.currency else after
@@ -197,12 +193,13 @@ def _metres(amount: Amount) -> str:
     )
 
 
-def _in_days(amount: Amount) -> str:
-    """A pattern of the number of days that so many hours are; empty if they are no whole days."""
+def _hours(amount: Amount, number: str) -> str:
+    """*Seven days* for 168 hours, *from 31 hours to 10*, *восьмигодинний*."""
+    said = rf"(?:(?<=hour to )|(?<=hours to )|(?<=годин до )|(?<=години до )){number}|\b\w+годинн\w+"
     hours = amount.numbers[-1]
     if len(amount.numbers) > 1 or not hours.isdigit() or int(hours) % 24 or hours == "0":
-        return ""
-    return _number(str(int(hours) // 24))
+        return said
+    return rf"{said}|(?<!\w)(?:{_number(str(int(hours) // 24))})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
 
 
 def _fixed_more(scale: str) -> str:
