@@ -432,6 +432,16 @@ def test_a_number_of_hours_is_found_however_it_is_said(source: str, target: str,
     assert amount.kind == "amount" and finder(amount, language)(target)
 
 
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [(1, "година"), (3, "години"), (6, "годин"), (12, "годин"), (22, "години")],
+)
+def test_ukrainian_hours_agree_with_their_number(number: int, form: str) -> None:
+    (amount,) = find_placeables(f"Cela dure {number} heures")
+    forms = {written.split("\u00a0")[1] for written in target_forms(amount, "uk")}
+    assert form in forms and (form != "годин" or "години" not in forms)
+
+
 @pytest.mark.parametrize(("target", "language"), [("from 14 to 16:00", "en"), ("з 14:00 до 16:00", "uk")])
 def test_an_hour_of_the_day_is_no_number_of_hours(target: str, language: str) -> None:
     amount = find_placeables("Ils travaillent de 14 à 16 heures par jour.")[-1]

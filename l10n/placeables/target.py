@@ -215,6 +215,8 @@ def _amount_forms(amount: Amount, language: str) -> tuple[str, ...]:
         space = " " if language == "en" else NO_BREAK
         number = f"{number}{space}{amount.magnitude.written[language][0]}"
     names = amount.unit.written[language]
+    if number[-1] in "056789" or number[-2:-1] == "1":  # *до 6 годин*; *до 6 години* is another thing
+        names = tuple(name for name in names if name not in ("години", "година"))
     space = " " if language == "en" else NO_BREAK
     if language == "en" and amount.currency:
         return tuple(
