@@ -54,9 +54,11 @@ def check_terms(
 ) -> list[TermCheck]:
     """The terms of one sentence. A form counts for one hit only, as in l10n's own account of them.
 
-    Several hits of an entry: their forms are compared with the reference's as a whole, for word order may
-    differ. Letter case, apostrophes and hyphens aside, a form agrees if it is the same string.
+    Entries that only forbid ask for nothing, and their hits are left out. Several hits of an entry: their
+    forms are compared with the reference's as a whole, for word order may differ. Letter case, apostrophes
+    and hyphens aside, a form agrees if it is the same string.
     """
+    hits = [hit for hit in hits if hit_forms(hit, glossary, language).accepted]
     finders = [_finder(hit, glossary, language) for hit in hits]
     constraints = [Constraint(hit.start, hit.end, find) for hit, find in zip(hits, finders, strict=True)]
     forms, wanted = (

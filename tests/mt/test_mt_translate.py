@@ -185,7 +185,7 @@ def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     )
     assert mended.how == ("forced",)
     assert "мерія" in plain.text
-    assert mended.text == plain.text.replace("мерія", forms[0])
+    assert mended.text in [plain.text.replace("мерія", form) for form in forms]
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
@@ -431,7 +431,7 @@ def test_a_loop_is_three_times_the_same() -> None:
 def test_of_two_hypotheses_the_whole_one_is_taken_though_the_truncated_one_has_the_better_score(
     translator: Translator,
 ) -> None:
-    text = "Vous disposez d’une chambre à vous, munie d’une fenêtre."
+    text = "La page met une éternité à charger, ton serveur doit être saturé."
     source = build_source(Request(text), translator.vocabulary, ">>eng<<")
     (likeliest, *others) = translator.engine.translate([source.tokens], beam=4, n_best=4)[0]
     spelt = translator.vocabulary.decode
