@@ -32,6 +32,7 @@ def restore(text: str, language: str, source: str = "") -> str:
         text = _dashes(text, source)
     text = re.sub(rf"[{_SPACES}]+(?=[;:!?](?:\s|$|[”»)]))", "", text)
     text = re.sub(rf"[{_SPACES}]+(?=[,.](?:\s|$))", "", text)
+    text = re.sub(rf"(?<=\()[{_SPACES}]+(?=\w)|(?<=\w)[{_SPACES}]+(?=\))", "", text)
     text = re.sub(r" {2,}", " ", text).strip()
     first = next((c for c in source if c.isalpha()), "")
     if first.isupper():

@@ -23,6 +23,7 @@ TEXTS = st.text(alphabet="abсЄІ’'ʼ\"«»“”„ \u00a0\u202f.,;:!?…-�
         ("and so on...", "and so on…"),
         ("too  many   spaces ", "too many spaces"),
         ("One , two .", "One, two."),
+        ("the Organization ( IOM ) and others", "the Organization (IOM) and others"),
         ("a board 12\" wide", 'a board 12" wide'),
         ("at 10:30, ratio 3 : 4", "at 10:30, ratio 3: 4"),
     ],

@@ -10,6 +10,7 @@ from l10n.mt.agree import agree
 from l10n.mt.enforce import Enforcer
 from l10n.mt.engine import Engine, Hypothesis
 from l10n.mt.forbid import keep_out
+from l10n.mt.initial import likelier, small_initial
 from l10n.mt.lead import lead
 from l10n.mt.parts import join_parts, split_request
 from l10n.mt.recase import in_capitals, recase
@@ -86,7 +87,9 @@ class Translator:
         decoded for these is kept until then.
         """
         recased = [recase(request, self.vocabulary) for request in requests]
-        shielded = [shield(request) for request in recased]
+        small = [small_initial(request, self.vocabulary) for request in recased]
+        read = [*recased, *(request for request in small if request is not None)]
+        shielded = [shield(request) for request in read]
         split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
         parts = [part.request for several in split for part in several]
         kept: _Found = {}
@@ -95,11 +98,16 @@ class Translator:
             self._found[language] = kept
         whole = [
             unshield(each, join_parts(several, list(islice(done, len(several))), len(request.constraints)))
-            for request, each, several in zip(requests, shielded, split, strict=True)
+            for request, each, several in zip(read, shielded, split, strict=True)
+        ]
+        first, again = whole[: len(requests)], iter(whole[len(requests) :])
+        chosen = [
+            translation if request is None else likelier(translation, next(again), request, self.vocabulary)
+            for request, translation in zip(small, first, strict=True)
         ]
         return [
-            translation if request is read else in_capitals(translation, request)
-            for request, read, translation in zip(requests, recased, whole, strict=True)
+            translation if request is usual else in_capitals(translation, request)
+            for request, usual, translation in zip(requests, recased, chosen, strict=True)
         ]
 
     def _translate(

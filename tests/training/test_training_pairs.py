@@ -169,6 +169,15 @@ def test_no_text_shares_six_words_running_with_a_test_set(name: str, trained: se
     assert not tested & trained
 
 
+def test_no_heading_of_the_short_test_set_is_a_text() -> None:
+    tables = [TEXTS.parents[1] / "benchmarks" / "quality" / "short.tsv", *TEXTS.glob("*.tsv")]
+    tested, *texts = (
+        {line.split("\t")[0].lower() for line in path.read_text(encoding="utf-8").splitlines()}
+        for path in tables
+    )
+    assert len(tested) > 70 and not tested & set().union(*texts)
+
+
 def test_the_table_of_the_bundled_model_is_read() -> None:
     mix = read_mix(MIX)
     assert {source.language for source in mix} == {"eng", "ukr"}
