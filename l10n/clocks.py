@@ -11,8 +11,10 @@ _AFTERNOON = re.compile(
 )
 # *From 14 to 6 p.m.*, *from 22 to 6 a.m.*, and *from 9 to 12 p.m.*, which is noon.
 _FIRST = re.compile(
-    r"(?<![\d:.,/])(?:(?P<late>1[3-9]|2[0-3])|(?P<early>[1-9]|1[01]))(?P<to> (?:to|and|until) | ?[–-] ?)"
-    r"(?P<second>(?P<hour>[1-9]|1[0-2])(?:[:.][0-5]\d)?)(?=[ \u00a0\u202f]?(?P<half>[ap])(?:m\b|\.m\.))"
+    r"(?P<lead>\b(?:from|between) )(?:(?P<late>1[3-9]|2[0-3])|(?P<early>[1-9]|1[01]))"
+    r"(?P<to> (?:to|and|until) | ?[–-] ?)"
+    r"(?P<second>(?P<hour>[1-9]|1[0-2])(?:[:.][0-5]\d)?)(?=[ \u00a0\u202f]?(?P<half>[ap])(?:m\b|\.m\.))",
+    re.IGNORECASE,
 )
 # *From 14 to 18 p.m.*: no hour by either clock.
 _BOTH = re.compile(
@@ -30,13 +32,11 @@ def one_clock(text: str) -> str:
 
 
 def _first_by_twelve(match: re.Match[str]) -> str:
-    if match["to"] == " and " and not match.string[: match.start()].lower().endswith("between "):
-        return match[0]  # *on 14 and 6 p.m.*
-    rest = match["to"] + match["second"]
+    lead, rest, half = match["lead"], match["to"] + match["second"], match["half"].lower()
     if match["late"]:
-        half = "" if match["half"] == "p" and match["hour"] != "12" else " p.m."
-        return f"{int(match['late']) - 12}{half}{rest}"
-    return f"{match['early']} a.m.{rest}" if (match["half"], match["hour"]) == ("p", "12") else match[0]
+        after = "" if half == "p" and match["hour"] != "12" else " p.m."
+        return f"{lead}{int(match['late']) - 12}{after}{rest}"
+    return f"{lead}{match['early']} a.m.{rest}" if (half, match["hour"]) == ("p", "12") else match[0]
 
 
 def _by_twelve(match: re.Match[str]) -> str:

@@ -420,11 +420,9 @@ def test_a_full_hour_may_be_written_in_many_ways(written: str) -> None:
     [
         ("ramené de 31 à 10 heures", "cut from 31 hours to 10", "en"),
         ("ramené de 31 à 10 heures", "скорочено з 31 години до 10", "uk"),
-        ("Lviv : 48 heures pour coder", "Lviv: 48 Hours to Code", "en"),
-        ("une semaine dure 35 heures", "a 35-hour week", "en"),
-        ("elle fait 8 heures de travail", "у неї восьмигодинний робочий день", "uk"),
-        ("elle compte 212 heures de vol", "she has 212 flying hours", "en"),
-        ("sous 48 heures", "within two days", "en"),
+        ("ramené de 48 à 24 heures", "cut from two days to one day", "en"),
+        ("Le vol dure de 10 à 12 heures.", "It takes 10 to 12 flying hours.", "en"),
+        ("Il dure de 10 à 12 heures.", "It is a 10- to 12-hour one.", "en"),
     ],
 )
 def test_a_number_of_hours_is_found_however_it_is_said(source: str, target: str, language: str) -> None:
@@ -433,11 +431,25 @@ def test_a_number_of_hours_is_found_however_it_is_said(source: str, target: str,
 
 
 @pytest.mark.parametrize(
-    ("number", "form"),
-    [(1, "година"), (3, "години"), (6, "годин"), (12, "годин"), (22, "години")],
+    ("source", "target", "language"),
+    [
+        ("Il travaille de 9 à 17 heures.", "He works from 9 a.m. to 5 p.m.", "en"),
+        ("Les cours ont lieu de 9 à 12 heures.", "Заняття тривають з 9:00 до 12:00.", "uk"),
+        ("Joignable de 8 à 20 heures par téléphone", "Available from 8 a.m. to 8 p.m. by phone", "en"),
+        ("Le bus passe de 6 à 22 heures.", "The bus runs from 6 a.m. to 10 p.m.", "en"),
+        ("Conférence de presse : 10 heures", "Press conference: 10 a.m.", "en"),
+        ("6 heures du matin : la file se forme.", "6 a.m.: the queue is forming.", "en"),
+        ("une semaine dure 35 heures", "a 35-hour week", "en"),
+        ("sous 48 heures", "within 48 hours", "en"),
+    ],
 )
+def test_what_may_be_hours_of_the_day_is_found_as_such(source: str, target: str, language: str) -> None:
+    assert all(finder(placeable, language)(target) for placeable in find_placeables(source))
+
+
+@pytest.mark.parametrize(("number", "form"), [(3, "години"), (6, "годин"), (12, "годин"), (22, "години")])
 def test_ukrainian_hours_agree_with_their_number(number: int, form: str) -> None:
-    (amount,) = find_placeables(f"Cela dure {number} heures")
+    amount = find_placeables(f"Cela dure de 1 à {number} heures")[-1]
     forms = {written.split("\u00a0")[1] for written in target_forms(amount, "uk")}
     assert form in forms and (form != "годин" or "години" not in forms)
 
@@ -457,8 +469,8 @@ def test_what_goes_on_otherwise_is_no_full_hour(written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("prévenir sous 24 heures le point de contact", "amount"),
-        ("Le trajet dure 8 heures.", "amount"),
+        ("prévenir sous 24 heures le point de contact", "number"),
+        ("Le trajet dure 8 heures.", "number"),
         ("La réunion commence à 10 heures.", "time"),
         ("Ouvert de 9 heures à 17 heures.", "time"),
         ("Rendez-vous à 18 h.", "time"),

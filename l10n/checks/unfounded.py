@@ -1,4 +1,4 @@
-"""Terms that a translation has and the French has nothing for: *Traitement en cours*, *Торгівля людьми*."""
+"""Terms for which the French has nothing: *petit commerce* is no *small human trafficking*."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from l10n.spans import Span, overlaps
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME = 3  # letters that a word of four or more keeps in all cases
-_ENDING = re.compile(r"(?:ée?s?|es?|s|x)$")  # *déplacés* is a word of *personnes déplacées*
+_BEGINNING = 5  # *déplacés* is a word of *personnes déplacées*, *exploités* of *exploitation*
 
 
 def find_unfounded(
@@ -23,9 +23,9 @@ def find_unfounded(
     """The renderings of terms in ``target``, outside ``taken``, that nothing in the source calls for, each
     with the French term.
 
-    Only renderings of several words count, for one word
-    may stand for much else; and only those of entries whose French has no word in common with the source:
-    *victimes potentielles* may well be presumed victims.
+    Only renderings of several words count, for one word may stand for much else; and only those of entries
+    whose French has no word in common with the source, however it ends: *victimes potentielles* may well be
+    presumed victims.
     """
     found: dict[str, list[Entry]] = {}
     met = {hit.entry for hit in analysis.hits}
@@ -57,5 +57,5 @@ def _beginnings(target: TargetTerm) -> tuple[frozenset[str], ...]:
 
 
 def _words(text: str) -> set[str]:
-    """The longer words without their endings."""
-    return {_ENDING.sub("", word.lower()) for word in _WORD.findall(text)}
+    """The beginnings of the longer words."""
+    return {word[:_BEGINNING].lower() for word in _WORD.findall(text)}

@@ -43,7 +43,11 @@ def small_initial(request: Request, vocabulary: Vocabulary) -> Request | None:
 def likelier(
     with_capital: Translation, with_small: Translation, small: Request, vocabulary: Vocabulary
 ) -> Translation:
-    """Of both translations the one to take, with a capital; ``small`` is what the second one was made of."""
+    """Of both translations the one to take; ``small`` is what the second one was made of.
+
+    That one may begin with a small letter: the typography of the draft gives it a capital
+    (`l10n.typography.restore`).
+    """
     word = WORD.match(small.text)
     assert word is not None
     pieces, before = (len(vocabulary.encode(way)) for way in (word[0], capitalised(word[0])))
@@ -52,7 +56,7 @@ def likelier(
         return with_capital
     if with_small.score + margin <= with_capital.score:
         return with_capital
-    return replace(with_small, text=capitalised(with_small.text))
+    return with_small
 
 
 def _met(translation: Translation) -> int:

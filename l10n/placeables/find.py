@@ -48,6 +48,9 @@ _KINDS: dict[str, PlaceableKind] = {
 }  # fmt: skip
 
 
+_HOURS_WORD = "heures"  # a time of day as well: its number is an amount only where `_is_duration` says so
+
+
 def _any(signs: list[str]) -> str:
     longest_first = sorted(signs, key=len, reverse=True)
     return "|".join(re.escape(sign).replace("°", f"°{SPACE}?") for sign in longest_first)
@@ -55,7 +58,7 @@ def _any(signs: list[str]) -> str:
 
 _CURRENCY = _any([sign for currency in CURRENCIES for sign in currency.signs])
 _MAGNITUDE = _any([sign for magnitude in MAGNITUDES for sign in magnitude.signs])
-_UNIT = _any([sign for unit in UNITS for sign in unit.signs])
+_UNIT = _any([sign for unit in UNITS for sign in unit.signs if sign != _HOURS_WORD])
 METRES = re.compile(rf"([1-3]){SPACE}?m{SPACE}?(\d\d)(?!\w|[.,]\d|{SPACE}\d)")
 """*1 m 80*: metres and centimetres, up to what people and walls have: *un bateau de 12 m 45 personnes*."""
 # *20 €*, *3,5 M€*, *2 millions d’€*, *40 %*; but not *10 l’an*.
@@ -84,7 +87,9 @@ def find_placeables(text: str) -> list[Placeable]:
             continue
         kind = next(k for k in _KINDS if match.group(k))
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())
-        if kind == "time" and _is_duration(text, match):
+        if kind == "time" and _is_range_of_hours(text, match):
+            placeable = replace(placeable, kind="amount")
+        elif kind == "time" and _is_duration(text, match):
             placeable = Placeable("number", match.start("hour"), match.end("hour"), match["hour"])
         if placeable.kind == "number" and _is_first_hour(text, placeable):
             placeable = replace(placeable, kind="time")
@@ -120,10 +125,15 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 # *De 2 à 3 heures par jour*, *le trajet dure de 18 à 20 heures*
-_LASTS = re.compile(
+_MAY_LAST = re.compile(
     r"\b(?:dur\w+|pren(?:d|ait|nent|dra)\w*|trajets?|travers\w+|délais?|formations?|journées?|attente|compter|"
-    r"travail\w*|dorm\w+|repos|pendant|durant|sous|dans|toutes|moyenne|environ|cours|stages?|gardes?|marche\w*|retards?|"
-    r"pass(?:e|ent|ait|é|ée|és|ées|era)|rédui\w+|ram[eè]n\w+|baiss\w+|tomb\w+|diminu\w+|augment\w+|raccourci\w*)\b",
+    r"travail\w*|dorm\w+|repos|pendant|durant|sous|dans|toutes|moyenne|environ|cours|stages?|gardes?|marche\w*|retards?)\b",
+    re.IGNORECASE,
+)
+# The same without a doubt: *le trajet dure de …*, *a été ramené de …*, *des journées de …*
+_SURELY_LASTS = re.compile(
+    r"\b(?:dur(?:e|ent|ait|aient|era|eront|er)|durées?|pren(?:d|nent|ait|aient|dra)|comptez|délais?|dorm(?:ent|aient|ait)"
+    r"|(?:trajet|attente|traversée|journées(?: de travail)?)|rédui\w+|ramenée?s?|(?:est|sont) passée?s?) $",
     re.IGNORECASE,
 )
 # *L’heure de fermeture passe de 22 à 20 heures*
@@ -136,15 +146,28 @@ _OF_HOURS = re.compile(
 def _is_first_hour(text: str, number: Placeable) -> bool:
     """*14* of *de 14 à 18 heures*, two times of day."""
     of_hours = _range_of_hours(text, "first", number.start)
-    return of_hours is not None and not _lasts(text, of_hours)
+    if of_hours is None or _lasts(text, of_hours):
+        return False
+    first, second = int(of_hours["first"]), int(of_hours["second"])
+    night = first >= 18 and second <= 12  # *de 22 à 6 heures*
+    if _OF_THE_CLOCK.search(text):
+        return max(first, second) <= 24
+    clause = re.split(r"[.;:!?]", text[: of_hours.start()])[-1]
+    return (first < second <= 24 or night) and not (
+        _MAY_LAST.search(clause) or _OF_HOURS.match(text, of_hours.end())
+    )
+
+
+def _is_range_of_hours(text: str, time: re.Match[str]) -> bool:
+    """*16 heures* of *de 14 à 16 heures par jour*: a number of hours, whose unit must reappear."""
+    of_hours = _range_of_hours(text, "second", time.start("hour"))
+    return of_hours is not None and not time["minute"] and _lasts(text, of_hours)
 
 
 def _is_duration(text: str, time: re.Match[str]) -> bool:
     """*Sous 24 heures*, *en 3 heures*, *sous 24 h*: a number of hours, and no time of day."""
     if time["minute"]:
         return False
-    if (of_hours := _range_of_hours(text, "second", time.start("hour"))) is not None:
-        return _lasts(text, of_hours)
     before = text[max(0, time.start() - 24) : time.start()]
     if "heure" in time.group("time").lower():
         return _AT.search(before) is None
@@ -158,17 +181,11 @@ def _range_of_hours(text: str, part: str, start: int) -> re.Match[str] | None:
 
 
 def _lasts(text: str, of_hours: re.Match[str]) -> bool:
-    """*Dure de 18 à 20 heures*, *de 2 à 3 heures par jour*: how long, and not from when till when."""
-    first, second = int(of_hours["first"]), int(of_hours["second"])
-    if max(first, second) > 24:
-        return True
+    """*Dure de 18 à 20 heures*, *de 2 à 3 heures par jour*: surely how long, and not from when till when."""
     if _OF_THE_CLOCK.search(text):
         return False
-    night = first >= 18 and second <= 12  # *de 22 à 6 heures*
-    if second <= first and not night:
-        return True
-    clause = re.split(r"[.;:!?]", text[: of_hours.start()])[-1]
-    return _LASTS.search(clause) is not None or _OF_HOURS.match(text, of_hours.end()) is not None
+    before = text[: of_hours.start()]
+    return _SURELY_LASTS.search(before) is not None or _A_DAY.match(text, of_hours.end()) is not None
 
 
 def _amount(text: str, number: Placeable, done: int) -> Placeable:

@@ -194,8 +194,8 @@ def _metres(amount: Amount) -> str:
 
 
 def _hours(amount: Amount, number: str) -> str:
-    """*Seven days* for 168 hours, *from 31 hours to 10*, *восьмигодинний*."""
-    said = rf"(?:(?<=hour to )|(?<=hours to )|(?<=годин до )|(?<=години до )){number}|\b\w+годинн\w+"
+    """*Seven days* for 168 hours, *from 31 hours to 10*."""
+    said = rf"(?:(?<=hour to )|(?<=hours to )|(?<=годин до )|(?<=години до )){number}"
     hours = amount.numbers[-1]
     if len(amount.numbers) > 1 or not hours.isdigit() or int(hours) % 24 or hours == "0":
         return said
@@ -215,7 +215,7 @@ def _amount_forms(amount: Amount, language: str) -> tuple[str, ...]:
         space = " " if language == "en" else NO_BREAK
         number = f"{number}{space}{amount.magnitude.written[language][0]}"
     names = amount.unit.written[language]
-    if number[-1] in "056789" or number[-2:-1] == "1":  # *до 6 годин*; *до 6 години* is another thing
+    if number.isdigit() and (number[-1] in "056789" or number[-2:-1] == "1"):  # *до 6 години* is a time
         names = tuple(name for name in names if name not in ("години", "година"))
     space = " " if language == "en" else NO_BREAK
     if language == "en" and amount.currency:

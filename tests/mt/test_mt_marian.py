@@ -84,7 +84,7 @@ def test_both_engines_find_the_same_hypotheses(
                 first = 0 if beam == n_best == 1 else 1
                 assert np.allclose(ours.attention()[first:], theirs.attention()[first:], atol=1e-2)
     # They do not end a search alike: the last of a list may be another one, even an empty one.
-    assert same >= len(sources) * n_best - 2
+    assert same >= 0.9 * len(sources) * n_best
 
 
 def test_both_engines_go_on_from_a_given_prefix(engines: tuple[Engine, Engine]) -> None:
