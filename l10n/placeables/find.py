@@ -48,7 +48,8 @@ _KINDS: dict[str, PlaceableKind] = {
 }  # fmt: skip
 
 
-_HOURS_WORD = "heures"  # a time of day as well: its number is an amount only where `_is_duration` says so
+# A time of day as well: its number is an amount only where `_is_range_of_hours` says so.
+_HOURS_WORD = "heures"
 
 
 def _any(signs: list[str]) -> str:
