@@ -42,8 +42,7 @@ def draft(
     warnings += check_draft(
         analysis.text, translation, analysis.placeables, analysis.blocked, glossary, language
     )
-    rendered = [span for span in translation.claims if span is not None]
-    for form, term in find_unfounded(analysis, translation.text, language, glossary, rendered):
+    for form, term in find_unfounded(analysis, translation.text, language, glossary, translation.rendered):
         warnings.append(f"“{form}” is the glossary’s word for {term}: nothing in the French is that term")
     warnings += _acronyms(analysis, translation)
     placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
@@ -80,10 +79,9 @@ def _with_small_letters(analysis: Analysis, translation: Translation, glossary: 
 def _acronyms(analysis: Analysis, translation: Translation) -> list[str]:
     """What a reviewer is told of acronyms that are in no glossary."""
     taken = [(hit.start, hit.end) for hit in analysis.terms] + [(p.start, p.end) for p in analysis.placeables]
-    rendered = [span for span in translation.claims if span is not None]
     return [
         f"acronym lost: {lost.source}" + (f" ({lost.target} in the draft)" if lost.target else "")
-        for lost in lost_acronyms(analysis.text, translation.text, taken, rendered)
+        for lost in lost_acronyms(analysis.text, translation.text, taken, translation.rendered)
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l10n.letters import WORD, capitalised
+from l10n.mt.claims import met
 from l10n.mt.source import Request
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
@@ -52,12 +53,8 @@ def likelier(
     assert word is not None
     pieces, before = (len(vocabulary.encode(way)) for way in (word[0], capitalised(word[0])))
     margin = ONE_PIECE if pieces == 1 < before else -AS_MANY if pieces == before else 0.0
-    if with_small.loops or _met(with_small) < _met(with_capital):
+    if with_small.loops or met(with_small.claims) < met(with_capital.claims):
         return with_capital
     if with_small.score + margin <= with_capital.score:
         return with_capital
     return with_small
-
-
-def _met(translation: Translation) -> int:
-    return sum(span is not None for span in translation.claims)

@@ -25,3 +25,8 @@ class Translation:
     loops: bool = False
     banned: tuple[tuple[Span, int], ...] = ()
     kept_out: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def rendered(self) -> list[Span]:
+        """Where the text meets a constraint."""
+        return [span for span in self.claims if span is not None]
