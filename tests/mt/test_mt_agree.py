@@ -11,21 +11,13 @@ from l10n.model import How
 from l10n.mt.agree import agree
 from l10n.mt.claims import with_doubles
 from l10n.mt.engine import Hypothesis
-from l10n.mt.load import load_translator, model_info
 from l10n.mt.source import Constraint, Request, build_source
 from l10n.mt.translate import Translator
 from l10n.mt.work import Work, begin, put
-from l10n.settings import Settings
 
 TRAFFICKING = ("торгівля людьми", "торгівлі людьми", "торгівлю людьми", "торгівлею людьми")
 CENTRE = ("транзитний центр", "транзитного центру", "транзитному центрі", "транзитним центром")
 CENTRES = ("транзитні центри", "транзитних центрів", "транзитним центрам", "транзитними центрами")
-
-
-@pytest.fixture(scope="module")
-def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
-    chosen = Settings(root=tmp_path_factory.mktemp("project"))
-    return load_translator(chosen, model_info(chosen))
 
 
 def agreed(

@@ -8,25 +8,17 @@ import pytest
 
 from l10n.glossary.find import find_all
 from l10n.mt.initial import likelier, small_initial
-from l10n.mt.load import load_translator, model_info
 from l10n.mt.source import Constraint, Request
 from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
-from l10n.settings import Settings
 from l10n.typography import restore
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return Vocabulary(bundled("models") / "fr-en_uk-small")
-
-
-@pytest.fixture(scope="module")
-def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
-    settings = Settings(root=tmp_path_factory.mktemp("initial"))
-    return load_translator(settings, model_info(settings))
 
 
 @pytest.mark.parametrize(

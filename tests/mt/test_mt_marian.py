@@ -69,10 +69,12 @@ def test_both_engines_find_the_same_hypotheses(
 ) -> None:
     sources = ENGLISH[:6] + UKRAINIAN[6:]
     found = [engine.translate(sources, beam=beam, n_best=n_best) for engine in engines]
-    same = 0
+    same = whole = 0
     for source, marian, ctranslate2 in zip(sources, *found, strict=True):
         assert len(marian) == len(ctranslate2) == n_best
         assert marian[0].tokens == ctranslate2[0].tokens
+        assert all(hypothesis.tokens for hypothesis in (*marian[:-1], *ctranslate2))
+        whole += sum(bool(hypothesis.tokens) for hypothesis in marian)
         other = {hypothesis.tokens: hypothesis for hypothesis in ctranslate2}
         for ours in marian:
             assert ours.attention().shape == (len(ours.tokens), len(source))
@@ -83,8 +85,8 @@ def test_both_engines_find_the_same_hypotheses(
                 # A beam search of several sentences in CTranslate2 4.8 gives the first token another's row.
                 first = 0 if beam == n_best == 1 else 1
                 assert np.allclose(ours.attention()[first:], theirs.attention()[first:], atol=1e-2)
-    # They do not end a search alike: the last of a list may be another one, even an empty one.
-    assert same >= 0.9 * len(sources) * n_best
+    # What scores within rounding of another may take its place, and transformers may end a list with nothing.
+    assert same >= whole - 2
 
 
 def test_both_engines_go_on_from_a_given_prefix(engines: tuple[Engine, Engine]) -> None:

@@ -11,22 +11,14 @@ from hypothesis import strategies as st
 
 from l10n.glossary.find import find_all
 from l10n.glossary.french.tokens import fold
-from l10n.mt.load import load_translator, model_info
 from l10n.mt.recase import in_capitals, recase
 from l10n.mt.source import Constraint, Request
 from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
-from l10n.settings import Settings
 
 VOCABULARY = Vocabulary(bundled("models") / "fr-en_uk-small")
-
-
-@pytest.fixture(scope="module")
-def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
-    chosen = Settings(root=tmp_path_factory.mktemp("project"))
-    return load_translator(chosen, model_info(chosen))
 
 
 def read(text: str, *usual: str) -> str:

@@ -19,19 +19,11 @@ from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, cut_points, insertion_points, rendered_at, rendered_span
 from l10n.mt.claims import claim
 from l10n.mt.engine import Engine, Hypothesis
-from l10n.mt.load import load_translator, model_info
 from l10n.mt.parts import Part, join_parts, split_request
 from l10n.mt.prefix_search import Query, Width, boundary_mask, search_forms
 from l10n.mt.source import Constraint, Request, build_source
 from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
-from l10n.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
-    chosen = Settings(root=tmp_path_factory.mktemp("project"))
-    return load_translator(chosen, model_info(chosen))
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +177,7 @@ def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     )
     assert mended.how == ("forced",)
     assert "мерія" in plain.text
-    assert mended.text in [plain.text.replace("мерія", form) for form in forms]
+    assert mended.text == plain.text.replace("мерія", forms[1])
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
