@@ -16,6 +16,7 @@ from l10n.glossary.ukrainian_government import Cases, ruled_out, ruled_out_of_pl
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
 from l10n.names import find_names, is_transcribed, name_finder
+from l10n.persons import find_called, find_persons
 from l10n.placeables import (
     VERBATIM,
     Placeable,
@@ -103,6 +104,26 @@ def analyse(texts: Sequence[str], hits: Sequence[tuple[TermHit, ...]], glossary:
         placeables = tuple(sorted([*first, *words], key=lambda p: p.start))
         out.append(Analysis(text, found, placeables, homographs.find(text, [*found], verbatim)))
     return out
+
+
+def with_persons(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
+    """The analyses of all segments of one release, with the persons whom it calls by one word.
+
+    ``analyses``: by text. What stands in a term, a number or a longer name is no name of its own.
+    """
+    names = (p.surface for one in analyses.values() for p in one.placeables if p.kind == "name")
+    called = find_called(list(analyses), names)
+    return {text: _with_persons(one, called) for text, one in analyses.items()} if called else dict(analyses)
+
+
+def _with_persons(analysis: Analysis, called: frozenset[str]) -> Analysis:
+    taken = [(hit.start, hit.end) for hit in analysis.hits]
+    taken += [(p.start, p.end) for p in analysis.placeables]
+    found = find_persons(analysis.text, called, taken)
+    if not found:
+        return analysis
+    placeables = sorted([*analysis.placeables, *found], key=lambda p: p.start)
+    return replace(analysis, placeables=tuple(placeables))
 
 
 def request(

@@ -212,10 +212,11 @@ class _Drafting:
         analyses = {a.text: a for a in constraints.analyse(texts, found, self._glossary)}
         for task in tasks:
             segments = task.document.segments
-            marked = mark_mentions(segments, [analyses[s.text].hits for s in segments], self._glossary)
+            own = constraints.with_persons({s.text: analyses[s.text] for s in segments})
+            marked = mark_mentions(segments, [own[s.text].hits for s in segments], self._glossary)
             for segment, hits in zip(segments, marked, strict=True):
                 task.analyses[segment.text] = replace(
-                    analyses[segment.text], hits=hits, usual=self._usual(task, segment.text)
+                    own[segment.text], hits=hits, usual=self._usual(task, segment.text)
                 )
             task.draft_from_memory(self._glossary)
 

@@ -220,6 +220,16 @@ def _places() -> frozenset[str]:
     return frozenset(map(_fold, french_places().values()))
 
 
+def is_no_name(word: str) -> bool:
+    """Whether a word with a capital is a title, a thing, a place or another word that is no person's name."""
+    return word.lower() in _no_names() or _fold(word) in _places() or is_toponym(word)
+
+
+def may_precede(word: str) -> bool:
+    """Whether a word may open a sentence before a name and is no part of it: *Selon*, *Quand*."""
+    return word.lower() in _lists()["words"]
+
+
 def _fold(name: str) -> str:
     letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub(r"[\s-]+", " ", "".join(letters)).casefold()

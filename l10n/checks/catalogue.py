@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from l10n.checks.finding import Finding, Remark, Severity, warning
 from l10n.checks.pair import Pair, analyse_sources, make_pair
 from l10n.checks.registry import BY_NAME, CHECKS, Check
 from l10n.checks.silence import silenced
+from l10n.constraints import Analysis, with_persons
 from l10n.errors import L10nError
 from l10n.model import Glossary
 from l10n.progress import Progress
@@ -119,10 +121,14 @@ class _Run:
         sources = list(dict.fromkeys(text.source for text in texts))
         self.progress.start("Analysing", len(sources))
         analyses = dict(zip(sources, analyse_sources(sources, self.glossary), strict=True))
+        by_path: defaultdict[Path, dict[str, Analysis]] = defaultdict(dict)
+        for text in texts:
+            by_path[text.path][text.source] = analyses[text.source]
+        own = {path: with_persons(of_release) for path, of_release in by_path.items()}
         self.progress.start("Checking", len(texts))
         for done, text in enumerate(texts, 1):
             if text.target.strip():
-                analysis = analyses[text.source]
+                analysis = own[text.path][text.source]
                 pair = make_pair(analysis, text.target, text.language, self.glossary, text.kind)
                 self._check(pair, text, checks)
             if done % _STEP == 0 or done == len(texts):

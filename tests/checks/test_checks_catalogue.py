@@ -243,3 +243,15 @@ def test_what_msgfmt_would_refuse_is_an_error(tmp_path: Path) -> None:
     path = catalogue(tmp_path / "uk" / "a.po", 'msgid "Oui"\nmsgstr "Так\\n"\n')
     findings = check(path, only=["gettext"])
     assert [(f.check, f.line, f.severity) for f in findings] == [("gettext", 7, "error")]
+
+
+def test_a_name_that_another_sentence_tells_is_missed_where_it_is_lost(tmp_path: Path) -> None:
+    body = (
+        'msgid "Prudence, 38 ans, dirige l’atelier."\nmsgstr "Prudence, 38, runs the workshop."\n\n'
+        'msgid "On a rendu à Prudence son passeport."\nmsgstr "Caution got its passport back."\n'
+    )
+    path = catalogue(tmp_path / "en" / "a.po", body, "en")
+    (finding,) = check(path, only=["name-altered"])
+    assert (finding.msgid, finding.severity) == ("On a rendu à Prudence son passeport.", "error")
+    alone = catalogue(tmp_path / "en" / "b.po", body.partition("\n\n")[2], "en")
+    assert check(alone, only=["name-altered"]) == []

@@ -192,3 +192,15 @@ def test_a_hotline_that_is_always_open_is_so_in_the_drafts(
         for words in (day, week):
             assert re.search(words, entry.msgstr) or "hours lost: " in entry.comment, entry.msgstr
         assert "j/7" not in entry.msgstr and "24:24" not in entry.msgstr
+
+
+def test_a_person_whom_the_release_calls_by_a_french_word_keeps_her_name(
+    empty: Callable[[dict[str, str]], Project],
+) -> None:
+    release = "Un an après\n\n« Je voulais rentrer », raconte Grâce.\n\nOn a rendu à Grâce son passeport."
+    project = empty({"appel.txt": release})
+    project.run("appel.txt", glossary=project.write("glossary.yaml", GLOSSARY))
+    assert "Grâce" in entries(project, "en")["On"].msgstr
+    ukrainian = entries(project, "uk")["On"]
+    assert re.search("Grâce|Грас", ukrainian.msgstr)
+    assert "авдяки" not in ukrainian.msgstr  # *grâce à*, thanks to

@@ -1,0 +1,151 @@
+"""Persons whom a release calls by one word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.constraints import analyse, with_persons
+from l10n.model import Glossary
+from l10n.persons import find_called, find_persons
+from l10n.spans import overlaps
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Perpétue, 34 ans, a été vendue par son oncle.", "Perpétue"),
+        ("Depuis un an, Prudence (38 ans) dirige l’atelier.", "Prudence"),
+        ("Selon Modeste, âgé de 41\u00a0ans, rien n’a changé.", "Modeste"),
+        ("Leur fils Innocent, 8 mois, est en bonne santé.", "Innocent"),
+        ("Avec Félicité, mère de quatre enfants, elle tient une échoppe.", "Félicité"),
+        ("Avec Divine, jeune réfugiée, ils ont repeint le foyer.", "Divine"),
+        ("Elle s’appelle Merveille et elle a neuf ans.", "Merveille"),
+        ("Une fillette prénommée Espérance attendait au guichet.", "Espérance"),
+        ("Bienvenu (prénom modifié) a parlé deux heures.", "Bienvenu"),
+        ("On a rendu à Grâce (nom d’emprunt) son passeport.", "Grâce"),
+        ("« Je voulais rentrer », raconte Constance.", "Constance"),
+        ("« Personne ne m’a crue », se souvient Nour dans la cuisine du refuge.", "Nour"),
+        ("Sa sœur Clémence la cherche encore.", "Clémence"),
+        ("Le mari de Céleste a été arrêté.", "Céleste"),
+        ("Les yeux de Gloire se ferment.", "Gloire"),
+        ("Fortuné ne dort plus.", "Fortuné"),
+        ("Ce soir, Joie pleurait dans le couloir.", "Joie"),
+        ("La petite Rose a perdu sa poupée.", "Rose"),
+        ("Dieudonné\u00a0!", ""),
+        ("Syrienne, 31 ans, elle cherche un logement.", ""),
+        ("Étudiante, 22 ans, elle vit à Kharkiv.", ""),
+        ("Enceinte, 20 ans, sans papiers : la patrouille l’a conduite au centre.", ""),
+        ("La petite Burundaise du deuxième étage sourit.", ""),
+        ("Une Kényane, 27 ans, a témoigné.", ""),
+        ("Un maçon de Moguilev, âgé de 34 ans, a été libéré.", ""),
+        ("Paris, 20 ans après les attentats", ""),
+        ("Tchernobyl, 40 ans déjà", ""),
+        ("« Nous sommes prêts », a fait savoir le ministère.", ""),
+        ("« La route est longue », dit Kiev.", ""),
+        ("Le maire de Lyon a souri.", ""),
+        ("Grâce à l’association, elle a revu ses parents.", ""),
+    ],
+)
+def test_a_release_tells_that_a_word_is_a_person(text: str, name: str) -> None:
+    assert find_called([text], []) == ({name} if name else set())
+
+
+def test_a_word_that_may_describe_is_a_name_if_it_stands_within_a_sentence_too() -> None:
+    first = "Désirée, 17 ans, a passé trois mois au refuge."
+    assert find_called([first], []) == set()
+    assert find_called([first, "Le juge a entendu Désirée à huis clos."], []) == {"Désirée"}
+
+
+def test_all_names_before_their_ages_are_told() -> None:
+    assert find_called(["Avec Paul et Ali, 4 et 6 ans, elle a fui."], []) == {"Paul", "Ali"}
+    assert find_called(["Ana, Paul et Ali, 4, 6 et 9 ans, la suivent."], []) == {"Ana", "Paul", "Ali"}
+
+
+def test_a_star_tells_a_changed_name_where_a_note_says_so() -> None:
+    texts = ["Merveille* a fui en mars.", "* Les prénoms ont été modifiés."]
+    assert find_called(texts, []) == {"Merveille"}
+    assert find_called(texts[:1], []) == set()
+
+
+def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
+    names = ["Marguerite Fontaine", "Jean Petit", "Amina\u00a0Diallo", "Moreau"]
+    assert find_called([], names) == {"Marguerite", "Fontaine", "Jean", "Amina", "Diallo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Prudence coud, Modeste vend.", ["Prudence", "Modeste"]),
+        ("Quand Prudence arrive, l’atelier est plein.", ["Prudence"]),
+        ("C’est à Prudence qu’on l’a dit.", ["Prudence"]),
+        ("Les amis de Modeste, de Prudence", ["Modeste", "Prudence"]),
+        ("La prudence est de mise ; un budget modeste.", []),
+        ("La Prudence a appareillé hier.", []),  # a ship
+        ("Le navire « Prudence » a appareillé hier.", []),
+        ("L’association Prudence aide les femmes.", ["Prudence"]),
+        ("L’Association Prudence aide les femmes.", []),
+        ("Modeste Mbala dirige le centre.", []),
+        ("La rue Anne-Prudence est fermée.", []),
+        ("Prudence à table : les règles d’hygiène", []),
+        ("#Prudence et @Modeste", []),
+        ("", []),
+    ],
+)
+def test_the_word_is_a_name_where_it_stands_alone(text: str, found: list[str]) -> None:
+    assert [p.surface for p in find_persons(text, frozenset(("Prudence", "Modeste")), [])] == found
+
+
+def test_what_stands_in_another_name_a_term_or_a_number_is_no_name_of_its_own() -> None:
+    texts = ["Sa sœur Marina a appelé Marina Kovalenko.", "Marina dort."]
+    analyses = {a.text: a for a in analyse(texts, [()] * len(texts), Glossary())}
+    found = with_persons(analyses)
+    assert [[p.surface for p in found[text].placeables] for text in texts] == [
+        ["Marina", "Marina Kovalenko"],
+        ["Marina"],
+    ]
+
+
+def test_a_release_without_such_persons_stays_as_it_was() -> None:
+    text = "Le refuge a accueilli douze familles."
+    (analysis,) = analyse([text], [()], Glossary())
+    assert with_persons({text: analysis}) == {text: analysis}
+
+
+_WORDS = st.sampled_from(
+    [
+        "Nour",
+        "Grâce",
+        "Le",
+        "juge",
+        "dort",
+        ",",
+        "34 ans",
+        "«",
+        "»",
+        "dit",
+        "à",
+        "de",
+        ".",
+        "sa sœur",
+        "*",
+        "(",
+        ")",
+    ]
+)
+
+
+@given(st.lists(st.lists(_WORDS, max_size=12).map(" ".join), max_size=4), st.text(max_size=30))
+def test_names_are_words_of_their_text_and_overlap_neither_each_other_nor_what_is_taken(
+    texts: list[str], other: str
+) -> None:
+    called = find_called([*texts, other], [other])
+    for text in [*texts, other]:
+        taken = [(0, len(text) // 2)]
+        found = find_persons(text, called, taken)
+        for person in found:
+            assert text[person.start : person.end] == person.surface in called
+            assert not overlaps((person.start, person.end), taken)
+        ends = [0, *(p.end for p in found)]
+        assert all(p.start >= end for p, end in zip(found, ends, strict=False))
