@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from l10n.placeables.durations import is_duration, is_first_hour, is_range_of_hours
 from l10n.placeables.hours import HOURS
 from l10n.placeables.placeable import SPACE, Placeable, PlaceableKind
 from l10n.placeables.units import CURRENCIES, MAGNITUDES, UNITS
@@ -48,7 +49,7 @@ _KINDS: dict[str, PlaceableKind] = {
 }  # fmt: skip
 
 
-# A time of day as well: its number is an amount only where `_is_range_of_hours` says so.
+# A time of day as well: its number is an amount only where `is_range_of_hours` says so.
 _HOURS_WORD = "heures"
 
 
@@ -88,11 +89,11 @@ def find_placeables(text: str) -> list[Placeable]:
             continue
         kind = next(k for k in _KINDS if match.group(k))
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())
-        if kind == "time" and _is_range_of_hours(text, match):
+        if kind == "time" and is_range_of_hours(text, match):
             placeable = replace(placeable, kind="amount")
-        elif kind == "time" and _is_duration(text, match):
+        elif kind == "time" and is_duration(text, match):
             placeable = Placeable("number", match.start("hour"), match.end("hour"), match["hour"])
-        if placeable.kind == "number" and _is_first_hour(text, placeable):
+        if placeable.kind == "number" and is_first_hour(text, placeable):
             placeable = replace(placeable, kind="time")
         if placeable.kind == "number":
             placeable = _amount(text, placeable, done)
@@ -101,92 +102,6 @@ def find_placeables(text: str) -> list[Placeable]:
         found.append(placeable)
         done = placeable.end
     return found
-
-
-_AT = re.compile(
-    rf"(?:\b(?:à|dès|vers|avant|après|passé|depuis|entre|et|de|jusqu[’']à|fixée? à"
-    rf"|il (?:est|était|sera|serait))|[,(–—-]){SPACE}$",
-    re.IGNORECASE,
-)
-
-
-# *Sous 24 h*, *35 h par semaine*
-_WITHIN = re.compile(
-    r"\b(?:sous|en|dans les|pendant|durant|toutes les|délai de|délais de|moins de|plus de|quelque|environ)"
-    rf"(?: (?:près|plus|moins) de)?{SPACE}$",
-    re.IGNORECASE,
-)
-_A_DAY = re.compile(rf"{SPACE}?(?:par{SPACE}|/{SPACE}?)(?:jours?|semaine|mois|an|j)\b")
-
-
-# *De 14 à 18 heures*, *entre 9 et 12 h*: two numbers that share their unit.
-_HOURS = re.compile(
-    rf"\b(?:de{SPACE}(?=\d+{SPACE}à)|entre{SPACE}(?=\d+{SPACE}et))(?P<first>\d\d?){SPACE}(?:à|et){SPACE}"
-    rf"(?P<second>\d\d?){SPACE}?h(?:eures?)?(?!\w|{SPACE}?\d)",
-    re.IGNORECASE,
-)
-# *De 2 à 3 heures par jour*, *le trajet dure de 18 à 20 heures*
-_MAY_LAST = re.compile(
-    r"\b(?:dur\w+|pren(?:d|ait|nent|dra)\w*|trajets?|travers\w+|délais?|formations?|journées?|attente|compter|"
-    r"travail\w*|dorm\w+|repos|pendant|durant|sous|dans|toutes|moyenne|environ|cours|stages?|gardes?|marche\w*|retards?)\b",
-    re.IGNORECASE,
-)
-# The same without a doubt: *le trajet dure de …*, *a été ramené de …*, *des journées de …*
-_SURELY_LASTS = re.compile(
-    r"\b(?:dur(?:e|ent|ait|aient|era|eront|er)|durées?|pren(?:d|nent|ait|aient|dra)|comptez|délais?|dorm(?:ent|aient|ait)"
-    r"|(?:trajet|attente|traversée|journées(?: de travail)?)|rédui\w+|ramenée?s?|(?:est|sont) passée?s?) $",
-    re.IGNORECASE,
-)
-# *L’heure de fermeture passe de 22 à 20 heures*
-_OF_THE_CLOCK = re.compile(r"\b(?:l[’']heure|horaires?|fermetures?|ouvertures?|couvre-feu)\b", re.IGNORECASE)
-_OF_HOURS = re.compile(
-    rf"{SPACE}?(?:/|par\b|de{SPACE}|d[’']|plus{SPACE}tard|consécutives|d’affilée|supplémentaires|hebdo|quotidien|chaque)"
-)
-
-
-def _is_first_hour(text: str, number: Placeable) -> bool:
-    """*14* of *de 14 à 18 heures*, two times of day."""
-    of_hours = _range_of_hours(text, "first", number.start)
-    if of_hours is None or _lasts(text, of_hours):
-        return False
-    first, second = int(of_hours["first"]), int(of_hours["second"])
-    night = first >= 18 and second <= 12  # *de 22 à 6 heures*
-    if _OF_THE_CLOCK.search(text):
-        return max(first, second) <= 24
-    clause = re.split(r"[.;:!?]", text[: of_hours.start()])[-1]
-    return (first < second <= 24 or night) and not (
-        _MAY_LAST.search(clause) or _OF_HOURS.match(text, of_hours.end())
-    )
-
-
-def _is_range_of_hours(text: str, time: re.Match[str]) -> bool:
-    """*16 heures* of *de 14 à 16 heures par jour*: a number of hours, whose unit must reappear."""
-    of_hours = _range_of_hours(text, "second", time.start("hour"))
-    return of_hours is not None and not time["minute"] and _lasts(text, of_hours)
-
-
-def _is_duration(text: str, time: re.Match[str]) -> bool:
-    """*Sous 24 heures*, *en 3 heures*, *sous 24 h*: a number of hours, and no time of day."""
-    if time["minute"]:
-        return False
-    before = text[max(0, time.start() - 24) : time.start()]
-    if "heure" in time.group("time").lower():
-        return _AT.search(before) is None
-    return _WITHIN.search(before) is not None or _A_DAY.match(text, time.end()) is not None
-
-
-def _range_of_hours(text: str, part: str, start: int) -> re.Match[str] | None:
-    """The range *de 14 à 18 heures* whose number ``part``, "first" or "second", starts there."""
-    matches = _HOURS.finditer(text, max(0, start - 16))
-    return next((match for match in matches if match.start(part) == start), None)
-
-
-def _lasts(text: str, of_hours: re.Match[str]) -> bool:
-    """*Dure de 18 à 20 heures*, *de 2 à 3 heures par jour*: surely how long, and not from when till when."""
-    if _OF_THE_CLOCK.search(text):
-        return False
-    before = text[: of_hours.start()]
-    return _SURELY_LASTS.search(before) is not None or _A_DAY.match(text, of_hours.end()) is not None
 
 
 def _amount(text: str, number: Placeable, done: int) -> Placeable:
