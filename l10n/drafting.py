@@ -22,6 +22,7 @@ from l10n.placeables import find_placeables
 from l10n.progress import Progress
 from l10n.schedule import Tally, Task, in_groups
 from l10n.settings import Settings
+from l10n.spellings import tell_variants
 
 if TYPE_CHECKING:
     from l10n.memory.lookup import Match
@@ -250,6 +251,10 @@ class _Drafting:
             self._make_consistent(tasks, language)
             for task in tasks:
                 task.tell_of_memory(language)
+                made_by_model = {t: d for t, d in task.drafts[language].items() if d.origin == "mt"}
+                task.drafts[language] |= tell_variants(
+                    made_by_model, task.standing(language), task.analyses, language
+                )
 
         return draft
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from l10n.errors import L10nError
 from l10n.model import Glossary
 from l10n.progress import Progress
 from l10n.settings import LANGUAGES
+from l10n.spellings import find_variants, uses_of
 
 _STEP = 200  # entries between two reports of progress
 
@@ -116,15 +117,18 @@ class _Run:
     def check_texts(self, texts: Sequence[_Text]) -> None:
         """Run the checks that look at one source and its target."""
         checks = [check for check in CHECKS if check.find is not None and check.name in self.names]
-        if not checks:
+        if not checks and "name-spelt-differently" not in self.names:
             return
         sources = list(dict.fromkeys(text.source for text in texts))
         self.progress.start("Analysing", len(sources))
         analyses = dict(zip(sources, analyse_sources(sources, self.glossary), strict=True))
-        by_path: defaultdict[Path, dict[str, Analysis]] = defaultdict(dict)
+        by_path: defaultdict[Path, list[_Text]] = defaultdict(list)
         for text in texts:
-            by_path[text.path][text.source] = analyses[text.source]
-        own = {path: with_persons(of_release) for path, of_release in by_path.items()}
+            by_path[text.path].append(text)
+        own = {
+            path: with_persons({text.source: analyses[text.source] for text in several})
+            for path, several in by_path.items()
+        }
         self.progress.start("Checking", len(texts))
         for done, text in enumerate(texts, 1):
             if text.target.strip():
@@ -133,6 +137,21 @@ class _Run:
                 self._check(pair, text, checks)
             if done % _STEP == 0 or done == len(texts):
                 self.progress.done(done)
+        for path, several in by_path.items():
+            self._compare_names(several, own[path])
+
+    def _compare_names(self, texts: Sequence[_Text], analyses: Mapping[str, Analysis]) -> None:
+        """Find the names that a catalogue writes in several ways."""
+        found = [
+            (text, use)
+            for text in texts
+            for use in uses_of(analyses[text.source], text.target, text.language, draft=text.draft)
+        ]
+        variants = find_variants([use for _, use in found], texts[0].language)
+        for (text, _), variant in zip(found, variants, strict=True):
+            if variant is not None and "name-spelt-differently" not in text.silenced:
+                remark = warning(f"the name {variant}; use one spelling")
+                self._tell(text, "name-spelt-differently", [remark])
 
     def _check(self, pair: Pair, text: _Text, checks: Sequence[Check]) -> None:
         asked = "copied-source" in self.names and "copied-source" not in text.silenced

@@ -55,6 +55,8 @@ CHECKS = (
     Check("address-changed", "an e-mail or web address, telephone number or handle lost or changed",
           addresses.changed_addresses),
     Check("name-altered", "a person's name lost, misspelt or in the wrong letters", names.altered_names),
+    Check("name-spelt-differently", "a person's name in another spelling than in the rest of the release",
+          style=True),
     Check("place-missing", "a country or city that the translation lacks", names.missing_places),
     Check("acronym-missing", "an acronym that neither the glossary nor the translation has",
           acronyms.missing_acronyms),

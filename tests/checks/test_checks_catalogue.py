@@ -255,3 +255,20 @@ def test_a_name_that_another_sentence_tells_is_missed_where_it_is_lost(tmp_path:
     assert (finding.msgid, finding.severity) == ("On a rendu à Prudence son passeport.", "error")
     alone = catalogue(tmp_path / "en" / "b.po", body.partition("\n\n")[2], "en")
     assert check(alone, only=["name-altered"]) == []
+
+
+def test_a_name_in_another_spelling_than_elsewhere_is_told_at_the_rarer_one(tmp_path: Path) -> None:
+    body = (
+        'msgid "Olena Demtchouk est juriste."\nmsgstr "Олена Демчук – юристка."\n\n'
+        'msgid "Mme Demtchouk a signé."\nmsgstr "Пані Демчук підписала."\n\n'
+        'msgid "On doit tout à Mme Demtchouk."\nmsgstr "Усе завдяки пані Демтчук."\n'
+    )
+    path = catalogue(tmp_path / "uk" / "a.po", body)
+    (finding,) = check(path, only=["name-spelt-differently"])
+    assert (finding.line, finding.severity) == (12, "warning")
+    assert "“Демтчук” here, “Демчук” elsewhere" in finding.message
+    draft = catalogue(tmp_path / "uk" / "b.po", body.replace('msgid "On doit', '#, fuzzy\nmsgid "On doit'))
+    assert [f.severity for f in check(draft, only=["name-spelt-differently"])] == ["info"]
+    silent = body.replace('msgid "On doit', '# l10n: ignore name-spelt-differently\nmsgid "On doit')
+    path = catalogue(tmp_path / "uk" / "c.po", silent)
+    assert check(path, only=["name-spelt-differently"]) == []

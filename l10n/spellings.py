@@ -1,0 +1,114 @@
+"""One person has one spelling through a release: *Перпету* here and *Перепету* there are told.
+
+A Ukrainian name is declined, so two forms count as one spelling if they may be cases of the same word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from l10n.constraints import Analysis
+from l10n.letters import has_latin
+from l10n.model import Draft
+from l10n.names import name_parts
+from l10n.transcription import ENDINGS, likeness
+
+# Likeness from which a word is surely the name, and no other word with a capital that was taken for it.
+_SURE = 60
+# What the stem of a name exchanges in some cases: *Ольга*, *Ользі*; *Федір*, *Федора*.
+_LAST, _CLOSED = str.maketrans("зцс", "гкх"), str.maketrans("і", "о")
+_POSSESSIVE = re.compile("(?:[оє]в|ин|їн)(?:[аоиіуе]|ого|ому|ої|ій|им|их|ими|ою)?$")  # *Степанова мати*
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """``part`` of a French name, and the ``form`` that a target text has for it."""
+
+    part: str
+    form: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A use with another spelling than the ``usual`` one of its name."""
+
+    use: Use
+    usual: str
+
+    def __str__(self) -> str:
+        return f"{self.use.part}: “{self.use.form}” here, “{self.usual}” elsewhere in the release"
+
+
+def uses_of(analysis: Analysis, target: str, language: str, *, draft: bool = False) -> list[Use]:
+    """How a target text writes the names of persons in its source; those left in Latin letters aside."""
+    found = []
+    for placeable in analysis.placeables:
+        for part, span in name_parts(placeable.surface, target) if placeable.kind == "name" else ():
+            form = target[slice(*span)] if span is not None else ""
+            if not form or likeness(part, form) < _SURE or (language == "uk" and has_latin(form)):
+                continue
+            found.append(Use(part, form, draft))
+    return found
+
+
+def find_variants(uses: Sequence[Use], language: str) -> list[Variant | None]:
+    """For each use in a release the `Variant`, or None if it has the usual spelling.
+
+    What people have written counts before drafts; of spellings used equally often, the first is the usual
+    one.
+    """
+    groups: dict[str, list[list[int]]] = {}
+    stems = [_stems(use.form, language) for use in uses]
+    for i, use in enumerate(uses):
+        spellings = groups.setdefault(use.part.casefold(), [])
+        same = next((own for own in spellings if not stems[own[0]].isdisjoint(stems[i])), None)
+        if same is None:
+            spellings.append([i])
+        else:
+            same.append(i)
+    found: list[Variant | None] = [None] * len(uses)
+    for spellings in groups.values():
+        usual = max(spellings, key=lambda own: (sum(not uses[i].draft for i in own), len(own)))
+        for i in (i for own in spellings if own is not usual for i in own):
+            found[i] = Variant(uses[i], uses[usual[0]].form)
+    return found
+
+
+def tell_variants(
+    drafts: Mapping[str, Draft],
+    standing: Mapping[str, str],
+    analyses: Mapping[str, Analysis],
+    language: str,
+) -> dict[str, Draft]:
+    """Those of a release's drafts that write a name otherwise than the rest of it, with a remark.
+
+    All by source text. ``standing``: the targets that stay as they are; ``analyses``: the whole release.
+    """
+    texts: list[str] = []
+    uses: list[Use] = []
+    for text, analysis in analyses.items():
+        draft = drafts.get(text)
+        own = uses_of(analysis, draft.text if draft else standing.get(text, ""), language, draft=bool(draft))
+        uses += own
+        texts += [text] * len(own)
+    remarks: dict[str, list[str]] = {}
+    for text, variant in zip(texts, find_variants(uses, language), strict=True):
+        if variant is not None and variant.use.draft:
+            remarks.setdefault(text, []).append(f"name {variant}")
+    return {
+        text: replace(drafts[text], warnings=(*drafts[text].warnings, *dict.fromkeys(own)))
+        for text, own in remarks.items()
+    }
+
+
+def _stems(form: str, language: str) -> set[str]:
+    """What is left of a form without an ending, in every way; two forms of a spelling share one."""
+    word = form.casefold().replace("ʼ", "’").replace("'", "’")
+    if language != "uk":
+        return {re.sub("’s?$", "", word)}
+    words = {word, _POSSESSIVE.sub("", word)}
+    stems = words | {w[: -len(e)] for w in words for e in ENDINGS if w.endswith(e)}
+    return {(s[:-1] + s[-1].translate(_LAST)).translate(_CLOSED) for s in stems if len(s) > 1}
