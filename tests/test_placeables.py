@@ -574,7 +574,7 @@ def test_a_number_that_means_another_one_is_not_strange(source: str, target: str
     assert strange_numbers(target, language, whole_numbers(source)) == []
 
 
-# ------------------------------------------------------------------ labels
+# ------------------------------------------------------------------ labels and notes
 
 
 @pytest.mark.parametrize(
@@ -588,6 +588,11 @@ def test_a_number_that_means_another_one_is_not_strange(source: str, target: str
         ("Inscriptions sur le site www.example.org ou au 01 44 23 89 00", []),
         ("Le fax et le téléphone sont en panne depuis 3 jours, dit-elle", []),
         ("Un courriel de presse@example.org", []),
+        ("Grâce (prénom modifié), 24 ans, et Paul (son nom a été changé)",
+         ["prénom modifié", "son nom a été changé"]),
+        ("Ana et Lina (les prénoms ont été modifiés), Nour (nom d’emprunt)",
+         ["les prénoms ont été modifiés", "nom d’emprunt"]),
+        ("Elle a modifié son prénom (son prénom de naissance).", []),
     ],
 )  # fmt: skip
 def test_a_label_stands_before_its_number_or_address(text: str, labels: list[str]) -> None:
@@ -606,6 +611,15 @@ def test_a_label_stands_before_its_number_or_address(text: str, labels: list[str
         ("Mél", "Мелі: a@b.example", "uk", False),
         ("Mél", "Med: a@b.example", "en", False),
         ("site internet", "internal site: www.b.example", "en", False),
+        ("prénom modifié", "Grace (name changed) said", "en", True),
+        ("prénom modifié", "Grace (not her real name) said", "en", True),
+        ("prénom modifié", "Grace (her first name has been changed) said", "en", True),
+        ("prénom modifié", "Grace (prename changed) said", "en", False),
+        ("prénom modifié", "Ґрас (ім’я змінено) сказала", "uk", True),
+        ("prénom modifié", "Ґрас (імічне ім’я) сказала", "uk", False),
+        ("prénoms modifiés", "Ана й Ліна (імена змінено) сказали", "uk", True),
+        ("nom d’emprunt", "Nour (an assumed name) said", "en", True),
+        ("pseudonyme", "Нур (псевдонім) сказала", "uk", True),
     ],
 )
 def test_a_label_is_met_by_any_good_word(surface: str, target: str, language: str, there: bool) -> None:

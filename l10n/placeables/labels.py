@@ -1,4 +1,4 @@
-"""Labels of contact data: *Tél.* before a telephone number, *Courriel* before an address."""
+"""Labels of contact data (*Tél.* before a telephone number), and notes on names: *(prénom modifié)*."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from l10n.placeables.placeable import Placeable, PlaceableKind
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """``french``: a pattern; ``kinds``: what it stands before.
+    """``french``: a pattern; ``kinds``: what it stands before; a note has none, it stands alone in brackets.
 
     ``written`` is what a draft gets, by language, and ``accepted`` a pattern of what is as good.
     """
@@ -56,6 +56,43 @@ _LABELS = (
         {"en": r"web(?:\s?site|\spage)?", "uk": r"веб-?(?:сайт|сторінк)\w*|сайт"},
     ),
 )
+_CHANGED, _INVENTED = r"(?:modifié|changé)", r"(?:d[’']emprunt|fictif)"
+_NOTES = (
+    _Label(
+        rf"(?:(?:le|son)\s)?(?:pré)?nom\s(?:a\sété\s|est\s)?{_CHANGED}",
+        frozenset(),
+        {"en": "name changed", "uk": "ім’я змінено"},
+        {
+            "en": r"(?:(?:first|given|the|her|his)\s)*name\s(?:(?:has|was|is)\s)?(?:been\s)?changed"
+            r"|not\s(?:her|his|their|the)\sreal\snames?",
+            "uk": r"ім[’']я\s(?:\w+\s)?змінен[оеі]|змінен[еі]\sім[’']я",
+        },
+    ),
+    _Label(
+        rf"(?:(?:les|leurs)\s)?(?:pré)?noms\s(?:ont\sété\s|sont\s)?{_CHANGED}s",
+        frozenset(),
+        {"en": "names changed", "uk": "імена змінено"},
+        {
+            "en": r"(?:(?:first|given|the|their)\s)*names\s(?:(?:have|were|are)\s)?(?:been\s)?changed"
+            r"|not\stheir\sreal\snames",
+            "uk": r"імена\s(?:\w+\s)?змінен[оі]|змінені\sімена",
+        },
+    ),
+    _Label(
+        rf"(?:(?:pré)?nom\s{_INVENTED}|pseudonyme)",
+        frozenset(),
+        {"en": "not the real name", "uk": "ім’я вигадане"},
+        {
+            "en": r"not\s(?:her|his|their|the)\sreal\snames?|pseudonym|alias|name\schanged"
+            r"|(?:assumed|fictitious|false|invented)\s(?:first\s|given\s)?name",
+            "uk": r"ім[’']я\s(?:вигадане|несправжнє|змінено)|(?:вигадане|несправжнє|умовне)\sім[’']я"
+            r"|псевдонім",
+        },
+    ),
+)
+_IN_BRACKETS = re.compile(
+    rf"\(\s?(?P<note>{'|'.join(f'(?:{note.french})' for note in _NOTES)})\s?\)", re.IGNORECASE
+)
 _BEFORE = [
     (label, re.compile(rf"(?<![\w’'-])(?:{label.french})(?=\s?:?\s?$)", re.IGNORECASE)) for label in _LABELS
 ]
@@ -64,11 +101,11 @@ _OPENS = re.compile(r"(?:^|[,;:.(|/–—•-])\s*$")
 
 
 def find_labels(text: str, placeables: Sequence[Placeable]) -> list[Placeable]:
-    """The labels of a French segment that stand before their telephone number or address.
+    """The labels of a French segment that stand before their telephone number or address, and its notes.
 
     In the middle of a sentence (*sur le site www.example.org*) a word is none.
     """
-    found = []
+    found = [Placeable("label", *note.span("note"), note["note"]) for note in _IN_BRACKETS.finditer(text)]
     for placeable in placeables:
         floor = max(0, placeable.start - _FAR)
         for label, pattern in _BEFORE:
@@ -92,4 +129,5 @@ def label_pattern(surface: str, language: str) -> str:
 
 
 def _label(surface: str) -> _Label:
-    return next(label for label in _LABELS if re.fullmatch(label.french, surface, re.IGNORECASE))
+    labels = (*_LABELS, *_NOTES)
+    return next(label for label in labels if re.fullmatch(label.french, surface, re.IGNORECASE))
