@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from l10n.glossary.french import lexicon
 from l10n.glossary.wordlists import words
 from l10n.names import is_no_name, may_precede
 from l10n.placeables.placeable import SPACE, Placeable
@@ -35,7 +36,8 @@ _STATUS = (
 _OWN = "témoignage|récit|avocate?|tutrice|tuteur|yeux|mains|visage|prénom"
 _ALIVE = (  # what only persons do
     "pleur(?:e|ait|a)|sour(?:it|iait)|dor(?:t|mait)|rit|riait|trembl(?:e|ait)|se_tait|accouch(?:e|a)|est_enceinte|"
-    "(?:a|avait)_(?:pleuré|souri|accouché|dormi|éclaté)"
+    r"(?:a|avait)_(?:pleuré|souri|accouché|dormi|éclaté|\d\d?_ans|peur|honte|faim)|se_souvient|hausse_les|"
+    "(?:vit|habite|dort|étudie|travaille|loge)_(?:avec|chez|seule?)|est_(?:née?|tombée?_(?:malade|enceinte)|seule?)"
 )
 
 
@@ -49,7 +51,7 @@ def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
 _TOLD_BESIDE = _patterns(
     rf"(?<!de_)NAME(?:,_|_\()(?:âgée?_de_)?{_AGE}",  # not *un maçon de Moguilev, âgé de 34 ans*
     r"(?<!de_)NAME,_(?:âgée?_de_)?\d\d?_(?:mois|semaines)[,.;)]",
-    rf"(?<!de_)NAME,_(?:une?_)?(?:jeune_)?(?:{_STATUS})\b",
+    rf"(?<!de_)NAME,_(?:jeune_)?(?:{_STATUS})\b",
 )
 _TOLD = _patterns(
     r"NAME_?\((?:le_|son_)?(?:prénom|nom)_(?:a_été_|est_)?(?:modifié|changé|d[’']emprunt|fictif)",
@@ -87,6 +89,13 @@ _DESCRIPTIONS = words("""
     turc turque grec grecque kurde russe bulgare serbe croate albanais slovaque tchèque belge suisse moldave
     ouzbek ouzbèke tadjik tadjike kazakh kazakhe kirghize arabe berbère peul peule touareg
 """)
+# What comes first with a capital and is never a name: *Elle dort*, *Personne ne dort*, *Maman sourit*.
+_NEVER = lexicon.FUNCTION | words("""
+    moi toi lui elle eux soi personne rien chacun chacune tout tous toutes nul nulle autrui beaucoup certains
+    certaines plusieurs pourquoi comment combien quand ici là-bas voilà voici hier demain aujourd’hui parfois
+    souvent longtemps résultat merci police dieu maman papa mamie papi bébé monsieur madame mademoiselle
+    docteur maître
+""")
 
 
 def find_called(texts: Sequence[str], names: Iterable[str]) -> frozenset[str]:
@@ -103,6 +112,7 @@ def find_called(texts: Sequence[str], names: Iterable[str]) -> frozenset[str]:
         for start, end in _matches(text, _TOLD_BESIDE):
             (unsure if _may_describe(text, start, end) else called).add(text[start:end])
     called |= {word for word in unsure if any(_inside(text, word) for text in texts)}
+    called -= {word for word in called if word.lower() in _NEVER}
     called = {word for word in called if may_precede(word) or not is_no_name(word)}  # *Grâce* is in the list
     parts = {part for name in names if " " in _plain(name) for part in _parts(name)}
     called |= {word for word in parts if not is_no_name(word)}
