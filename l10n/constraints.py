@@ -9,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from l10n.checks.homographs import Homograph, Homographs
+from l10n.designations import find_designations
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.glossary.french.coordination import joins
@@ -37,12 +38,15 @@ from l10n.placeables import (
 from l10n.placeables.target_words import strange_numbers
 from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
-from l10n.ukrainian_names import romanised, ukrainian_forms
+from l10n.transcription import likeness
+from l10n.ukrainian_names import is_eastern, romanised, ukrainian_forms
 
 # What joins a place to the one before it, with its own preposition or without.
 _AND_PLACE = re.compile(
     r"(?:\s*,|,?\s+(?:et|ou|ni))\s+(?:(?:à|en|aux?|dans|vers|de|du|des|la|les?)\s+|[ld][’'])*"
 )
+# Likeness of a designation with what stands for it: 75 and more in the references of the release corpus.
+_ALIKE = 70
 _NEAR = 120  # characters before a placeable that tell its gender, or its preposition
 
 
@@ -113,17 +117,27 @@ def with_persons(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
     """
     names = (p.surface for one in analyses.values() for p in one.placeables if p.kind == "name")
     called = find_called(list(analyses), names)
-    return {text: _with_persons(one, called) for text, one in analyses.items()} if called else dict(analyses)
+    if not called:
+        return dict(analyses)
+    return _with_names(analyses, lambda text, taken: find_persons(text, called, taken))
 
 
-def _with_persons(analysis: Analysis, called: frozenset[str]) -> Analysis:
-    taken = [(hit.start, hit.end) for hit in analysis.hits]
-    taken += [(p.start, p.end) for p in analysis.placeables]
-    found = find_persons(analysis.text, called, taken)
-    if not found:
-        return analysis
-    placeables = sorted([*analysis.placeables, *found], key=lambda p: p.start)
-    return replace(analysis, placeables=tuple(placeables))
+def with_designations(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
+    """The analyses, by text, with the names of organizations and things that a draft has to keep."""
+    return _with_names(analyses, find_designations)
+
+
+def _with_names(
+    analyses: Mapping[str, Analysis], find: Callable[[str, Sequence[Span]], list[Placeable]]
+) -> dict[str, Analysis]:
+    """The analyses with what ``find`` gives for a text and the spans that are taken in it."""
+    out = dict(analyses)
+    for text, one in analyses.items():
+        taken = [(hit.start, hit.end) for hit in one.hits] + [(p.start, p.end) for p in one.placeables]
+        if found := find(text, taken):
+            placeables = sorted([*one.placeables, *found], key=lambda p: p.start)
+            out[text] = replace(one, placeables=tuple(placeables))
+    return out
 
 
 def request(
@@ -238,6 +252,8 @@ def _placeable(placeable: Placeable, text: str, language: str, joined: Sequence[
     before = text[max(0, placeable.start - _NEAR) : placeable.start]
     if placeable.kind == "name":
         find, forms = _name(placeable.surface, gender_before(before), language)
+    elif placeable.kind == "designation":
+        find, forms = _designation(placeable.surface, language), (placeable.surface,)
     else:
         find, forms = finder(placeable, language), target_forms(placeable, language, before)
     instead = None
@@ -272,6 +288,14 @@ def _name(surface: str, gender: str, language: str) -> tuple[Callable[[str], lis
     if language == "uk" or is_transcribed(surface):
         return name_finder(surface), (surface,)
     return partial(find_all, forms=(surface,)), (surface,)  # *Fonten* for *Fontaine* is another name
+
+
+def _designation(surface: str, language: str) -> Callable[[str], list[Span]]:
+    """How the name of a centre or a street is found: *Passel* is not *Passerelle*, nor is *Праділь*."""
+    if language == "en" and not is_eastern(surface):
+        return partial(find_all, forms=(surface,))
+    find = name_finder(surface)
+    return lambda text: [(a, b) for a, b in find(text) if likeness(surface, text[a:b]) >= _ALIKE]
 
 
 def _inflected(

@@ -106,6 +106,11 @@ def is_given_name(word: str) -> bool:
     return bool(_given(word))
 
 
+def is_eastern(name: str) -> bool:
+    """Whether the Latin letters of a word tell that it is from the east of Europe: *Preobrajenska*."""
+    return _EASTERN.search(name) is not None
+
+
 @lru_cache(maxsize=4096)
 def _given(word: str) -> list[list[Any]]:
     if len(word) < _SHORTEST or not word.istitle() or _outline(word) not in _outlines():

@@ -21,7 +21,7 @@ from l10n.placeables.target import number_finder
 from l10n.spans import Span
 
 # No figures of their own to be counted in these.
-_KEPT = VERBATIM | {"phone", "name"}
+_KEPT = VERBATIM | {"phone", "name", "designation"}
 _TRIPLED = re.compile(r"\w*([^\W\d_])\1\1\w*")  # *правосудддя*
 
 
@@ -70,7 +70,7 @@ def check_draft(
 def _placeable(
     placeable: Placeable, target: str, language: str, place: Span | None, reason: str
 ) -> list[str]:
-    if placeable.kind == "name":
+    if placeable.kind in ("name", "designation"):
         return check_name(placeable.surface, target, language, place, reason)
     # Of all numbers in words `lost_in_words` tells; for a label there are many good words.
     if place is not None or placeable.kind in ("numeral", "label"):

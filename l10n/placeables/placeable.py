@@ -19,6 +19,7 @@ PlaceableKind = Literal[
     "hashtag",
     "label",
     "name",
+    "designation",
     "place",
     "title",
 ]
@@ -33,7 +34,8 @@ class Placeable:
     """Something in ``text[start:end]`` that is carried over to the target.
 
     A numeral is a number in words, a label the word before a telephone number or an address, a title a form
-    of address before a name; hours are those of what is always open.
+    of address before a name, a designation the name of an organization or a thing; hours are those of what
+    is always open.
     """
 
     kind: PlaceableKind

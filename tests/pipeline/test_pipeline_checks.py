@@ -204,3 +204,10 @@ def test_a_person_whom_the_release_calls_by_a_french_word_keeps_her_name(
     ukrainian = entries(project, "uk")["On"]
     assert re.search("Grâce|Грас", ukrainian.msgstr)
     assert "авдяки" not in ukrainian.msgstr  # *grâce à*, thanks to
+
+
+def test_a_centre_keeps_its_name(empty: Callable[[dict[str, str]], Project]) -> None:
+    project = empty({"appel.txt": "Un lieu ouvert\n\nLe Centre Passerelle accueille douze femmes."})
+    project.run("appel.txt", glossary=project.write("glossary.yaml", GLOSSARY))
+    assert "Passerelle" in entries(project, "en")["Le"].msgstr
+    assert re.search("Passerelle|Пас+ер", entries(project, "uk")["Le"].msgstr)
