@@ -19,6 +19,7 @@ from l10n.mt.source import Constraint, Request
 from l10n.names import find_names, is_transcribed, name_finder
 from l10n.persons import find_called, find_persons
 from l10n.placeables import (
+    NAMES,
     VERBATIM,
     Placeable,
     find_hours,
@@ -250,7 +251,7 @@ def _placeable(placeable: Placeable, text: str, language: str, joined: Sequence[
     before it in an enumeration, the nearest first.
     """
     before = text[max(0, placeable.start - _NEAR) : placeable.start]
-    if placeable.kind == "name":
+    if placeable.kind in NAMES:
         find, forms = _name(placeable.surface, gender_before(before), language)
     elif placeable.kind == "designation":
         find, forms = _designation(placeable.surface, language), (placeable.surface,)

@@ -22,7 +22,7 @@ from l10n.placeables.placeable import SPACE
 from l10n.placeables.toponyms import is_toponym
 from l10n.places import french_places
 from l10n.spans import Span, overlaps
-from l10n.transcription import SAME, similarity
+from l10n.transcription import SAME, likeness, similarity
 from l10n.ukrainian_names import is_given_name, ukrainian_forms
 
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
@@ -270,9 +270,10 @@ def name_parts(name: str, text: str) -> list[tuple[str, Span | None]]:
     found: list[tuple[str, Span | None]] = []
     for part in _parts(name):
         taken = [span for _, span in found]
-        similar = [(similarity(part, word), span) for word, span in targets if span not in taken]
-        score, place = max(similar, default=(0.0, (0, 0)))
-        found.append((part, place if score >= SAME else None))
+        same = [(w, span) for w, span in targets if span not in taken and similarity(part, w) >= SAME]
+        # *Ольга* and *Олена* have one skeleton: the vowels tell, and of equals the first is taken.
+        likest = max(same, key=lambda target: likeness(part, target[0]), default=None)
+        found.append((part, likest[1] if likest else None))
     return found
 
 

@@ -4,6 +4,9 @@ A testimony names people by their given name, often by one that is a word of Fre
 *Modeste*), of which a model makes that word or none at all. Within a sentence nothing tells such a name from
 any other word with a capital, but the release does somewhere: by an age, by *prénom modifié*, by a verb of
 saying after a quotation, by kin, or by the full name. What it tells once holds for all of it.
+
+Precision goes before recall, for a false name would be put into drafts. So a French word at the beginning of
+a sentence, where anything has a capital, tells nothing by itself.
 """
 
 from __future__ import annotations
@@ -11,171 +14,136 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from l10n.glossary.french import lexicon
-from l10n.glossary.wordlists import words
+from l10n import person_signs as signs
+from l10n.french_lexicon import is_french_word
 from l10n.names import is_no_name, may_precede
 from l10n.placeables.placeable import SPACE, Placeable
 from l10n.spans import Span, overlaps
 
-_NAME = r"(?<![\w’'@#-])[A-ZÀ-Ý][a-zà-ÿœ]+(?:[-’'][A-ZÀ-Ý][a-zà-ÿœ]+)*(?![\w@-]|[’']\w)"
-_AGE = rf"\d\d?{SPACE}ans(?!{SPACE}(?:après|plus{SPACE}t(?:ard|ôt)|avant|déjà|depuis|durant|d[e’']|que)\b)"
-_SAYS = (
-    "dit|racont|expliqu|confi|ajout|témoign|poursui|soupir|murmur|insist|précis|répond|assur|résum|conclu|"
-    "déclar|s’exclam|se_souvien|se_rappell|reconn|souffl|li|lanc|admet|avou|affirm|glis"
-)
-_KIN = (
-    "mère|père|maman|papa|parents|sœur|soeur|frère|mari|épouse|époux|cousine?|oncle|tante|grand-mère|grand-père|"
-    "nièce|neveu|demi-sœur|demi-frère|jumelle|jumeau|belle-sœur|beau-frère|belle-mère|beau-père|fiancée?|"
-    "compagn(?:on|e)|bébé"
-)
-_NEAR = f"{_KIN}|fils|fille|fillette|femme|amie?|copine?|collègue|voisine?|cadette?|aînée?"
-_STATUS = (
-    f"{_KIN}|veuve|veuf|orpheline?|réfugiée?|demandeu(?:r|se)_d[’']asile|survivante?|rescapée?|étudiante?|"
-    "enceinte|célibataire|divorcée?|originaire|née?_(?:à|en|au|aux)"
-)
-_OWN = "témoignage|récit|avocate?|tutrice|tuteur|yeux|mains|visage|prénom"
-_ALIVE = (  # what only persons do
-    "pleur(?:e|ait|a)|sour(?:it|iait)|dor(?:t|mait)|rit|riait|trembl(?:e|ait)|se_tait|accouch(?:e|a)|est_enceinte|"
-    r"(?:a|avait)_(?:pleuré|souri|accouché|dormi|éclaté|\d\d?_ans|peur|honte|faim)|se_souvient|hausse_les|"
-    "(?:vit|habite|dort|étudie|travaille|loge)_(?:avec|chez|seule?)|est_(?:née?|tombée?_(?:malade|enceinte)|seule?)"
-)
-
-
-def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns in which NAME is a word with a capital and _ a space."""
-    return tuple(re.compile(p.replace("NAME", f"(?P<name>{_NAME})").replace("_", SPACE)) for p in patterns)
-
-
-# What tells that a word is a person's name. At the beginning of a sentence the first ones may describe
-# instead: *Syrienne, 31 ans*, *Étudiante, mère de deux enfants*.
-_TOLD_BESIDE = _patterns(
-    rf"(?<!de_)NAME(?:,_|_\()(?:âgée?_de_)?{_AGE}",  # not *un maçon de Moguilev, âgé de 34 ans*
-    r"(?<!de_)NAME,_(?:âgée?_de_)?\d\d?_(?:mois|semaines)[,.;)]",
-    rf"(?<!de_)NAME,_(?:jeune_)?(?:{_STATUS})\b",
-)
-_TOLD = _patterns(
-    r"NAME_?\((?:le_|son_)?(?:prénom|nom)_(?:a_été_|est_)?(?:modifié|changé|d[’']emprunt|fictif)",
-    r"NAME_?\((?:il_s[’']agit_d[’']un_)?(?:pseudonyme|nom_d[’']emprunt|prénom_d[’']emprunt)",
-    r"\b(?:[Pp]rénommée?|[Jj]e_m[’']appelle|(?:[Ee]lle|[Ii]l|qui)_s[’']appel(?:le|ait)|[Aa]ppelons-l[ae])_NAME",
-    rf"[»”]_?,?_(?:{_SAYS})[a-zéè]*_NAME(?=_?[,.;:!?«“]|$|_(?:en|à|avec|au|aux|dans|de|d[’']une|pour|sur|qui)\b)",
-    rf"\b(?:[Mm]a|[Mm]on|[Ss]a|[Ss]on|[Ll]eur|[Nn]otre|[Vv]otre)_(?:petite?_|jeune_)?(?:{_NEAR}),?_NAME",
-    rf"\b(?:[Ll][ae]s?_|[Ll][’'])(?:{_KIN}|{_OWN})_(?:de_|d[’'])NAME",
-    r"\b(?:l[’']oncle|[Ll]a_tante|[Ll]a_petite|[Ll]e_petit|[Ll]a_jeune|[Ll]e_jeune)_NAME",
-    rf"(?<!de_)NAME_(?:ne_|n[’'])?(?:{_ALIVE})\b",
-)
-# *Paul et Ali, 4 et 6 ans*
-_TOLD_TOGETHER = re.compile(
-    rf"(?P<name>{_NAME})(?:,{SPACE}(?P<another>{_NAME}))?{SPACE}et{SPACE}(?P<last>{_NAME}),{SPACE}"
-    rf"(?:\d\d?,{SPACE})?\d\d?{SPACE}et{SPACE}\d\d?{SPACE}ans\b"
-)
-_STARRED = re.compile(rf"(?P<name>{_NAME}){SPACE}?\*")
-_STAR_NOTE = re.compile(rf"^\(?\*+\)?{SPACE}?.*\b(?:prénoms?|noms?|pseudonymes?)\b", re.MULTILINE)
+_NEAR = 40  # characters before a word that are looked at
 _BEGINS = re.compile(r"(?:^|[.:;!?…«“\"(\[–—-])[\s•*]*$")
 _ARTICLE = re.compile(
-    r"(?:\b(?:[Ll][ea]s?|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?|[Cc]et(?:te)?|[Cc]es?)\s(?:(?:jeune|petite?)s?\s)?|\b[Ll][’'])$"
+    r"(?:\b(?:l[ea]s?|une?|des|du|aux?|cet(?:te)?|ces?|autres?)\s(?:jeune|petite?)?s?\s?|\bl[’'])$", re.I
 )
-_CAPITAL_BEFORE = re.compile(rf"\b([A-ZÀ-Ý][\w-]*)(?:{SPACE}|[’'-])$")
-_CAPITAL_AFTER = re.compile(rf"(?:{SPACE}|-)[A-ZÀ-Ý]\w")
-# *Petit à petit*, *Rose de Lima*
-_GOES_ON = re.compile(r"\s(?:à|aux?|comme|d[eu]|des)\b|\sd[’']")
-_DESCRIBES = re.compile(
-    r"(?:ante?|ente?|eur|euse|ice|ier|ière|iste|ien|ienne|ais|aise|ois|oise|ain|aine|ane?|é|ée"
-    r"|(?:part|sort|trah|ven|par|vend|perd|ten)(?:ie?|ue?))$"
+_WITH = re.compile(r"(?:\b(?:à|de|avec|pour|chez|par|sans|selon|que)\s|\b(?:d|qu)[’'])$", re.I)
+_WHERE = re.compile(r"(?:\b(?:à|aux?|en|chez|vers|dans|depuis|de|du|fui|fuyant|quitté)\s|\bd[’'])$", re.I)
+_IS = re.compile(
+    r"\b(?:es|est|était|suis|sont|devenue?|restée?|comme|toute?|très|si|plus|mais|et|ou)\s$", re.I
 )
-_DESCRIPTIONS = words("""
-    enceinte veuf veuve célibataire orphelin orpheline mère père fille fils femme homme garçon aveugle sourd
-    sourde muet muette malade esclave bonne nourrice sage-femme bergère mineur mineure majeur majeure cadet
-    cadette jumeau jumelle
-    turc turque grec grecque kurde russe bulgare serbe croate albanais slovaque tchèque belge suisse moldave
-    ouzbek ouzbèke tadjik tadjike kazakh kazakhe kirghize arabe berbère peul peule touareg
-""")
-# What comes first with a capital and is never a name: *Elle dort*, *Personne ne dort*, *Maman sourit*.
-_NEVER = lexicon.FUNCTION | words("""
-    moi toi lui elle eux soi personne rien chacun chacune tout tous toutes nul nulle autrui beaucoup certains
-    certaines plusieurs pourquoi comment combien quand ici là-bas voilà voici hier demain aujourd’hui parfois
-    souvent longtemps résultat merci police dieu maman papa mamie papi bébé monsieur madame mademoiselle
-    docteur maître
-""")
+_CAPITAL_BEFORE = re.compile(rf"([{signs.UPPER}][\w-]*)(?:{SPACE}|[’'-])$")
+_CAPITAL_AFTER = re.compile(rf"(?:{SPACE}|-)[{signs.UPPER}]\w")
+# After a French word at the beginning of a sentence: that it is the subject, and so a name.
+_SUBJECT = re.compile(
+    rf"{SPACE}(?:(?:ne|se|lui|leur|les?|la|y|en|me|nous|vous|te){SPACE}\w|[nslmt][’']\w|et{SPACE}[{signs.UPPER}]"
+    rf"|(?:{signs.ALIVE.replace('_', SPACE)}|{signs.DOES})\b)|,{SPACE}(?:\d|qui\b|elle\b|lui\b)|{SPACE}\("
+)
 
 
 def find_called(texts: Sequence[str], names: Iterable[str]) -> frozenset[str]:
     """The single words by which a release (``texts``: all its French segments) calls persons.
 
     ``names``: the names of two words or more that were found in it; their parts count as well.
+
+    Raises:
+        L10nError: the French language model is needed and cannot be loaded.
     """
     called: set[str] = set()
     unsure: set[str] = set()
-    starred = any(_STAR_NOTE.search(text) for text in texts)
+    starred = any(signs.STAR_NOTE.search(text) for text in texts)
     for text in texts:
-        for start, end in _told(text, starred):
-            (unsure if _may_be_a_people(text, start, end) else called).add(text[start:end])
-        for start, end in _matches(text, _TOLD_BESIDE):
-            (unsure if _may_describe(text, start, end) else called).add(text[start:end])
-    called |= {word for word in unsure if any(_inside(text, word) for text in texts)}
-    called -= {word for word in called if word.lower() in _NEVER}
-    called = {word for word in called if may_precede(word) or not is_no_name(word)}  # *Grâce* is in the list
+        for word, sure in _told(text, starred):
+            (called if sure else unsure).add(word)
+    called |= {word for word in unsure - called if any(_inside(text, word) for text in texts)}
+    # *Grâce* is among the words that may open a sentence.
+    called = {word for word in called if may_precede(word) or not is_no_name(word)}
     parts = {part for name in names if " " in _plain(name) for part in _parts(name)}
     called |= {word for word in parts if not is_no_name(word)}
-    return frozenset(word for word in called if len(word) > 2)
+    return frozenset(word for word in called if len(word) > 2 and word.lower() not in signs.NEVER)
 
 
 def find_persons(text: str, called: frozenset[str], taken: Sequence[Span]) -> list[Placeable]:
     """Where a segment has one of those words as a name, outside the spans in ``taken``."""
-    if not called:
+    if not called or not any(word in text for word in called):
         return []
     return [
-        Placeable("name", *match.span(), match[0])
-        for match in re.finditer(_NAME, text)
+        Placeable("person", *match.span(), match[0])
+        for match in signs.WORD.finditer(text)
         if match[0] in called and not overlaps(match.span(), taken) and _stands_alone(text, *match.span())
     ]
 
 
-def _told(text: str, starred: bool) -> Iterator[Span]:
-    """The words that this segment tells to be names of persons."""
-    yield from _matches(text, (*_TOLD, _STARRED) if starred else _TOLD)
-    for match in _TOLD_TOGETHER.finditer(text):
-        yield from (match.span(group) for group in ("name", "another", "last") if match[group])
+def _told(text: str, starred: bool) -> Iterator[tuple[str, bool]]:
+    """The words that this segment tells to be names of persons, and whether it does so surely."""
+    noted = (*signs.NOTED, signs.STARRED) if starred else signs.NOTED
+    yield from ((match["name"], True) for match in _matches(text, noted))
+    for match in _matches(text, signs.TOLD):
+        start, end = match.span("name")
+        if not _ends(_ARTICLE, text, start):
+            yield match["name"], not _may_be_a_word(text, start, end)
+    for match in _matches(text, signs.APPOSED):
+        yield match["name"], not (signs.surely_describes(match["name"]) or _is_word(match["name"]))
+    for match in _matches(text, signs.BESIDE):
+        start, end = match.span("name")
+        if not (_ends(_ARTICLE, text, start) or _ends(_WHERE, text, start) or _in_longer(text, start)):
+            yield match["name"], not (_may_be_a_word(text, start, end) or _is_word(match["name"]))
+    for match in _matches(text, signs.TOGETHER):
+        yield from ((match[group], True) for group in ("name", "another", "last") if match[group])
 
 
-def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Span]:
-    return (match.span("name") for pattern in patterns for match in pattern.finditer(text))
+def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    return (match for pattern in patterns for match in pattern.finditer(text))
 
 
-def _may_be_a_people(text: str, start: int, end: int) -> bool:
-    """*La petite Burundaise*, but not *la petite Rose*."""
-    return bool(_ARTICLE.search(text, 0, start) and _DESCRIBES.search(text, start, end))
+def _may_be_a_word(text: str, start: int, end: int) -> bool:
+    """Whether what has a capital may be a people, or a word that comes first."""
+    word = text[start:end]
+    return signs.surely_describes(word) or (_ends(_BEGINS, text, start) and _is_word(word))
 
 
-def _may_describe(text: str, start: int, end: int) -> bool:
-    """Whether the word is after an article, or may have its capital only because it comes first."""
-    low = text[start:end].lower()
-    describes = low in _DESCRIPTIONS or may_precede(low) or _DESCRIBES.search(low) is not None
-    return bool(_ARTICLE.search(text, 0, start) or (describes and _BEGINS.search(text, 0, start)))
+def _is_word(word: str) -> bool:
+    return is_french_word(word.lower())
 
 
 def _inside(text: str, word: str) -> bool:
     """Whether the word stands in the text with a capital that only a name has."""
-    return any(
-        not _BEGINS.search(text, 0, match.start()) and not _ARTICLE.search(text, 0, match.start())
-        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
-    )
+    for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+        start = match.start()
+        if _ends(_BEGINS, text, start) or _ends(_ARTICLE, text, start) or _in_longer(text, start):
+            continue
+        if signs.surely_describes(word):
+            sure = _ends(_WITH, text, start)
+        else:
+            sure = not (signs.may_describe(word) and _ends(_IS, text, start))
+        if sure:
+            return True
+    return False
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the word is no part of a longer name, no word at the beginning that goes on as one, and not
-    after an article.
-    """
-    if _CAPITAL_AFTER.match(text, end) or _ARTICLE.search(text, 0, start):
+    """Whether the word is no part of a longer name, not after an article, and no word that comes first."""
+    if _CAPITAL_AFTER.match(text, end) or _ends(_ARTICLE, text, start) or _in_longer(text, start):
         return False
-    if (beside := _CAPITAL_BEFORE.search(text, 0, start)) and not may_precede(beside[1]):
+    if text[:start].endswith(("« ", "«\u00a0", "«\u202f")) and text[end : end + 2].strip().startswith("»"):
         return False
-    if text[:start].rstrip().endswith("«") and text[end:].lstrip().startswith("»"):
+    return not (_ends(_BEGINS, text, start) and _is_word(text[start:end]) and not _SUBJECT.match(text, end))
+
+
+def _in_longer(text: str, start: int) -> bool:
+    """Whether a word with a capital stands before it, and is not there only because it comes first."""
+    beside = _CAPITAL_BEFORE.search(text, max(0, start - _NEAR), start)
+    if beside is None or may_precede(beside[1]):
         return False
-    return not (_BEGINS.search(text, 0, start) and _GOES_ON.match(text, end))
+    opens = _ends(_BEGINS, text, beside.start()) and _is_word(beside[1])
+    return not opens or is_no_name(beside[1])
+
+
+def _ends(pattern: re.Pattern[str], text: str, end: int) -> bool:
+    """Whether the text up to ``end`` ends in what the pattern looks for."""
+    return pattern.search(text, max(0, end - _NEAR), end) is not None
 
 
 def _parts(name: str) -> list[str]:
-    return [word for word in _plain(name).split() if re.fullmatch(_NAME, word)]
+    return [word for word in _plain(name).split() if signs.WORD.fullmatch(word)]
 
 
 def _plain(name: str) -> str:

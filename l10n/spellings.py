@@ -6,20 +6,28 @@ A Ukrainian name is declined, so two forms count as one spelling if they may be 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from l10n.constraints import Analysis
 from l10n.letters import has_latin
 from l10n.model import Draft
 from l10n.names import name_parts
-from l10n.transcription import ENDINGS, likeness
+from l10n.placeables import NAMES
+from l10n.transcription import likeness
 
 # Likeness from which a word is surely the name, and no other word with a capital that was taken for it.
 _SURE = 60
-# What the stem of a name exchanges in some cases: *Ольга*, *Ользі*; *Федір*, *Федора*.
-_LAST, _CLOSED = str.maketrans("зцс", "гкх"), str.maketrans("і", "о")
-_POSSESSIVE = re.compile("(?:[оє]в|ин|їн)(?:[аоиіуе]|ого|ому|ої|ій|им|их|ими|ою)?$")  # *Степанова мати*
+# What two forms of a Ukrainian name may differ by at the end: *Кравець* and *Кравця*, *Федір* and *Федора*,
+# *Ольга* and *Ользі*, *Зеленський* and *Зеленського*, *Степан* and *Степанова* (mother).
+_TAIL = re.compile(
+    r"[еєіоийь]?[бвгґджзйклмнпрстфхцчшщ]{0,2}[ь’]?"
+    r"(?:[аеєиіїйоуюяь]|ого|ому|ові|еві|єві|[аяиієїо][йхм]|[ауоє]ю|єю|[аяи]ми|[оеє]м)?"
+    r"(?:(?:[оеє]в|[иії]н|їв)(?:[аоиіуе]|ого|ому|ої|ою|ій|им|их|ими)?)?"
+)
+_LONGEST_TAIL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ def uses_of(analysis: Analysis, target: str, language: str, *, draft: bool = Fal
     """How a target text writes the names of persons in its source; those left in Latin letters aside."""
     found = []
     for placeable in analysis.placeables:
-        for part, span in name_parts(placeable.surface, target) if placeable.kind == "name" else ():
+        for part, span in name_parts(placeable.surface, target) if placeable.kind in NAMES else ():
             form = target[slice(*span)] if span is not None else ""
             if not form or likeness(part, form) < _SURE or (language == "uk" and has_latin(form)):
                 continue
@@ -61,10 +69,9 @@ def find_variants(uses: Sequence[Use], language: str) -> list[Variant | None]:
     one.
     """
     groups: dict[str, list[list[int]]] = {}
-    stems = [_stems(use.form, language) for use in uses]
     for i, use in enumerate(uses):
         spellings = groups.setdefault(use.part.casefold(), [])
-        same = next((own for own in spellings if not stems[own[0]].isdisjoint(stems[i])), None)
+        same = next((own for own in spellings if _is_same(uses[own[0]].form, use.form, language)), None)
         if same is None:
             spellings.append([i])
         else:
@@ -104,11 +111,19 @@ def tell_variants(
     }
 
 
-def _stems(form: str, language: str) -> set[str]:
-    """What is left of a form without an ending, in every way; two forms of a spelling share one."""
-    word = form.casefold().replace("ʼ", "’").replace("'", "’")
+def _is_same(one: str, two: str, language: str) -> bool:
+    """Whether two forms have one spelling: they may be cases, or the name of a person and of the family."""
+    one, two = _plain(one), _plain(two)
     if language != "uk":
-        return {re.sub("’s?$", "", word)}
-    words = {word, _POSSESSIVE.sub("", word)}
-    stems = words | {w[: -len(e)] for w in words for e in ENDINGS if w.endswith(e)}
-    return {(s[:-1] + s[-1].translate(_LAST)).translate(_CLOSED) for s in stems if len(s) > 1}
+        one, two = (re.sub("’s?$", "", form) for form in (one, two))
+        return two in (one, f"{one}s") or one == f"{two}s"
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    tails = one[common:], two[common:]
+    return common > 0 and all(len(tail) <= _LONGEST_TAIL and _TAIL.fullmatch(tail) for tail in tails)
+
+
+def _plain(form: str) -> str:
+    """A form without capitals, accents and stress marks; the letters й and ї stay."""
+    word = unicodedata.normalize("NFC", form.casefold()).replace("ʼ", "’").replace("'", "’")
+    letters = (c if c in "йї" else unicodedata.normalize("NFD", c)[0] for c in word)
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("ґ", "г")

@@ -74,7 +74,7 @@ _CYRILLIC = """
     а a, б b, в v, г h, ґ g, д d, е e, є ie, ж zh, з z, и i, і i, ї i, й i, к k, л l, м m, н n, о o, п p, р r,
     с s, т t, у u, ф f, х kh, ц ts, ч ch, ш sh, щ shch, ю iu, я ia
 """
-ENDINGS = (
+_ENDINGS = (
     "ого ому ові еві єві ами ями ою ею єю ом ем єм ам ям им ім ій ої ів а у ю я і ї и е о ь й ’s 's".split()
 )  # fmt: skip
 _LATIN = "ł l, ø o, đ d, ı i, ß ss, œ e, æ e, þ t, ð d"
@@ -125,7 +125,7 @@ def _voices(word: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _without_ending(word: str) -> frozenset[str]:
     low = word.casefold()
-    stems = [low, *(low[: -len(e)] for e in ENDINGS if low.endswith(e) and len(low) - len(e) > 1)]
+    stems = [low, *(low[: -len(e)] for e in _ENDINGS if low.endswith(e) and len(low) - len(e) > 1)]
     voiced = {_voiced(stem, ()) for stem in stems}
     return frozenset(voiced | {stem + "a" for stem in voiced})  # Olena: Олени, Оленою
 

@@ -13,68 +13,82 @@ from l10n.spans import overlaps
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "names"),
     [
-        ("Perpétue, 34 ans, a été vendue par son oncle.", "Perpétue"),
+        ("Aminata, 19 ans, a quitté Kankan en mars.", "Aminata"),
         ("Depuis un an, Prudence (38 ans) dirige l’atelier.", "Prudence"),
         ("Selon Modeste, âgé de 41\u00a0ans, rien n’a changé.", "Modeste"),
+        ("Olena, trente-quatre ans, dort.", "Olena"),
+        ("À 34 ans, Olena a fui.", "Olena"),
+        ("Âgée de 34 ans, Nour a fui.", "Nour"),
         ("Leur fils Innocent, 8 mois, est en bonne santé.", "Innocent"),
+        ("Ali (3 mois) et sa mère", "Ali"),
         ("Avec Félicité, mère de quatre enfants, elle tient une échoppe.", "Félicité"),
         ("Avec Divine, jeune réfugiée, ils ont repeint le foyer.", "Divine"),
         ("Elle s’appelle Merveille et elle a neuf ans.", "Merveille"),
         ("Une fillette prénommée Espérance attendait au guichet.", "Espérance"),
         ("Bienvenu (prénom modifié) a parlé deux heures.", "Bienvenu"),
+        ("Amina [prénom modifié] et Nour, nom d’emprunt, ont parlé.", "Amina Nour"),
         ("On a rendu à Grâce (nom d’emprunt) son passeport.", "Grâce"),
         ("« Je voulais rentrer », raconte Constance.", "Constance"),
+        ('"Je voulais rentrer", nous a dit un juge. "Non", nous dit Awa.', "Awa"),
+        ("— J’ai peur, dit Amina.", "Amina"),
         ("« Personne ne m’a crue », se souvient Nour dans la cuisine du refuge.", "Nour"),
         ("Sa sœur Clémence la cherche encore.", "Clémence"),
-        ("Le mari de Céleste a été arrêté.", "Céleste"),
-        ("Les yeux de Gloire se ferment.", "Gloire"),
-        ("Fortuné ne dort plus.", "Fortuné"),
+        ("Ses deux filles, Amina et Fatou, sont au lycée.", "Amina Fatou"),
+        ("Le mari d’Amina a été arrêté, le fils de Céleste aussi.", "Amina Céleste"),
         ("Ce soir, Joie pleurait dans le couloir.", "Joie"),
-        ("La petite Rose a perdu sa poupée.", "Rose"),
-        ("Dieudonné a trente ans ; Dieudonné a 30 ans.", "Dieudonné"),
-        ("À l’école, Précieuse a peur.", "Précieuse"),
-        ("Dieudonné\u00a0!", ""),
-        ("Elle dort.", ""),
-        ("Personne ne dort.", ""),
-        ("Chacun pleurait, mais Maman sourit.", ""),
-        ("Moi, mère de trois enfants, je refuse.", ""),
-        ("Pourquoi pleure-t-elle ? Pourquoi pleure la fillette ?", ""),
-        ("« Stop ! », dit Police secours.", ""),
-        ("Syrienne, 31 ans, elle cherche un logement.", ""),
-        ("Étudiante, 22 ans, elle vit à Kharkiv.", ""),
-        ("Enceinte, 20 ans, sans papiers : la patrouille l’a conduite au centre.", ""),
-        ("La petite Burundaise du deuxième étage sourit.", ""),
-        ("Une Kényane, 27 ans, a témoigné.", ""),
-        ("Un maçon de Moguilev, âgé de 34 ans, a été libéré.", ""),
-        ("Paris, 20 ans après les attentats", ""),
-        ("Tchernobyl, 40 ans déjà", ""),
-        ("« Nous sommes prêts », a fait savoir le ministère.", ""),
-        ("« La route est longue », dit Kiev.", ""),
-        ("Le maire de Lyon a souri.", ""),
-        ("Grâce à l’association, elle a revu ses parents.", ""),
+        ("Żaneta, 34 ans, et Željko, 8 mois.", "Żaneta Željko"),
+        ("Ivan, 34 ans, Chloé, 4 ans, Hassan (2 ans)", "Ivan Chloé Hassan"),
+        ("Avec Paul et Ali, 4 et 6 ans, elle a fui.", "Paul Ali"),
+        ("Ana, Paul et Ali, 4, 6 et 9 ans, la suivent.", "Ana Paul Ali"),
     ],
 )
-def test_a_release_tells_that_a_word_is_a_person(text: str, name: str) -> None:
-    assert find_called([text], []) == ({name} if name else set())
+def test_a_release_tells_that_a_word_is_a_person(text: str, names: str) -> None:
+    assert find_called([text], []) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dieudonné\u00a0! Elle dort. Personne ne dort. Chacun pleurait, mais Maman sourit.",
+        "Seule tremblait la flamme. Ensuite est née Ana. Dimanche est né un projet.",
+        "Moi, mère de trois enfants, je refuse. Ensemble, mère et fille ont fui.",
+        "Pourquoi pleure la fillette ? Lequel dort ? Tel a peur.",
+        "Syrienne, 31 ans, elle cherche un logement. Étudiante, 22 ans, elle vit à Kharkiv.",
+        "Apatride, 22 ans. Rom, 20 ans. Kényane, 30 ans. Otage, 3 mois. Paysanne, 40 ans.",
+        "Enceinte, 20 ans, sans papiers : la patrouille l’a conduite au centre.",
+        "Son mari, Ukrainien, est mort. Sa mère, Polonaise, l’a élevée. Mon père, Juif de Lviv, a fui.",
+        "La petite Burundaise du deuxième étage sourit. Une Kényane, 27 ans, a témoigné.",
+        "Un maçon de Moguilev, âgé de 34 ans. Arrivée à Agadez, enceinte. Caissière chez Carrefour, 34 ans.",
+        "Née à Kryvyi Rih, 34 ans. Paris, 20 ans après les attentats. Tchernobyl, 40 ans déjà",
+        "Enfants (6 ans et plus) : gratuit. Mandat (4 ans). Expérience (5 ans minimum)",
+        "L’avocate de Femmes Solidaires plaide. L’avocate de Terre des Hommes plaide.",
+        "Le Sénat a peur. La Terre tremble. La Kurde dort. La jeune Russe sourit.",
+        "« Nous sommes prêts », a fait savoir le ministère. « La route est longue », dit Kiev.",
+        "« Oui », dit Allah. « Rapport 2023 », lien Internet. « Stop ! », dit Police secours.",
+        "Mémé a 90 ans. Le maire de Lyon a souri. Grâce à l’association, elle a revu ses parents.",
+    ],
+)
+def test_pronouns_peoples_places_and_words_that_come_first_are_no_persons(text: str) -> None:
+    assert find_called(text.split(". "), []) == set()
 
 
 def test_a_word_that_may_describe_is_a_name_if_it_stands_within_a_sentence_too() -> None:
     first = "Désirée, 17 ans, a passé trois mois au refuge."
     assert find_called([first], []) == set()
     assert find_called([first, "Le juge a entendu Désirée à huis clos."], []) == {"Désirée"}
-
-
-def test_all_names_before_their_ages_are_told() -> None:
-    assert find_called(["Avec Paul et Ali, 4 et 6 ans, elle a fui."], []) == {"Paul", "Ali"}
-    assert find_called(["Ana, Paul et Ali, 4, 6 et 9 ans, la suivent."], []) == {"Ana", "Paul", "Ali"}
+    people = "Syrienne, 31 ans, elle cherche un logement."
+    assert find_called([people, "Une autre Syrienne a témoigné. Elle est Syrienne."], []) == set()
 
 
 def test_a_star_tells_a_changed_name_where_a_note_says_so() -> None:
     texts = ["Merveille* a fui en mars.", "* Les prénoms ont été modifiés."]
     assert find_called(texts, []) == {"Merveille"}
     assert find_called(texts[:1], []) == set()
+    assert (
+        find_called(["**Attention** : places limitées. Email*", "* Nom et adresse du contact"], []) == set()
+    )
 
 
 def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
@@ -85,10 +99,16 @@ def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Prudence coud, Modeste vend.", ["Prudence", "Modeste"]),
+        ("Prudence a souri, Modeste vend.", ["Prudence", "Modeste"]),
+        ("Prudence et Modeste vendent des robes.", ["Prudence", "Modeste"]),
         ("Quand Prudence arrive, l’atelier est plein.", ["Prudence"]),
+        ("Soudain Prudence s’est levée.", ["Prudence"]),
+        ("Elle dit qu’Amina dort.", ["Amina"]),
         ("C’est à Prudence qu’on l’a dit.", ["Prudence"]),
-        ("Les amis de Modeste, de Prudence", ["Modeste", "Prudence"]),
+        ("Les amis de Modeste, d’Amina", ["Modeste", "Amina"]),
+        ("Prudence et patience : nos conseils", []),
+        ("Modeste progrès pour les droits", []),
+        ("Prudence sur les routes", []),
         ("La prudence est de mise ; un budget modeste.", []),
         ("La Prudence a appareillé hier.", []),  # a ship
         ("Le navire « Prudence » a appareillé hier.", []),
@@ -102,7 +122,7 @@ def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
     ],
 )
 def test_the_word_is_a_name_where_it_stands_alone(text: str, found: list[str]) -> None:
-    assert [p.surface for p in find_persons(text, frozenset(("Prudence", "Modeste")), [])] == found
+    assert [p.surface for p in find_persons(text, frozenset(("Prudence", "Modeste", "Amina")), [])] == found
 
 
 def test_what_stands_in_another_name_a_term_or_a_number_is_no_name_of_its_own() -> None:
@@ -113,6 +133,12 @@ def test_what_stands_in_another_name_a_term_or_a_number_is_no_name_of_its_own() 
         ["Marina", "Marina Kovalenko"],
         ["Marina"],
     ]
+
+
+def test_long_odd_texts_take_no_time() -> None:
+    called = frozenset(("Prudence",))
+    assert len(find_persons("Quand Prudence arrive, la prudence est de mise. " * 2000, called, [])) == 2000
+    assert find_called(["Désirée, 17 ans, dort. " * 2000, "*" * 50_000, "« » " * 20_000], []) == set()
 
 
 def test_a_release_without_such_persons_stays_as_it_was() -> None:

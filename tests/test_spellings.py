@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.constraints import analyse, with_persons
+from l10n.constraints import Analysis, analyse, with_persons
 from l10n.model import Draft, Glossary
-from l10n.spellings import Use, find_variants, tell_variants
+from l10n.placeables import Placeable
+from l10n.spellings import Use, find_variants, tell_variants, uses_of
 
 
 def told(language: str, part: str, *forms: str) -> list[str]:
@@ -27,6 +28,18 @@ def told(language: str, part: str, *forms: str) -> list[str]:
         ("Stepan", ["Степан", "Степанова", "Степановій"]),
         ("Makar", ["Макар", "Макарова"]),
         ("Nour", ["Нур"]),
+        ("Zelensky", ["Зеленський", "Зеленського", "Зеленському", "Зеленським", "Зеленські", "Зеленських"]),
+        ("Kravets", ["Кравець", "Кравця", "Кравцеві", "Кравцем"]),
+        ("Orel", ["Орел", "Орла"]),
+        ("Lev", ["Лев", "Льва", "Левові"]),
+        ("Solovei", ["Соловей", "Солов’я", "Солов'єм"]),
+        ("Liubov", ["Любов", "Любов’ю"]),
+        ("Kovaliv", ["Ковалів", "Ковалева"]),
+        ("Oleh", ["Олег", "Олеже", "Олегові"]),
+        ("Aya", ["Ая", "Аї", "Аю"]),
+        ("Chevtchouk", ["Шевчук", "Шевчуках", "Шевчуки"]),
+        ("Olena", ["Олена", "Оле\u0301на"]),
+        ("Ihor", ["Ігор", "Ігорева", "Ігорю"]),
     ],
 )
 def test_cases_of_a_name_are_one_spelling(part: str, forms: list[str]) -> None:
@@ -37,6 +50,28 @@ def test_another_spelling_is_told_and_the_more_frequent_one_is_the_usual() -> No
     assert told("uk", "Perpétue", "Перепету", "Перпетю", "Перпетю") == ["Перепету"]
     assert told("en", "Oksana", "Oksana", "Oksana’s", "Oxana", "Oksana's") == ["Oxana"]
     assert told("en", "Oksana", "Oxana", "Oksana") == ["Oksana"]  # of two the first
+    assert told("uk", "Demtchouk", "Демчук", "Демтчук", "Демчука") == ["Демтчук"]
+    assert told("en", "Félicité", "Félicité", "FELICITE", "Felicity") == ["Felicity"]
+    assert told("en", "Kovalenko", "Kovalenko", "Kovalenkos", "Kowalenko") == ["Kowalenko"]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "form", "language"),
+    [
+        ("Maria", "Maria met Mark in March.", "Maria", "en"),
+        ("Ali", "Alina came with Ali.", "Ali", "en"),
+        ("Amina", "Amina is in Amman.", "Amina", "en"),
+        ("Lina", "Lina lives in Lyon on Linden street.", "Lina", "en"),
+        ("Paul", "Поль живе в Полтаві.", "Поль", "uk"),
+        ("Anna", "Анна приїхала в Анталію.", "Анна", "uk"),
+        ("Maria", "Марина і Марія плачуть.", "Марія", "uk"),
+    ],
+)
+def test_of_words_that_look_alike_the_likest_is_the_name(
+    name: str, target: str, form: str, language: str
+) -> None:
+    analysis = Analysis(name, (), (Placeable("person", 0, len(name), name),))
+    assert [use.form for use in uses_of(analysis, target, language)] == [form]
 
 
 def test_what_people_have_written_is_the_usual_one() -> None:

@@ -16,12 +16,12 @@ from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
 from l10n.model import Glossary
 from l10n.mt.translation import Translation
-from l10n.placeables import VERBATIM, Placeable
+from l10n.placeables import NAMES, VERBATIM, Placeable
 from l10n.placeables.target import number_finder
 from l10n.spans import Span
 
 # No figures of their own to be counted in these.
-_KEPT = VERBATIM | {"phone", "name", "designation"}
+_KEPT = VERBATIM | NAMES | {"phone", "designation"}
 _TRIPLED = re.compile(r"\w*([^\W\d_])\1\1\w*")  # *правосудддя*
 
 
@@ -70,7 +70,7 @@ def check_draft(
 def _placeable(
     placeable: Placeable, target: str, language: str, place: Span | None, reason: str
 ) -> list[str]:
-    if placeable.kind in ("name", "designation"):
+    if placeable.kind in NAMES | {"designation"}:
         return check_name(placeable.surface, target, language, place, reason)
     # Of all numbers in words `lost_in_words` tells; for a label there are many good words.
     if place is not None or placeable.kind in ("numeral", "label"):

@@ -10,7 +10,7 @@ from l10n.glossary.find import find_all
 from l10n.glossary.ukrainian_spelling import cyrillic
 from l10n.letters import has_latin
 from l10n.names import name_finder, name_parts
-from l10n.placeables import finder, old_name, toponym_forms
+from l10n.placeables import NAMES, finder, old_name, toponym_forms
 from l10n.spans import Span
 from l10n.transcription import well_spelt
 from l10n.ukrainian_names import ukrainian_forms
@@ -40,14 +40,15 @@ def check_name(name: str, target: str, language: str, place: Span | None, reason
 def altered_names(pair: Pair) -> Iterator[Remark]:
     """Names of persons of the source that are missing, misspelt, or in the wrong letters."""
     for placeable, place in pair.placed:
-        if placeable.kind != "name":
+        if placeable.kind not in NAMES:
             continue
         name = placeable.surface
         latin, misspelt = _faults(name, pair.target, pair.language, place)
         if latin:
             yield warning(f"the name {name} is in Latin letters here ({latin}); write it in Ukrainian")
         elif place is None:
-            yield error(f"the name {name} is missing or altered; write it as this language does")
+            missing = f"the name {name} is missing or altered; write it as this language does"
+            yield error(missing) if placeable.kind == "name" else warning(missing)
         elif misspelt:
             yield warning(f"the name {name} is written {misspelt} here; see whether that is its spelling")
 

@@ -10,7 +10,7 @@ from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
 from l10n.names import name_finder
-from l10n.placeables import VERBATIM, Placeable, find_placeables, finder
+from l10n.placeables import NAMES, VERBATIM, Placeable, find_placeables, finder
 from l10n.spans import Span
 
 
@@ -58,7 +58,7 @@ class Pair:
     @property
     def verbatim_spans(self) -> list[Span]:
         """The same, and where it has names."""
-        names = (span for placeable, span in self.placed if span is not None and placeable.kind == "name")
+        names = (span for placeable, span in self.placed if span is not None and placeable.kind in NAMES)
         return [*self.address_spans, *names]
 
     def missing(self, kinds: Collection[str]) -> list[Placeable]:
@@ -80,7 +80,7 @@ def make_pair(analysis: Analysis, target: str, language: str, glossary: Glossary
     """Look for what the source holds in the target."""
     claims = claim(target, request(analysis, glossary, language).constraints)
     placed = [
-        (placeable, span if span or placeable.kind != "name" else _respelt(placeable.surface, target))
+        (placeable, span if span or placeable.kind not in NAMES else _respelt(placeable.surface, target))
         for placeable, span in analysis.placed(claims)
     ]
     return Pair(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from l10n.checks.finding import Remark, warning
 from l10n.checks.pair import Pair
 from l10n.placeables.find import PATTERN
-from l10n.placeables.placeable import SPACE
+from l10n.placeables.placeable import NAMES, SPACE
 from l10n.spans import Span, overlaps
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ufffc]")
@@ -52,7 +52,7 @@ def _first(pattern: re.Pattern[str], pair: Pair) -> Span | None:
     found = [match.span() for match in pattern.finditer(pair.target)]
     if not found:
         return None
-    figures = [span for placeable, span in pair.placed if span is not None and placeable.kind != "name"]
+    figures = [span for placeable, span in pair.placed if span is not None and placeable.kind not in NAMES]
     kept = [*figures, *(match.span() for match in PATTERN.finditer(pair.target))]
     return next((span for span in found if not _inside(span, kept)), None)
 

@@ -10,13 +10,14 @@ from l10n.placeables.hours import find_hours
 from l10n.placeables.labels import find_labels
 from l10n.placeables.localise import localise
 from l10n.placeables.numerals import find_numerals
-from l10n.placeables.placeable import VERBATIM, Placeable, PlaceableKind
+from l10n.placeables.placeable import NAMES, VERBATIM, Placeable, PlaceableKind
 from l10n.placeables.reading import reading
 from l10n.placeables.target import finder, target_forms
 from l10n.placeables.titles import ends_addressing, find_titles, gender_before, title_paradigm
 from l10n.placeables.toponyms import find_toponyms, led_by, old_name, toponym_forms, toponym_paradigm
 
 __all__ = [
+    "NAMES",
     "VERBATIM",
     "Placeable",
     "PlaceableKind",

@@ -19,6 +19,7 @@ PlaceableKind = Literal[
     "hashtag",
     "label",
     "name",
+    "person",
     "designation",
     "place",
     "title",
@@ -27,6 +28,8 @@ PlaceableKind = Literal[
 SPACE = "[ \u00a0\u202f\u2009]"
 # These are no language: the model never has to write them (see `l10n.mt.standin`).
 VERBATIM: frozenset[PlaceableKind] = frozenset(("e-mail", "URL", "handle", "hashtag"))
+NAMES: frozenset[PlaceableKind] = frozenset(("name", "person"))
+"""Names of persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Placeable:
     """Something in ``text[start:end]`` that is carried over to the target.
 
     A numeral is a number in words, a label the word before a telephone number or an address, a title a form
-    of address before a name, a designation the name of an organization or a thing; hours are those of what
-    is always open.
+    of address before a name, a person somebody whom a release calls by one word, a designation the name of
+    an organization or a thing; hours are those of what is always open.
     """
 
     kind: PlaceableKind

@@ -252,7 +252,7 @@ def test_a_name_that_another_sentence_tells_is_missed_where_it_is_lost(tmp_path:
     )
     path = catalogue(tmp_path / "en" / "a.po", body, "en")
     (finding,) = check(path, only=["name-altered"])
-    assert (finding.msgid, finding.severity) == ("On a rendu à Prudence son passeport.", "error")
+    assert (finding.msgid, finding.severity) == ("On a rendu à Prudence son passeport.", "warning")
     alone = catalogue(tmp_path / "en" / "b.po", body.partition("\n\n")[2], "en")
     assert check(alone, only=["name-altered"]) == []
 
