@@ -23,6 +23,16 @@ ALIKE = 70
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # also “counter-trafficking trafficking”
 _DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({WORD.pattern})(?=(\s+\1)(?![\w’'-]))", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"(?<!\w)(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|не|ні|ані|ніколи|ніхто|ніщо|нічого|нікого"
+    r"|жодн\w+|без|нема|немає)(?!\w)|n[’']t\b",
+    re.IGNORECASE,
+)
+# What was asked for may say it in one word: “unaccompanied”, “stateless”.
+_NEGATIVE = re.compile(
+    r"(?<!\w)(?:un|non|in|im|ir|dis|не|без)\w+|(?<!\w)(?:не|без|no|not|without)(?!\w)|less(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def cost(score: float, before: float, margin: float = MARGIN) -> str:
@@ -44,6 +54,8 @@ def fault(text: str, before: str, given: str = "") -> str:
         return "the model loses text after it"
     if len(words) > LONGER * len(words_before) + 3:
         return "the model adds text after it"
+    if _NEGATION.search(before) and not _NEGATION.search(text) and not _NEGATIVE.search(given):
+        return "the sentence loses its negation after it"
     if not text.isascii() and _scripts(text) - _scripts(before) - _scripts(given):
         return "the model falls into another script after it"
     return ""

@@ -393,11 +393,21 @@ def test_a_wide_search_puts_the_forms_in_the_order_of_their_probability(translat
         ("The shelter opened in May.", "The safe house safe house safe house opened.", "repeats"),
         ("The shelter in Odesa opened its doors to families in May.", "The safe house.", "loses"),
         ("It rains.", "It rains, and the shelter has opened for all families in Odesa.", "adds"),
+        ("We don’t sleep any more.", "Nour is sleeping any more.", "negation"),
+        ("We don’t sleep any more.", "Nour does not sleep any more.", ""),
+        ("Ми більше не спимо.", "Нур більше спить.", "negation"),
+        ("Без паспорта ніхто не виїде.", "Без паспорта Нур виїде.", ""),  # what is left may be right
     ],
 )
 def test_a_wrecked_sentence_is_told_from_a_sound_one(before: str, after: str, words: str) -> None:
     fault = fit.fault(after, before)
     assert (words in fault) if words else not fault
+
+
+def test_a_term_may_say_the_negation_in_one_word() -> None:
+    before, after = "Children not with their parents slept there.", "Unaccompanied children slept there."
+    assert fit.fault(after, before) == "the sentence loses its negation after it"
+    assert not fit.fault(after, before, "Unaccompanied children")
 
 
 def test_doubled_words_are_shown_but_not_numbers_or_parts_of_words() -> None:
