@@ -245,10 +245,11 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
     its parts must be there, but for particles and initials, each in letters of one script.
     """
 
+    as_it_is = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
     def find(text: str) -> list[Span]:
-        at = text.find(name)
-        if at >= 0:
-            return [(at, at + len(name))]
+        if verbatim := as_it_is.search(text):
+            return [verbatim.span()]
         found = [span for _, span in name_parts(name, text) if span is not None]
         if not found or len(found) < len(_parts(name)):
             return []

@@ -271,6 +271,8 @@ def test_likeness_with_vowels_is_a_percentage_and_full_for_the_same_word(one: st
 
 
 def test_a_name_in_letters_of_two_scripts_is_not_there() -> None:
+    assert name_finder("Trésor")("Trésorилося в Сабраті.") == []
+    assert name_finder("Trésor")("Trésor’а бачили.") == [(0, 6)]
     find = name_finder("Oksana Hnatiuk")
     assert find("Зверніться до Оksana Hnatiuk.") == []
     assert find("Зверніться до Оксани Гнатюк.") and find("Зверніться до Oksana Hnatiuk.")
