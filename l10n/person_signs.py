@@ -60,7 +60,7 @@ _KIN = (
     "compagn(?:on|e)|bébé|fils|fille"
 )
 _STATUS = (
-    f"(?:jeune_)?(?:{_KIN}|veuve|veuf|orpheline?|réfugiée?|demandeu(?:r|se)_d[’']asile|survivante?|rescapée?|"
+    f"(?:jeune_|l[ae]_|sa_|son_|leur_|l[’'])?(?:{_KIN}|veuve|veuf|orpheline?|réfugiée?|demandeu(?:r|se)_d[’']asile|survivante?|rescapée?|"
     "étudiante?|enceinte|célibataire|divorcée?|originaire|née?_(?:à|en|au|aux))"
 )
 ALIVE = (

@@ -24,6 +24,7 @@ from l10n.spans import overlaps
         ("Leur fils Innocent, 8 mois, est en bonne santé.", "Innocent"),
         ("Ali (3 mois) et sa mère", "Ali"),
         ("Avec Félicité, mère de quatre enfants, elle tient une échoppe.", "Félicité"),
+        ("Malgré Fidèle, le fils de la voisine, ils sont partis.", "Fidèle"),
         ("Avec Divine, jeune réfugiée, ils ont repeint le foyer.", "Divine"),
         ("Elle s’appelle Merveille et elle a neuf ans.", "Merveille"),
         ("Une fillette prénommée Espérance attendait au guichet.", "Espérance"),
