@@ -1,4 +1,4 @@
-"""Organizations, places and things whose name is one word: *le Centre Passerelle*, *le projet Horizon*.
+"""Organizations, places and things whose name is one word: *le Centre Passerelle*, *la fondation Botà*.
 
 Such a name stays as it is in English, and is transcribed in Ukrainian, or translated by somebody who knows
 better. A model that does not know it makes another word of it, or none (*the Modle Centre*), so drafts are
@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from l10n.french_lexicon import is_french_word
 from l10n.glossary.wordlists import words
 from l10n.names import is_no_name
 from l10n.placeables.placeable import SPACE, Placeable
 from l10n.spans import Span, overlaps
 
-_OF_WHAT = words("""
-    accueil agence alliance application association atelier avenue bateau boulevard boutique brigade
-    cabinet café campagne cargo cellule centre chalutier chaîne chorale cinéma clinique coalition
-    collectif collège comité compagnie coopérative cyclone dispositif entreprise espace ferme ferry
-    festival fondation fonds foyer groupe hôpital hôtel initiative institut journal librairie ligue
-    lycée magazine maison mission navire ong opération orchestre ouragan parc plan plateforme prix
-    programme projet pôle quotidien radio refuge restaurant revue rue réseau résidence salle société
-    stade tempête théâtre typhon usine voilier école équipe
+# After these the name may be any word.
+_HOUSES = words("""
+    alliance association avenue bateau boulevard boutique café cargo centre chalutier chorale cinéma
+    clinique club coalition collectif collège compagnie coopérative cyclone école entreprise ferme ferry
+    fondation foyer hôpital hôtel institut journal librairie ligue lycée magazine maison marque navire ong
+    orchestre ouragan parc quotidien radio refuge restaurant revue rue réseau résidence société stade
+    tempête théâtre typhon usine voilier
+""")
+# After these a French word describes as often, and is translated: *le plan Hiver*, *la mission Justice*.
+_WORKS = words("""
+    accueil agence application atelier brigade cabinet campagne cellule comité dispositif équipe espace
+    festival fonds groupe initiative mission opération plan plateforme prix programme projet pôle salle
 """)
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*"
 _NAMED = re.compile(
@@ -40,18 +45,22 @@ _TRANSLATED = words("blanche noire rouge verte bleue jaune monde nations europe 
 
 
 def find_designations(text: str, taken: Sequence[Span]) -> list[Placeable]:
-    """The names of one word after what they are the names of, outside the spans in ``taken``."""
+    """The names of one word after what they are the names of, outside the spans in ``taken``.
+
+    Raises:
+        L10nError: the French language model is needed and cannot be loaded.
+    """
     return [
         Placeable("designation", *match.span("name"), match["name"])
         for match in _NAMED.finditer(text)
-        if match["what"].lower() in _OF_WHAT
-        and _is_name(match["name"])
-        and not overlaps(match.span("name"), taken)
+        if _is_name(match["name"], match["what"].lower()) and not overlaps(match.span("name"), taken)
     ]
 
 
-def _is_name(word: str) -> bool:
+def _is_name(word: str, what: str) -> bool:
     low = word.lower()
-    if len(word) < 4 or low in _TRANSLATED or is_no_name(word):
+    if len(word) < 4 or what not in _HOUSES | _WORKS or low in _TRANSLATED or is_no_name(word):
+        return False
+    if what in _WORKS and is_french_word(low):
         return False
     return _NOUN.search(low) is not None or _ADJECTIVE.search(low) is None

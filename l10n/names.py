@@ -244,7 +244,6 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
     A name may be respelt (Olena Demtchouk, Olena Demchuk, Олена Демчук) and declined in Ukrainian. Each of
     its parts must be there, but for particles and initials, each in letters of one script.
     """
-
     as_it_is = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
     def find(text: str) -> list[Span]:

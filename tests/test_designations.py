@@ -15,7 +15,8 @@ from l10n.model import Glossary
     ("text", "names"),
     [
         ("Le Centre Passerelle accueille douze femmes.", ["Passerelle"]),
-        ("Avec le projet Horizon et la fondation Botà, ils ont ouvert un café.", ["Horizon", "Botà"]),
+        ("Avec le projet Tchaïka et la fondation Botà, ils ont ouvert un café.", ["Tchaïka", "Botà"]),
+        ("La mission Dniestr et la mission Justice, le plan Hiver, l’espace Enfants", ["Dniestr"]),
         ("Le Réseau Hospitalité, à Lviv", ["Hospitalité"]),
         ("rue Preobrajenska, 12", ["Preobrajenska"]),
         ("L’ONG Sentinelles accuse le Qatar.", ["Sentinelles"]),
