@@ -60,8 +60,8 @@ _KIN = (
     "compagn(?:on|e)|bébé|fils|fille"
 )
 _STATUS = (
-    f"(?:jeune_|l[ae]_|sa_|son_|leur_|l[’'])?(?:{_KIN}|veuve|veuf|orpheline?|réfugiée?|demandeu(?:r|se)_d[’']asile|survivante?|rescapée?|"
-    "étudiante?|enceinte|célibataire|divorcée?|originaire|née?_(?:à|en|au|aux))"
+    f"(?:jeune_|l[ae]_|sa_|son_|leur_|l[’'])?(?:{_KIN}|veuve|veuf|orpheline?|réfugiée?|survivante?|rescapée?|"
+    "étudiante?|enceinte|célibataire|divorcée?|originaire|demandeu(?:r|se)_d[’']asile|née?_(?:à|en|au|aux))"
 )
 ALIVE = (
     "pleur(?:e|ait|a)|sour(?:it|iait)|dor(?:t|mait)|rit|riait|trembl(?:e|ait)|se_tait|accouch(?:e|a)|est_enceinte|"
@@ -114,7 +114,7 @@ TOGETHER = _patterns(
 
 # ------------------------------------------------------------------ what is none
 
-# Endings of peoples and professions; the first ones no name has.
+# Endings of peoples and professions; the first ones few names have.
 _SURELY_DESCRIBES = re.compile(r"(?:iens?|iennes?|éens?|éennes?|aises?|oises?|euses?|trices?)$")
 _DESCRIBES = re.compile(
     r"(?:ante?|ente?|eur|ice|ier|ière|iste|ais|ois|ain|aine|ane?|ine|ande?|ole|é|ée"
@@ -129,6 +129,11 @@ _DESCRIPTIONS = words("""
     tatar tatare ouïghour ouïghoure rohingya tchétchène kosovar kosovare malgache corse hmong yézidi yézidie
     kényan kényane monténégrin monténégrine thaï juif juive catholique orthodoxe basque
     britannique
+""")
+_STILL_NAMES = words("""
+    julien julienne damien fabien fabienne sébastien lucien lucienne vivien vivienne adrien adrienne aurélien
+    bastien émilien cyprien félicien félicienne flavien gratien maximilien valérien françoise blaise ambroise
+    gervaise
 """)
 NEVER = lexicon.FUNCTION | words("""
     moi toi lui elle eux soi personne rien chacun chacune tout tous toutes nul nulle autrui beaucoup certains
@@ -145,7 +150,8 @@ NEVER = lexicon.FUNCTION | words("""
 
 def surely_describes(word: str) -> bool:
     """Whether the word says what somebody is: *Syrienne*, *Rom*."""
-    return word.lower() in _DESCRIPTIONS or _SURELY_DESCRIBES.search(word.lower()) is not None
+    low = word.lower()
+    return low in _DESCRIPTIONS or (_SURELY_DESCRIBES.search(low) is not None and low not in _STILL_NAMES)
 
 
 def may_describe(word: str) -> bool:

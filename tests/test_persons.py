@@ -40,6 +40,7 @@ from l10n.spans import overlaps
         ("Le mari d’Amina a été arrêté, le fils de Céleste aussi.", "Amina Céleste"),
         ("Ce soir, Joie pleurait dans le couloir.", "Joie"),
         ("Żaneta, 34 ans, et Željko, 8 mois.", "Żaneta Željko"),
+        ("Pour Julien, 34 ans, et sa femme, Françoise", "Julien Françoise"),
         ("Ivan, 34 ans, Chloé, 4 ans, Hassan (2 ans)", "Ivan Chloé Hassan"),
         ("Avec Paul et Ali, 4 et 6 ans, elle a fui.", "Paul Ali"),
         ("Ana, Paul et Ali, 4, 6 et 9 ans, la suivent.", "Ana Paul Ali"),
