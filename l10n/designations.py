@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from l10n.french_lexicon import is_french_word
+from l10n.french_lexicon import is_french_adjective, is_french_word
 from l10n.glossary.wordlists import words
 from l10n.names import is_no_name
 from l10n.placeables.placeable import SPACE, Placeable
@@ -31,7 +31,8 @@ _WORKS = words("""
 """)
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:-[A-ZÀ-Ý][a-zà-ÿœ]+)*"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<what>[^\W\d_]+){SPACE}(?P<name>{_WORD})(?![\w-]|[’']\w|{SPACE}[A-ZÀ-Ý]|{SPACE}(?:de|du|des)\b)"
+    rf"(?<![\w-])(?P<what>[^\W\d_]+){SPACE}(?P<name>{_WORD})(?![\w-]|[’']\w|{SPACE}[A-ZÀ-Ý]"
+    rf"|{SPACE}(?:des?|du|sans|pour|contre|en|et{SPACE}[A-ZÀ-Ý]\w+|internationale?s?|catholiques?|humains?|solidaires?)\b)"
 )
 # *Conseil Fédéral*, *Mission Locale*, *Fonds Européen*: no names of their own.
 _ADJECTIVE = re.compile(
@@ -61,6 +62,6 @@ def _is_name(word: str, what: str) -> bool:
     low = word.lower()
     if len(word) < 4 or what not in _HOUSES | _WORKS or low in _TRANSLATED or is_no_name(word):
         return False
-    if what in _WORKS and is_french_word(low):
+    if is_french_adjective(low) or (what in _WORKS and is_french_word(low)):
         return False
     return _NOUN.search(low) is not None or _ADJECTIVE.search(low) is None

@@ -297,14 +297,15 @@ class _Drafting:
         )
         for (task, text, several), new in zip(changes, again, strict=True):
             drafts = task.drafts[language]
-            drafts[text] = _consistent(drafts[text], new, several)
+            drafts[text] = _consistent(text, drafts[text], new, several)
 
 
-def _consistent(old: Draft, new: Draft, changes: Sequence[Change]) -> Draft:
-    """The new draft if it is as good as the old one, else the old one with a remark."""
+def _consistent(text: str, old: Draft, new: Draft, changes: Sequence[Change]) -> Draft:
+    """The new draft of a French text if it is as good as the old one, else the old one with a remark."""
     met = {term.hit for term in new.met}
     as_good = len(met) >= len(old.met) and len(new.warnings) <= len(old.warnings)
-    as_good = as_good and not fit.fault(new.text, old.text)
+    given = " ".join(term.form for term in new.met)
+    as_good = as_good and not fit.fault(new.text, old.text, given, source=text)
     affordable = new.score >= old.score - CONSISTENCY_MARGIN
     if as_good and affordable and all(change.hit in met for change in changes):
         return new

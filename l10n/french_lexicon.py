@@ -21,6 +21,20 @@ def is_french_word(word: str) -> bool:
 
 
 @cache
+def is_french_adjective(word: str) -> bool:
+    """Whether ``word``, in small letters, is an adjective, or may be one: *russe*, *neuve*, not *passerelle*.
+
+    Raises:
+        L10nError: the French language model cannot be loaded.
+    """
+    lookup, index = _tables()
+    adjectives = index["adj"]
+    singular = word.removesuffix("s")
+    forms = (word, singular, singular.removesuffix("e"))
+    return any(form in adjectives or lookup.get(form, form) in adjectives for form in forms)
+
+
+@cache
 def _tables() -> tuple[Any, Any]:
     lookups = french_model.load("lemmatizer").get_pipe("lemmatizer").lookups
     return lookups.get_table("lemma_lookup"), lookups.get_table("lemma_index")

@@ -14,7 +14,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŔŘŚ
 _LOWER = rf"[^\W\d_{UPPER}]"
 _NAME = (
     rf"(?:(?<![\w’'@#-])|(?<=\b[dDnNsSjJmMtT][’'])|(?<=\b[qQ]u[’']))"
-    rf"[{UPPER}]{_LOWER}+(?:[-’'][{UPPER}]{_LOWER}+)*(?![\w@-]|[’']\w)"
+    rf"[{UPPER}]{_LOWER}+(?:[-’'][{UPPER}]{_LOWER}+)*(?![\w@-]|[’'*]\w)"
 )
 WORD = re.compile(_NAME)
 """A word that may be a name, after an elision as well: *d’Amina*."""
@@ -40,11 +40,11 @@ NOTED = _patterns(rf"NAME_?[(\[](?:{_CHANGED})", rf"NAME,_(?:{_CHANGED})\b")
 """*Grâce (prénom modifié)*: surely a name, wherever it stands."""
 STAR_NOTE = re.compile(
     r"^\(?\*{1,3}\)?[^*]{0,40}\b(?:prénoms?|noms?|pseudonymes?)\b[^*]{0,40}(?:modifié|changé|emprunt|fictif|respecter)"
-    r"|^\(?\*{1,3}\)?\s?[Pp]seudonymes?\b",
-    re.MULTILINE,
+    r"|^\(?\*{1,3}\)?\s?pseudonymes?\b",
+    re.MULTILINE | re.IGNORECASE,
 )
 """*\\* Les prénoms ont été modifiés.*"""
-(STARRED,) = _patterns(r"NAME_?\*(?!\*)")
+(STARRED,) = _patterns(r"NAME_?\*(?![*\w])")
 
 # ------------------------------------------------------------------ beside the word
 
@@ -66,7 +66,7 @@ _STATUS = (
 ALIVE = (
     "pleur(?:e|ait|a)|sour(?:it|iait)|dor(?:t|mait)|rit|riait|trembl(?:e|ait)|se_tait|accouch(?:e|a)|est_enceinte|"
     r"(?:a|avait)_(?:pleuré|souri|accouché|dormi|\d\d?_ans|peur|honte|faim)|se_souvient|hausse_les|"
-    "(?:vit|habite|dort|étudie|loge)_(?:avec|chez|seule?)|est_(?:née?|tombée?_(?:malade|enceinte)|seule?)"
+    "(?:vit|habite|dort|étudie|loge)_(?:avec|chez|seule?)|est_(?:tombée?_(?:malade|enceinte)|seule?)"
 )
 """A pattern of what only persons do, with _ for a space."""
 DOES = (
@@ -87,21 +87,19 @@ BESIDE = _patterns(
 """*Perpétue, 34 ans*, *Félicité, mère de quatre enfants*: or *Syrienne, 34 ans*, *Étudiante, mère de …*."""
 
 _SAYS = (
-    "(?:racont|expliqu|confi|ajout|témoign|soupir|murmur|insist|précis|assur|résum|déclar|souffl|lanc|avou|affirm|"
-    "gliss|répliqu|estim|dénonc|rappell?|regrett|s’exclam|s’inquièt|se_rappell)(?:e|ait|a)|dit|disait|répond|"
-    "répondit|répondait|poursuit|conclut|reconnaît|admet|sourit|se_souvient|se_souvenait|"
-    "a_(?:dit|raconté|expliqué|confié|ajouté|témoigné|déclaré|assuré|affirmé|répondu|conclu|insisté|précisé|soupiré)"
+    "(?:racont|expliqu|confi|ajout|témoign|soupir|murmur|souffl|avou|gliss|s’exclam|s’inquièt|se_rappell)(?:e|ait|a)|"
+    "dit|disait|poursuit|sourit|se_souvient|se_souvenait|a_(?:dit|raconté|expliqué|confié|ajouté|témoigné|soupiré)"
 )
-_SO_ON = r"(?=_?[,.;:!?«“]|$|_(?:en|à|avec|au|aux|dans|de|d[’']une|pour|sur|qui)\b)"
+_SO_ON = r"(?=_?[,.;:!?«“]|$|_(?:à|avec|au|aux|dans|d[’']une|sur|qui)\b)"
 _NEAR = f"{_KIN}|fillette|femme|amie?|copine?|collègue|voisine?|cadette?|aînée?"
 _SOMEBODYS = r"\b(?:[Mm]a|[Mm]on|[Ss]a|[Ss]on|[Ll]eur|[Nn]otre|[Vv]otre)"
 TOLD = _patterns(
-    r"\b(?:[Pp]rénommée?|[Jj]e_m[’']appelle|(?:[Ee]lle|[Ii]l|qui)_s[’']appel(?:le|ait)|[Aa]ppelons-l[ae])_NAME",
+    r"\b(?:[Pp]rénommée?|[Jj]e_m[’']appelle|(?:[Ee]lle|[Ii]l)_s[’']appel(?:le|ait)|[Aa]ppelons-l[ae])_NAME",
     rf"[»”\"]_?,?_(?:(?:nous|me|lui|leur)_)?(?:{_SAYS})_NAME{_SO_ON}",
-    r",_(?:dit|raconte|explique|confie|murmure|souffle)_NAME(?=_?[,.;:])",
+    r"^[—–-]_.+?,_(?:dit|raconte|explique|confie|murmure|souffle)_NAME(?=_?[,.;:])",
     rf"{_SOMEBODYS}_(?:petite?_|jeune_)?(?:{_NEAR})_NAME(?!_[{UPPER}])",
-    rf"\b(?:[Ll][ae]s?_|[Ll][’'])(?:{_KIN}|témoignage|récit|avocate?|tutrice|tuteur|prénom)_(?:de_|d[’'])NAME"
-    rf"(?!_(?:[{UPPER}]|de\b|du\b|des\b|pour\b))",
+    rf"\b(?:[Ll][ae]s?_|[Ll][’'])(?:{_KIN}|témoignage|tutrice|tuteur|prénom)_(?:de_|d[’'])NAME"
+    rf"(?!_(?:[{UPPER}]|de\b|du\b|des\b|pour\b|sans\b|et\b))",
 )
 APPOSED = _patterns(rf"{_SOMEBODYS}_(?:petite?_|jeune_)?(?:{_NEAR}),_NAME(?!_[{UPPER}])")
 """*Sa sœur, Clémence*: or *Sa sœur, Ukrainienne*."""
@@ -128,7 +126,7 @@ _DESCRIPTIONS = words("""
     ouzbek ouzbèke tadjik tadjike kazakh kazakhe kirghize arabe berbère peul peule touareg rom roms
     tatar tatare ouïghour ouïghoure rohingya tchétchène kosovar kosovare malgache corse hmong yézidi yézidie
     kényan kényane monténégrin monténégrine thaï juif juive catholique orthodoxe basque
-    britannique
+    britannique chrétienne musulman musulmane afghan afghane policier policière
 """)
 _STILL_NAMES = words("""
     julien julienne damien fabien fabienne sébastien lucien lucienne vivien vivienne adrien adrienne aurélien
@@ -140,6 +138,7 @@ NEVER = lexicon.FUNCTION | words("""
     certaines plusieurs tel telle autre lequel laquelle pourquoi comment combien quand ici là-bas dehors voilà
     voici hier demain aujourd’hui parfois souvent longtemps ensemble résultat merci police patrie internet
     maman papa mamie mamy mami mémé papi papy pépé tonton tata tatie babouchka bébé
+    rome berne pékin washington gaza islamabad khartoum matignon beauvau bercy dublin schengen
     monsieur madame mademoiselle docteur maître afrique amérique asie océanie dieu allah jésus bouddha mahomet
     moïse noël pâques ramadan
     lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août
@@ -151,7 +150,9 @@ NEVER = lexicon.FUNCTION | words("""
 def surely_describes(word: str) -> bool:
     """Whether the word says what somebody is: *Syrienne*, *Rom*."""
     low = word.lower()
-    return low in _DESCRIPTIONS or (_SURELY_DESCRIBES.search(low) is not None and low not in _STILL_NAMES)
+    return not _DESCRIPTIONS.isdisjoint((low, low.removesuffix("s"))) or (
+        _SURELY_DESCRIBES.search(low) is not None and low not in _STILL_NAMES
+    )
 
 
 def may_describe(word: str) -> bool:

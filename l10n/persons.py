@@ -23,10 +23,22 @@ from l10n.spans import Span, overlaps
 _NEAR = 40  # characters before a word that are looked at
 _BEGINS = re.compile(r"(?:^|[.:;!?…«“\"(\[–—-])[\s•*]*$")
 _ARTICLE = re.compile(
-    r"(?:\b(?:l[ea]s?|une?|des|du|aux?|cet(?:te)?|ces?|autres?)\s(?:jeune|petite?)?s?\s?|\bl[’'])$", re.I
+    r"(?:\b(?:l[ea]s?|une?|des|du|aux?|cet(?:te)?|ces?|autres?|beaucoup de|plus de|trop de|moins de"
+    r"|milliers de|centaines de|dizaines de)\s(?:(?:jeune|petite?)s?\s)?|\bl[’'])$",
+    re.I,
 )
 _WITH = re.compile(r"(?:\b(?:à|de|avec|pour|chez|par|sans|selon|que)\s|\b(?:d|qu)[’'])$", re.I)
-_WHERE = re.compile(r"(?:\b(?:à|aux?|en|chez|vers|dans|depuis|de|du|fui|fuyant|quitté)\s|\bd[’'])$", re.I)
+_WHERE = re.compile(
+    r"(?:\b(?:à|aux?|en|chez|vers|dans|depuis|de|du|par|sur|via|jusqu[’']à|fui|fuyant|quitté|rejoint|atteint"
+    r"|traversé|gagné)\s|\bd[’'])$",
+    re.I,
+)
+# *Le lac de Constance*, *la commission Justice et Paix*
+_OF_THING = re.compile(
+    r"\b(?:lac|commission|ministère|département|message|lueur|porte|ville|canton|rue|place|service|secrétariat)\s"
+    r"(?:\w+\s)?(?:de\s|d[’'])?$",
+    re.I,
+)
 _IS = re.compile(
     r"\b(?:es|est|était|suis|sont|devenue?|restée?|comme|toute?|très|si|plus|mais|et|ou)\s$", re.I
 )
@@ -85,9 +97,11 @@ def _told(text: str, starred: bool) -> Iterator[tuple[str, bool]]:
     for match in _matches(text, signs.BESIDE):
         start, end = match.span("name")
         if not (_ends(_ARTICLE, text, start) or _ends(_WHERE, text, start) or _in_longer(text, start)):
-            yield match["name"], not (_may_be_a_word(text, start, end) or _is_word(match["name"]))
+            yield match["name"], not _may_be_a_word(text, start, end)
     for match in _matches(text, signs.TOGETHER):
-        yield from ((match[group], True) for group in ("name", "another", "last") if match[group])
+        aged = match[0].endswith("ans")
+        words = (match[group] for group in ("name", "another", "last") if match[group])
+        yield from ((w, not signs.surely_describes(w) and (aged or not _is_word(w))) for w in words)
 
 
 def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
@@ -108,7 +122,9 @@ def _inside(text: str, word: str) -> bool:
     """Whether the word stands in the text with a capital that only a name has."""
     for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
         start = match.start()
-        if _ends(_BEGINS, text, start) or _ends(_ARTICLE, text, start) or _in_longer(text, start):
+        if text[:start].endswith(", ") or _ends(_BEGINS, text, start):
+            continue  # *Mes amis, Liberté et Justice*
+        if _ends(_ARTICLE, text, start) or _in_longer(text, start):
             continue
         if signs.surely_describes(word):
             sure = _ends(_WITH, text, start)
@@ -122,6 +138,8 @@ def _inside(text: str, word: str) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the word is no part of a longer name, not after an article, and no word that comes first."""
     if _CAPITAL_AFTER.match(text, end) or _ends(_ARTICLE, text, start) or _in_longer(text, start):
+        return False
+    if _ends(_OF_THING, text, start):
         return False
     if text[:start].endswith(("« ", "«\u00a0", "«\u202f")) and text[end : end + 2].strip().startswith("»"):
         return False

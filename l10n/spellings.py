@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 
 from l10n.constraints import Analysis
@@ -18,8 +19,8 @@ from l10n.names import name_parts
 from l10n.placeables import NAMES
 from l10n.transcription import likeness
 
-# Likeness from which a word is surely the name, and no other word with a capital that was taken for it.
-_SURE = 60
+# Likeness below which a word with a capital may be any other: *Among* for *Amina*.
+_SURE = 75
 # What two forms of a Ukrainian name may differ by at the end: *Кравець* and *Кравця*, *Федір* and *Федора*,
 # *Ольга* and *Ользі*, *Зеленський* and *Зеленського*, *Степан* and *Степанова* (mother).
 _TAIL = re.compile(
@@ -57,6 +58,8 @@ def uses_of(analysis: Analysis, target: str, language: str, *, draft: bool = Fal
         for part, span in name_parts(placeable.surface, target) if placeable.kind in NAMES else ():
             form = target[slice(*span)] if span is not None else ""
             if not form or likeness(part, form) < _SURE or (language == "uk" and has_latin(form)):
+                continue
+            if form.casefold() != part.casefold() and form.casefold() in _other_words(language):
                 continue
             found.append(Use(part, form, draft))
     return found
@@ -109,6 +112,16 @@ def tell_variants(
         text: replace(drafts[text], warnings=(*drafts[text].warnings, *dict.fromkeys(own)))
         for text, own in remarks.items()
     }
+
+
+@cache
+def _other_words(language: str) -> frozenset[str]:
+    """Countries and months, which have a capital and may look like a name: *Romania* for *Roman*."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    months = locale.months["format"]["wide"].values()
+    return frozenset(name.casefold() for name in (*locale.territories.values(), *months))
 
 
 def _is_same(one: str, two: str, language: str) -> bool:

@@ -69,6 +69,13 @@ def test_a_release_tells_that_a_word_is_a_person(text: str, names: str) -> None:
         "Le Sénat a peur. La Terre tremble. La Kurde dort. La jeune Russe sourit.",
         "« Nous sommes prêts », a fait savoir le ministère. « La route est longue », dit Kiev.",
         "« Oui », dit Allah. « Rapport 2023 », lien Internet. « Stop ! », dit Police secours.",
+        "Leurs amis, Syriens et Afghans, sont à Moria. Mes amis, Liberté et Justice.",
+        "« C’est un signal clair », affirme Amnesty. « Oui », dit Berne.",
+        "« Non », explique Pain pour le prochain.",
+        "Le règlement européen, dit Dublin, prévoit. Une application qui s’appelle Signal.",
+        "Passée par Zintan, enceinte, elle a fui. Elle a rejoint Sabha, enceinte. Caritas est née en 1901.",
+        "Le témoignage de Médecins sans frontières.",
+        "Les Syrien*nes et les Requérant*es. * Le prénom a été modifié.",
         "Mémé a 90 ans. Le maire de Lyon a souri. Grâce à l’association, elle a revu ses parents.",
     ],
 )
@@ -87,6 +94,7 @@ def test_a_word_that_may_describe_is_a_name_if_it_stands_within_a_sentence_too()
 def test_a_star_tells_a_changed_name_where_a_note_says_so() -> None:
     texts = ["Merveille* a fui en mars.", "* Les prénoms ont été modifiés."]
     assert find_called(texts, []) == {"Merveille"}
+    assert find_called(["Merveille* a fui en mars.", "* Prénom modifié"], []) == {"Merveille"}
     assert find_called(texts[:1], []) == set()
     assert (
         find_called(["**Attention** : places limitées. Email*", "* Nom et adresse du contact"], []) == set()
@@ -111,6 +119,9 @@ def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
         ("Prudence et patience : nos conseils", []),
         ("Modeste progrès pour les droits", []),
         ("Prudence sur les routes", []),
+        ("La commission Prudence et Paix", []),
+        ("Le lac de Prudence, la lueur d’Amina", []),
+        ("Beaucoup de Modeste", []),
         ("La prudence est de mise ; un budget modeste.", []),
         ("La Prudence a appareillé hier.", []),  # a ship
         ("Le navire « Prudence » a appareillé hier.", []),

@@ -590,8 +590,8 @@ def test_a_number_that_means_another_one_is_not_strange(source: str, target: str
         ("Un courriel de presse@example.org", []),
         ("Grâce (prénom modifié), 24 ans, et Paul (son nom a été changé)",
          ["prénom modifié", "son nom a été changé"]),
-        ("Ana et Lina (les prénoms ont été modifiés), Nour (nom d’emprunt)",
-         ["les prénoms ont été modifiés", "nom d’emprunt"]),
+        ("Ana et Lina (les prénoms ont été modifiés), Nour [il s’agit d’un pseudonyme]",
+         ["les prénoms ont été modifiés", "il s’agit d’un pseudonyme"]),
         ("Elle a modifié son prénom (son prénom de naissance).", []),
     ],
 )  # fmt: skip
@@ -619,6 +619,8 @@ def test_a_label_stands_before_its_number_or_address(text: str, labels: list[str
         ("prénom modifié", "Ґрас (імічне ім’я) сказала", "uk", False),
         ("prénoms modifiés", "Ана й Ліна (імена змінено) сказали", "uk", True),
         ("nom d’emprunt", "Nour (an assumed name) said", "en", True),
+        ("prénom modifié", "Нур (змінено імʼя) сказала", "uk", True),
+        ("dont le prénom a été modifié", "Nour (her name was changed) said", "en", True),
         ("pseudonyme", "Нур (псевдонім) сказала", "uk", True),
     ],
 )

@@ -137,8 +137,9 @@ class _Run:
                 self._check(pair, text, checks)
             if done % _STEP == 0 or done == len(texts):
                 self.progress.done(done)
-        for path, several in by_path.items():
-            self._compare_names(several, own[path])
+        if "name-spelt-differently" in self.names:
+            for path, several in by_path.items():
+                self._compare_names(several, own[path])
 
     def _compare_names(self, texts: Sequence[_Text], analyses: Mapping[str, Analysis]) -> None:
         """Find the names that a catalogue writes in several ways."""

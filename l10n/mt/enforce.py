@@ -225,10 +225,11 @@ def _replaceable(work: Work, k: int) -> Span | None:
 
 def _fault(attempt: _Attempt, candidate: Work) -> str:
     """Why the candidate's text cannot replace the work's, for a translator; empty if it can."""
-    fault = fit.fault(candidate.text, attempt.work.text, candidate.rendered)
+    work = attempt.work
+    fault = fit.fault(candidate.text, work.text, candidate.rendered, source=work.request.text)
     if not fault and candidate.claims[attempt.constraint] is None:
         return "the model does not go on to it"
-    if not fault and candidate.met <= attempt.work.met:
+    if not fault and candidate.met <= work.met:
         return "another term of the sentence would be lost"
     return fault
 

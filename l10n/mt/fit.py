@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from l10n.mt.negation import loses_negation
+
 # Mean log-probability per token that a term may cost the rest of the sentence; beyond it that is usually
 # wrecked.
 MARGIN = 1.0
@@ -23,16 +25,6 @@ ALIKE = 70
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # also “counter-trafficking trafficking”
 _DOUBLED = re.compile(rf"(?<![\w’'-])(?:\w+[’'-])*?({WORD.pattern})(?=(\s+\1)(?![\w’'-]))", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"(?<!\w)(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|не|ні|ані|ніколи|ніхто|ніщо|нічого|нікого"
-    r"|жодн\w+|без|нема|немає)(?!\w)|n[’']t\b",
-    re.IGNORECASE,
-)
-# What was asked for may say it in one word: “unaccompanied”, “stateless”.
-_NEGATIVE = re.compile(
-    r"(?<!\w)(?:un|non|in|im|ir|dis|не|без)\w+|(?<!\w)(?:не|без|no|not|without)(?!\w)|less(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def cost(score: float, before: float, margin: float = MARGIN) -> str:
@@ -42,10 +34,11 @@ def cost(score: float, before: float, margin: float = MARGIN) -> str:
     return ""
 
 
-def fault(text: str, before: str, given: str = "") -> str:
+def fault(text: str, before: str, given: str = "", *, source: str = "") -> str:
     """Why ``text`` should not replace ``before``, in words for a translator; empty if it may.
 
-    ``given`` is what of ``text`` was asked for, in whatever script: a name, an acronym.
+    ``given`` is what of ``text`` was asked for, in whatever script: a name, an acronym. ``source`` is the
+    French.
     """
     words, words_before = WORD.findall(text), WORD.findall(before)
     if repeats(text) > repeats(before):
@@ -54,7 +47,7 @@ def fault(text: str, before: str, given: str = "") -> str:
         return "the model loses text after it"
     if len(words) > LONGER * len(words_before) + 3:
         return "the model adds text after it"
-    if _NEGATION.search(before) and not _NEGATION.search(text) and not _NEGATIVE.search(given):
+    if loses_negation(text, before, source):
         return "the sentence loses its negation after it"
     if not text.isascii() and _scripts(text) - _scripts(before) - _scripts(given):
         return "the model falls into another script after it"

@@ -195,8 +195,7 @@ class Translator:
             sound = [
                 candidate
                 for candidate in candidates
-                if candidate.met > works[i].met
-                and not fit.fault(candidate.text, works[i].text, candidate.rendered)
+                if candidate.met > works[i].met and works[i].sound(candidate)
             ]
             if sound:
                 better.append((works[i], best(sound)))

@@ -57,41 +57,42 @@ _LABELS = (
     ),
 )
 _CHANGED, _INVENTED = r"(?:modifié|changé)", r"(?:d[’']emprunt|fictif)"
+_NOT_REAL = r"not\s(?:her|his|their|the)\sreal\s(?:(?:first|given)\s)?names?"
+_FALSE = r"pseudonyms?|alias(?:es)?|(?:assumed|fictitious|false|invented)\s(?:(?:first|given)\s)?names?"
+_HAS_CHANGED = r"\s(?:(?:has|have|was|were|is|are)\s)?(?:been\s)?(?:changed|altered)"
 _NOTES = (
     _Label(
-        rf"(?:(?:le|son)\s)?(?:pré)?nom\s(?:a\sété\s|est\s)?{_CHANGED}",
+        rf"(?:(?:le|son|dont\sle)\s)?(?:pré)?nom\s(?:a\sété\s|est\s)?{_CHANGED}",
         frozenset(),
         {"en": "name changed", "uk": "ім’я змінено"},
         {
-            "en": r"(?:(?:first|given|the|her|his)\s)*name\s(?:(?:has|was|is)\s)?(?:been\s)?changed"
-            r"|not\s(?:her|his|their|the)\sreal\snames?",
-            "uk": r"ім[’']я\s(?:\w+\s)?змінен[оеі]|змінен[еі]\sім[’']я",
+            "en": rf"(?:(?:first|given|the|her|his)\s)*name{_HAS_CHANGED}|changed\sname|{_NOT_REAL}|{_FALSE}",
+            "uk": r"(?:ім[’'ʼ]я|прізвище)\s(?:\w+\s)?змінен[оеі]|змінен[оеі]\s(?:ім[’'ʼ]я|прізвище)"
+            r"|псевдонім",
         },
     ),
     _Label(
-        rf"(?:(?:les|leurs)\s)?(?:pré)?noms\s(?:ont\sété\s|sont\s)?{_CHANGED}s",
+        rf"(?:(?:les|leurs|dont\sles)\s)?(?:pré)?noms\s(?:ont\sété\s|sont\s)?{_CHANGED}s",
         frozenset(),
         {"en": "names changed", "uk": "імена змінено"},
         {
-            "en": r"(?:(?:first|given|the|their)\s)*names\s(?:(?:have|were|are)\s)?(?:been\s)?changed"
-            r"|not\stheir\sreal\snames",
-            "uk": r"імена\s(?:\w+\s)?змінен[оі]|змінені\sімена",
+            "en": rf"(?:(?:first|given|the|their)\s)*names{_HAS_CHANGED}|changed\snames|{_NOT_REAL}|{_FALSE}",
+            "uk": r"(?:імена|прізвища)\s(?:\w+\s)?змінен[оі]|змінен[оі]\s(?:імена|прізвища)|псевдоніми",
         },
     ),
     _Label(
-        rf"(?:(?:pré)?nom\s{_INVENTED}|pseudonyme)",
+        rf"(?:il\ss[’']agit\sd[’']un\s)?(?:(?:pré)?nom\s{_INVENTED}|pseudonyme)",
         frozenset(),
         {"en": "not the real name", "uk": "ім’я вигадане"},
         {
-            "en": r"not\s(?:her|his|their|the)\sreal\snames?|pseudonym|alias|name\schanged"
-            r"|(?:assumed|fictitious|false|invented)\s(?:first\s|given\s)?name",
-            "uk": r"ім[’']я\s(?:вигадане|несправжнє|змінено)|(?:вигадане|несправжнє|умовне)\sім[’']я"
+            "en": rf"{_NOT_REAL}|{_FALSE}|name{_HAS_CHANGED}",
+            "uk": r"ім[’'ʼ]я\s(?:вигадан[ео]|несправжнє|змінено)|(?:вигадане|несправжнє|умовне)\sім[’'ʼ]я"
             r"|псевдонім",
         },
     ),
 )
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?P<note>{'|'.join(f'(?:{note.french})' for note in _NOTES)})\s?\)", re.IGNORECASE
+    rf"[(\[]\s?(?P<note>{'|'.join(f'(?:{note.french})' for note in _NOTES)})\s?[)\]]", re.IGNORECASE
 )
 _BEFORE = [
     (label, re.compile(rf"(?<![\w’'-])(?:{label.french})(?=\s?:?\s?$)", re.IGNORECASE)) for label in _LABELS
