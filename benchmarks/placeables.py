@@ -5,7 +5,8 @@
 The corpus is a table of five columns without a header: document, kind, French, English, Ukrainian. Its
 translations lose nothing that matters, so the share found lost is the rate of false alarms of the check.
 For names the opposite error is counted, too: how often one is "found" in the translation of a segment
-drawn at random that does not hold it.
+drawn at random that does not hold it. The lines of a document are one release: what it tells of persons and
+designations holds for all of them, and a name should have one spelling in it.
 """
 
 from __future__ import annotations
@@ -18,59 +19,105 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from l10n.names import find_names, name_finder  # noqa: E402
-from l10n.placeables import Placeable, find_placeables, find_toponyms, finder  # noqa: E402
+from l10n.constraints import Analysis, analyse, request, with_designations, with_persons  # noqa: E402
+from l10n.model import Glossary  # noqa: E402
+from l10n.names import name_finder  # noqa: E402
+from l10n.placeables import NAMES, Placeable, finder  # noqa: E402
 from l10n.spans import Span  # noqa: E402
+from l10n.spellings import find_variants, uses_of  # noqa: E402
 from l10n.transcription import SAME  # noqa: E402
 
 LANGUAGES = ("en", "uk")
-Row = tuple[str, dict[str, str]]
+COUNTED = frozenset(
+    (
+        "number",
+        "amount",
+        "time",
+        "date",
+        "phone",
+        "e-mail",
+        "URL",
+        "handle",
+        "hashtag",
+        "name",
+        "person",
+        "place",
+    )
+) | {"designation"}
+
+
+@dataclass(frozen=True)
+class Row:
+    document: str
+    source: str
+    targets: dict[str, str]
 
 
 def read(corpus: Path) -> list[Row]:
     lines = (line.split("\t") for line in corpus.read_text(encoding="utf-8").splitlines())
-    return [(cells[2], dict(zip(LANGUAGES, cells[3:5], strict=True))) for cells in lines]
+    return [Row(cells[0], cells[2], dict(zip(LANGUAGES, cells[3:5], strict=True))) for cells in lines]
 
 
-def placeables(texts: list[str]) -> list[list[Placeable]]:
-    figures = [find_placeables(text) for text in texts]
-    names = find_names(texts, [[(p.start, p.end) for p in found] for found in figures])
-    out = []
-    for text, found, named in zip(texts, figures, names, strict=True):
-        taken = [(p.start, p.end) for p in (*found, *named)]
-        out.append([*found, *named, *find_toponyms(text, taken)])
-    return out
+def analyses(rows: list[Row]) -> list[Analysis]:
+    """What drafts are held to in each segment; no glossary."""
+    texts = list(dict.fromkeys(row.source for row in rows))
+    alone = {analysis.text: analysis for analysis in analyse(texts, [()] * len(texts), Glossary())}
+    documents: dict[str, dict[str, Analysis]] = defaultdict(dict)
+    for row in rows:
+        documents[row.document][row.source] = alone[row.source]
+    whole = {name: with_designations(with_persons(own)) for name, own in documents.items()}
+    return [whole[row.document][row.source] for row in rows]
 
 
-def find(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
-    return name_finder(placeable.surface) if placeable.kind == "name" else finder(placeable, language)
+def finders(analysis: Analysis, language: str) -> list[tuple[Placeable, Callable[[str], list[Span]]]]:
+    found = []
+    constraints = request(analysis, Glossary(), language).constraints
+    for placeable, constraint in zip(analysis.placeables, constraints, strict=True):
+        if placeable.kind in NAMES:
+            found.append((placeable, name_finder(placeable.surface)))
+        elif placeable.kind == "designation":
+            found.append((placeable, constraint.find))
+        elif placeable.kind in COUNTED:
+            found.append((placeable, finder(placeable, language)))
+    return found
 
 
-def lost(rows: list[Row], found: list[list[Placeable]], language: str) -> list[tuple[Placeable, Row]]:
+def lost(rows: list[Row], found: list[Analysis], language: str) -> list[tuple[Placeable, Row]]:
     return [
         (placeable, row)
-        for row, some in zip(rows, found, strict=True)
-        for placeable in some
-        if not find(placeable, language)(row[1][language])
+        for row, analysis in zip(rows, found, strict=True)
+        for placeable, find in finders(analysis, language)
+        if not find(row.targets[language])
     ]
 
 
-def found_elsewhere(rows: list[Row], found: list[list[Placeable]], language: str) -> tuple[int, int]:
+def spelt_differently(rows: list[Row], found: list[Analysis], language: str) -> tuple[list[str], int]:
+    """The names that a document writes in two ways, and how many were looked at."""
+    documents = defaultdict(list)
+    for row, analysis in zip(rows, found, strict=True):
+        documents[row.document] += uses_of(analysis, row.targets[language], language)
+    variants = [find_variants(uses, language) for uses in documents.values()]
+    return [str(v) for several in variants for v in several if v], sum(map(len, variants))
+
+
+def found_elsewhere(rows: list[Row], found: list[Analysis], language: str) -> tuple[int, int]:
     """Of all names, how many are taken for found in another segment with a name, and how many were tried."""
-    named = [row for row, some in zip(rows, found, strict=True) if any(p.kind == "name" for p in some)]
+    names = [[p for p in analysis.placeables if p.kind == "name"] for analysis in found]
+    named = [row for row, some in zip(rows, names, strict=True) if some]
     chance = random.Random(1)
     hits = tried = 0
-    for placeable in (p for some in found for p in some if p.kind == "name"):
-        source, targets = chance.choice(named)
-        if placeable.surface not in source:
+    for placeable in (p for some in names for p in some):
+        row = chance.choice(named)
+        if placeable.surface not in row.source:
             tried += 1
-            hits += bool(name_finder(placeable.surface)(targets[language]))
+            hits += bool(name_finder(placeable.surface)(row.targets[language]))
     return hits, tried
 
 
@@ -88,10 +135,10 @@ def main() -> None:
     rows = read(arguments.corpus)
 
     start = time.process_time()
-    found = placeables([source for source, _ in rows])
+    found = analyses(rows)
     taken = time.process_time() - start
 
-    count = Counter(placeable.kind for some in found for placeable in some)
+    count = Counter(p.kind for analysis in found for p in analysis.placeables if p.kind in COUNTED)
     losses: dict[str, dict[str, list[tuple[Placeable, Row]]]] = defaultdict(lambda: defaultdict(list))
     for language in LANGUAGES:
         for placeable, row in lost(rows, found, language):
@@ -106,12 +153,14 @@ def main() -> None:
                 language, *found_elsewhere(rows, found, language)
             )
         )
+        told, looked_at = spelt_differently(rows, found, language)
+        print(f"names said to be spelt in two ways, {language}: {len(told)} of {looked_at}")
     print(f"finding them: {1000 * taken / len(rows):.2f} ms of processor time a segment")
     print(signature(arguments.corpus))
     for kind, by_language in losses.items():
         for language, some in by_language.items():
-            for placeable, (source, targets) in some[: arguments.examples]:
-                print(f"\n{kind} {language}: {placeable.surface}\n  {source}\n  {targets[language]}")
+            for placeable, row in some[: arguments.examples]:
+                print(f"\n{kind} {language}: {placeable.surface}\n  {row.source}\n  {row.targets[language]}")
 
 
 if __name__ == "__main__":
