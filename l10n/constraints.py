@@ -46,8 +46,8 @@ from l10n.ukrainian_names import is_eastern, romanised, ukrainian_forms
 _AND_PLACE = re.compile(
     r"(?:\s*,|,?\s+(?:et|ou|ni))\s+(?:(?:à|en|aux?|dans|vers|de|du|des|la|les?)\s+|[ld][’'])*"
 )
-# Likeness of a designation with what stands for it: 75 and more in the references of the release corpus.
-_ALIKE = 70
+# Likeness of a designation with what stands for it: what is less alike is often another word (Песель: 83).
+_ALIKE = 85
 _NEAR = 120  # characters before a placeable that tell its gender, or its preposition
 
 

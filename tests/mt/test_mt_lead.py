@@ -40,7 +40,7 @@ def translated(translator: Translator, glossary: Glossary, *texts: str) -> list[
 
 def test_what_opens_the_french_opens_the_draft(translator: Translator, glossary: Glossary) -> None:
     wanted = {
-        "Les demandeurs d’asile attendent.": "Шукачі притулку ",
+        "Les demandeurs d’asile attendent une réponse.": "Шукачі притулку ",
         "La lutte contre la traite des êtres humains continue.": "Боротьба з торгівлею людьми ",
         "Le travail forcé et l’exploitation sexuelle": "Примусова праця ",
         "La traite des femmes et des enfants reste un fléau.": "Торгівля жінками та дітьми ",

@@ -444,7 +444,7 @@ def test_a_loop_is_three_times_the_same() -> None:
 def test_of_two_hypotheses_the_whole_one_is_taken_though_the_truncated_one_has_the_better_score(
     translator: Translator,
 ) -> None:
-    text = "La page met une éternité à charger, ton serveur doit être saturé."
+    text = "Cela fait une éternité que nous ne nous sommes pas vus."
     source = build_source(Request(text), translator.vocabulary, ">>eng<<")
     (likeliest, *others) = translator.engine.translate([source.tokens], beam=4, n_best=4)[0]
     spelt = translator.vocabulary.decode
