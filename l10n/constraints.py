@@ -254,7 +254,8 @@ def _placeable(placeable: Placeable, text: str, language: str, joined: Sequence[
     if placeable.kind in NAMES:
         find, forms = _name(placeable.surface, gender_before(before), language)
     elif placeable.kind == "designation":
-        find, forms = _designation(placeable.surface, language), (placeable.surface,)
+        # In Ukrainian it would be put in in Latin letters, which wrecks the sentence around it.
+        find, forms = _designation(placeable.surface, language), (placeable.surface,) * (language == "en")
     else:
         find, forms = finder(placeable, language), target_forms(placeable, language, before)
     instead = None
