@@ -57,7 +57,7 @@ def _rendering(attention: Floats, positions: Collection[int]) -> tuple[int, int]
         return None
     mass = attention[:, sorted(positions)].sum(axis=1)
     peak = float(np.max(mass))
-    if peak < DROPPED:
+    if np.isnan(peak) or peak < DROPPED:  # an engine may give no numbers for a hypothesis that makes no sense
         return None
     strong = np.flatnonzero(mass >= 0.5 * peak)
     clusters = np.split(strong, np.flatnonzero(np.diff(strong) > 2) + 1)

@@ -421,6 +421,12 @@ def test_a_sentence_does_not_lose_its_negation(source: str, before: str, after: 
     assert ("negation" in fit.fault(after, before, source=source)) is lost
 
 
+def test_attention_without_numbers_places_nothing() -> None:
+    attention = np.full((3, 4), np.nan, dtype=np.float32)
+    assert rendered_at(attention, {1}) is None
+    assert rendered_span(["▁a", "▁b", "▁c"], attention, {1, 2}) is None
+
+
 def test_doubled_words_are_shown_but_not_numbers_or_parts_of_words() -> None:
     text = "The the shelter counter-trafficking counter-trafficking: 12 12, anti-aid Aid, that thatch"
     assert fit.doubled(text) == ["The the", "counter-trafficking counter-trafficking", "anti-aid Aid"]
