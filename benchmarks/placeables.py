@@ -22,35 +22,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import get_args
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from l10n.constraints import Analysis, analyse, request, with_designations, with_persons  # noqa: E402
+from l10n.checks.pair import analyse_sources  # noqa: E402
+from l10n.constraints import Analysis, request, with_designations, with_persons  # noqa: E402
 from l10n.model import Glossary  # noqa: E402
 from l10n.names import name_finder  # noqa: E402
-from l10n.placeables import NAMES, Placeable, finder  # noqa: E402
+from l10n.placeables import NAMES, Placeable, PlaceableKind, finder  # noqa: E402
 from l10n.spans import Span  # noqa: E402
 from l10n.spellings import find_variants, uses_of  # noqa: E402
 from l10n.transcription import SAME  # noqa: E402
 
 LANGUAGES = ("en", "uk")
-COUNTED = frozenset(
-    (
-        "number",
-        "amount",
-        "time",
-        "date",
-        "phone",
-        "e-mail",
-        "URL",
-        "handle",
-        "hashtag",
-        "name",
-        "person",
-        "place",
-    )
-) | {"designation"}
+COUNTED = frozenset(get_args(PlaceableKind)) - {"numeral", "hours", "label", "title"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +55,7 @@ def read(corpus: Path) -> list[Row]:
 def analyses(rows: list[Row]) -> list[Analysis]:
     """What drafts are held to in each segment; no glossary."""
     texts = list(dict.fromkeys(row.source for row in rows))
-    alone = {analysis.text: analysis for analysis in analyse(texts, [()] * len(texts), Glossary())}
+    alone = {analysis.text: analysis for analysis in analyse_sources(texts, Glossary())}
     documents: dict[str, dict[str, Analysis]] = defaultdict(dict)
     for row in rows:
         documents[row.document][row.source] = alone[row.source]

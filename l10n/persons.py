@@ -68,8 +68,8 @@ def find_called(texts: Sequence[str], names: Iterable[str]) -> frozenset[str]:
     called |= {word for word in unsure - called if any(_inside(text, word) for text in texts)}
     # *Grâce* is among the words that may open a sentence.
     called = {word for word in called if may_precede(word) or not is_no_name(word)}
-    parts = {part for name in names if " " in _plain(name) for part in _parts(name)}
-    called |= {word for word in parts if not is_no_name(word)}
+    several = (parts for name in names if len(parts := re.split(SPACE, name)) > 1)
+    called |= {w for parts in several for w in parts if signs.WORD.fullmatch(w) and not is_no_name(w)}
     return frozenset(word for word in called if len(word) > 2 and word.lower() not in signs.NEVER)
 
 
@@ -158,11 +158,3 @@ def _in_longer(text: str, start: int) -> bool:
 def _ends(pattern: re.Pattern[str], text: str, end: int) -> bool:
     """Whether the text up to ``end`` ends in what the pattern looks for."""
     return pattern.search(text, max(0, end - _NEAR), end) is not None
-
-
-def _parts(name: str) -> list[str]:
-    return [word for word in _plain(name).split() if signs.WORD.fullmatch(word)]
-
-
-def _plain(name: str) -> str:
-    return re.sub(SPACE, " ", name)

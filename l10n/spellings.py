@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 
 from l10n.constraints import Analysis
 from l10n.letters import has_latin
 from l10n.model import Draft
+from l10n.mt.fit import common_start
 from l10n.names import name_parts
 from l10n.placeables import NAMES
 from l10n.transcription import likeness
@@ -130,7 +130,7 @@ def _is_same(one: str, two: str, language: str) -> bool:
     if language != "uk":
         one, two = (re.sub("’s?$", "", form) for form in (one, two))
         return two in (one, f"{one}s") or one == f"{two}s"
-    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    common = common_start(one, two)
     tails = one[common:], two[common:]
     return common > 0 and all(len(tail) <= _LONGEST_TAIL and _TAIL.fullmatch(tail) for tail in tails)
 

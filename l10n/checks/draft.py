@@ -20,8 +20,9 @@ from l10n.placeables import NAMES, VERBATIM, Placeable
 from l10n.placeables.target import number_finder
 from l10n.spans import Span
 
+_NAMED = NAMES | {"designation"}
 # No figures of their own to be counted in these.
-_KEPT = VERBATIM | NAMES | {"phone", "designation"}
+_KEPT = VERBATIM | _NAMED | {"phone"}
 _TRIPLED = re.compile(r"\w*([^\W\d_])\1\1\w*")  # *правосудддя*
 
 
@@ -70,7 +71,7 @@ def check_draft(
 def _placeable(
     placeable: Placeable, target: str, language: str, place: Span | None, reason: str
 ) -> list[str]:
-    if placeable.kind in NAMES | {"designation"}:
+    if placeable.kind in _NAMED:
         return check_name(placeable.surface, target, language, place, reason)
     # Of all numbers in words `lost_in_words` tells; for a label there are many good words.
     if place is not None or placeable.kind in ("numeral", "label"):

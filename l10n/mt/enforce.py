@@ -226,7 +226,7 @@ def _replaceable(work: Work, k: int) -> Span | None:
 def _fault(attempt: _Attempt, candidate: Work) -> str:
     """Why the candidate's text cannot replace the work's, for a translator; empty if it can."""
     work = attempt.work
-    fault = fit.fault(candidate.text, work.text, candidate.rendered, source=work.request.text)
+    fault = work.fault(candidate)
     if not fault and candidate.claims[attempt.constraint] is None:
         return "the model does not go on to it"
     if not fault and candidate.met <= work.met:

@@ -108,9 +108,8 @@ def _rewrite(
         work = attempt.work
         candidate.hypothesis = replace(candidate.hypothesis, logprob=float(logprobs.sum()))
         fewer = len(candidate.banned()) < len(attempt.banned)
-        given, french = candidate.rendered, work.request.text
-        sound = not fit.fault(candidate.text, work.text, given, source=french) and not fit.evades(
-            candidate.text, work.text, attempt.banned, given
+        sound = not work.fault(candidate) and not fit.evades(
+            candidate.text, work.text, attempt.banned, candidate.rendered
         )
         affordable = not fit.cost(candidate.hypothesis.score, work.hypothesis.score, MARGIN)
         if fewer and sound and affordable and candidate.met >= work.met:

@@ -195,7 +195,7 @@ class Translator:
             sound = [
                 candidate
                 for candidate in candidates
-                if candidate.met > works[i].met and works[i].sound(candidate)
+                if candidate.met > works[i].met and not works[i].fault(candidate)
             ]
             if sound:
                 better.append((works[i], best(sound)))

@@ -125,11 +125,11 @@ class Work:
     def bears(self, other: Work) -> bool:
         """Whether another hypothesis is as sound and meets every constraint that this one meets."""
         kept = all(a is None or b is not None for a, b in zip(self.claims, other.claims, strict=True))
-        return kept and self.sound(other)
+        return kept and not self.fault(other)
 
-    def sound(self, other: Work) -> bool:
-        """Whether another hypothesis is a whole sentence that says as much."""
-        return not fit.fault(other.text, self.text, other.rendered, source=self.request.text)
+    def fault(self, other: Work) -> str:
+        """Why another hypothesis cannot replace this one, for a translator; empty if it can (`fit.fault`)."""
+        return fit.fault(other.text, self.text, other.rendered, source=self.request.text)
 
     def take(self, other: Work, how: How) -> None:
         """Go on with another hypothesis; the constraints that only it meets are met ``how``."""

@@ -1,7 +1,7 @@
 """Currencies and units of measurement: their French signs, and what stands for them in the targets.
 
 A word of the source ("millions d’euros", "kilomètres") is no sign: the model translates it like any other.
-*Heures* is one in what surely is a length of time (`l10n.placeables.find`): a model may take *de 14 à 16
+*Heures* is one in what surely is a length of time (`l10n.placeables.durations`): a model may take *de 14 à 16
 heures par jour* for hours of the day.
 English as the International System and the United Nations Editorial Manual have it, Ukrainian after the
 national standard DSTU 3651.
