@@ -132,6 +132,15 @@ class _Task:
             if drafts[text].origin == "mt":
                 drafts[text] = with_remark(drafts[text], match)
 
+    def tell_of_spellings(self, language: str) -> None:
+        """Say beside the model's drafts where they write a name otherwise than the rest of the document."""
+        made, standing = self.by_the_model(language), self.standing(language)
+        self.drafts[language] |= tell_variants(made, standing, self.analyses, language)
+
+    def by_the_model(self, language: str) -> dict[str, Draft]:
+        """The drafts that the model has made."""
+        return {text: draft for text, draft in self.drafts[language].items() if draft.origin == "mt"}
+
     def standing(self, language: str) -> dict[str, str]:
         """What people have written for sentences of the document: in its catalogue, and elsewhere."""
         remembered = {t: d.text for t, d in self.drafts[language].items() if d.origin.startswith("memory")}
@@ -252,10 +261,7 @@ class _Drafting:
             self._make_consistent(tasks, language)
             for task in tasks:
                 task.tell_of_memory(language)
-                made_by_model = {t: d for t, d in task.drafts[language].items() if d.origin == "mt"}
-                task.drafts[language] |= tell_variants(
-                    made_by_model, task.standing(language), task.analyses, language
-                )
+                task.tell_of_spellings(language)
 
         return draft
 
@@ -287,8 +293,9 @@ class _Drafting:
         changes: list[tuple[_Task, str, list[Change]]] = []
         for task in tasks:
             hits = {text: analysis.hits for text, analysis in task.analyses.items()}
-            made = {text: draft for text, draft in task.drafts[language].items() if draft.origin == "mt"}
-            found = find_changes(made, task.standing(language), hits, self._glossary, language)
+            found = find_changes(
+                task.by_the_model(language), task.standing(language), hits, self._glossary, language
+            )
             changes += [(task, text, several) for text, several in found.items()]
         again = self._draft(
             [task.analyses[text] for task, text, _ in changes],
