@@ -12,8 +12,8 @@ that the weights at the end can be used at once. The log goes to the standard ou
 benchmarks.quality.training`` reads it. Give each stretch another seed: the same one reads the same batches
 again.
 
-Needs torch, transformers and a processor with bfloat16 instructions (AVX-512 BF16, AMX); without them it is
-many times slower. Exit status: 0 written, 1 not, 2 called wrongly.
+Needs torch and transformers. On a processor with bfloat16 instructions (AVX-512 BF16, AMX) it is twice as
+fast or more: on others the products are in float32. Exit status: 0 written, 1 not, 2 called wrongly.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from . import pairs as prepared
 from .corpus import Marks, batch, epoch
 from .losses import SmoothedCrossEntropy, alignment_loss
 from .mix import MIX, read_mix
-from .network import EMBEDDING, Batch, Network, Shape, Weights, from_marian
+from .network import EMBEDDING, Batch, Network, Shape, Weights, fastest_dtype, from_marian
 from .optimizers import Optimizer
 from .save import save
 
@@ -50,9 +50,12 @@ def gradients(network: Network, weights: Weights, some: Batch) -> tuple[float, f
     """Leave the gradients of a batch in the weights; its cross-entropy (nats a token, without smoothing)
     and its alignment loss."""
     # The embedding stays in float32: in bfloat16 the gradients of a frequent piece would not add up.
-    leaves = {n: (w.clone() if n == EMBEDDING else w.bfloat16()).requires_grad_() for n, w in weights.items()}
+    leaves = {
+        name: weight.to(torch.float32 if name == EMBEDDING else network.dtype, copy=True).requires_grad_()
+        for name, weight in weights.items()
+    }
     hidden, logits = network(leaves, some)
-    output = leaves[EMBEDDING].bfloat16()
+    output = leaves[EMBEDDING].to(network.dtype)
     total = SmoothedCrossEntropy.apply(hidden, output, some.target, network.shape.pad, SMOOTHING)
     entropy, alignment = total / len(some.target), alignment_loss(logits, some.links)
     (entropy + ALIGNMENT * alignment).backward()
@@ -108,8 +111,8 @@ class Run:
         if len(self.weights[EMBEDDING]) != len(vocabulary):
             pieces, rows = len(vocabulary), len(self.weights[EMBEDDING])
             raise ValueError(f"{model}: the vocabulary has {pieces} pieces, the weights {rows}")
-        self.network = Network(self.shape, config["d_model"], DROPOUT)
-        self.optimizer = Optimizer(self.weights, AVERAGING)
+        self.network = Network(self.shape, config["d_model"], DROPOUT, fastest_dtype())
+        self.optimizer = Optimizer(self.weights, AVERAGING, self.network.dtype)
         self.batches: list[list[int]] = []
         self.log = Log(steps_before, config.get("target_tokens_seen", 0))
 

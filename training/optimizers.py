@@ -24,10 +24,9 @@ _SAFETY = 1.01  # bfloat16 may round a singular value above one, where the polyn
 
 
 def orthogonal(matrices: Tensor) -> Tensor:
-    """The nearest matrices (n, rows, columns) whose singular values are all one, roughly, in bfloat16."""
+    """The nearest matrices (n, rows, columns) whose singular values are all one, roughly."""
     turned = matrices.shape[1] > matrices.shape[2]
-    x = matrices.to(torch.bfloat16)
-    x = x.transpose(1, 2) if turned else x
+    x = matrices.transpose(1, 2) if turned else matrices
     x = x / (x.norm(dim=(1, 2), keepdim=True) * _SAFETY + 1e-7)
     for linear, cubic, quintic in _POLAR_EXPRESS:
         a, b, c = linear / _SAFETY, cubic / _SAFETY**3, quintic / _SAFETY**5
@@ -37,10 +36,11 @@ def orthogonal(matrices: Tensor) -> Tensor:
 
 
 class Optimizer:
-    """Jordan et al. 2024, Muon; Loshchilov and Hutter 2019, AdamW (no weight decay)."""
+    """Jordan et al. 2024, Muon, whose products are of ``dtype``; Loshchilov and Hutter 2019, AdamW (no weight
+    decay)."""
 
-    def __init__(self, weights: Weights, averaging: float) -> None:
-        self.weights, self.averaging, self.steps = weights, averaging, 0
+    def __init__(self, weights: Weights, averaging: float, dtype: torch.dtype) -> None:
+        self.weights, self.averaging, self.dtype, self.steps = weights, averaging, dtype, 0
         matrices = defaultdict(list)
         for name, weight in weights.items():
             if name != EMBEDDING and name.endswith(".weight") and weight.dim() > 1:
@@ -63,7 +63,7 @@ class Optimizer:
         for group, momentum in zip(self.matrices, self.momenta, strict=True):
             grad = torch.cat([w.grad.reshape(-1, *w.shape[-2:]) for w in group if w.grad is not None])
             momentum.lerp_(grad, 1 - MOMENTUM)
-            update = orthogonal(grad.lerp_(momentum, MOMENTUM)).float()
+            update = orthogonal(grad.lerp_(momentum, MOMENTUM).to(self.dtype)).float()
             length = learning_rate * LENGTH * 0.2 * max(update.shape[1:]) ** 0.5
             start = 0
             for weight in group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import sys
@@ -23,7 +24,7 @@ from training.average import average
 from training.corpus import ANNOTATED, Marks, annotate, batch, epoch
 from training.fit import Run
 from training.losses import SmoothedCrossEntropy, alignment_loss
-from training.network import EMBEDDING, Network, Shape, from_marian, to_marian
+from training.network import EMBEDDING, Network, Shape, fastest_dtype, from_marian, to_marian
 from training.optimizers import orthogonal
 from training.pairs import Pairs, Ragged, digest, with_candidates
 from training.prepare import Encoder
@@ -133,10 +134,17 @@ def test_the_alignment_loss_is_minus_the_logarithm_of_the_attention_on_the_links
 
 def test_an_orthogonal_matrix_has_singular_values_near_one() -> None:
     torch.manual_seed(1)
-    for side in ((3, 16, 64), (2, 48, 48)):
-        values = torch.linalg.svdvals(orthogonal(torch.randn(side)).float())
+    for side, dtype in itertools.product(((3, 16, 64), (2, 48, 48)), (torch.bfloat16, torch.float32)):
+        values = torch.linalg.svdvals(orthogonal(torch.randn(side).to(dtype)).float())
         assert float(values.min()) > 0.4
         assert float(values.max()) < 1.7
+
+
+@pytest.mark.skipif(not Path("/proc/cpuinfo").exists(), reason="the processor's flags are not known")
+def test_without_instructions_for_bfloat16_the_products_are_in_float32() -> None:
+    flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
+    if not {"avx512_bf16", "amx_bf16", "bf16"} & set(flags):
+        assert fastest_dtype() == torch.float32
 
 
 def test_an_annotated_span_is_followed_by_the_dictionary_form_and_the_links_move(
