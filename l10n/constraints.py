@@ -194,7 +194,11 @@ def _with_cases(
             replace(
                 constraint,
                 ruled_out=partial(
-                    ruled_out, cases=cases[k], leads=hit.leads, joined=cases[k - 1] if joined else {}
+                    ruled_out,
+                    cases=cases[k],
+                    leads=hit.leads,
+                    completes=hit.completes,
+                    joined=cases[k - 1] if joined else {},
                 ),
                 opening=frozenset(nominative) if hit.leads else frozenset(),
             )
@@ -272,7 +276,7 @@ def _placeable(placeable: Placeable, text: str, language: str, joined: Sequence[
     )
     if placeable.kind == "title":
         paradigm = title_paradigm(placeable.surface, language)
-        return _inflected(constraint, paradigm, language, partial(ruled_out, leads=False, joined={}))
+        return _inflected(constraint, paradigm, language, ruled_out)
     if placeable.kind == "place":
         paradigm, led = toponym_paradigm(placeable.surface, language), led_by(before)
         opens = led == "in" and len(before.split()) == 1

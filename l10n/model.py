@@ -124,7 +124,8 @@ class TermHit:
     reported, never enforced. ``mention`` is set where the entry wants its acronym introduced: at the first
     mention in a release the full form with the acronym in brackets is asked for, later the acronym.
     ``number`` is that of a noun in French, where its form or what stands before it tells. A term that
-    ``leads`` opens the segment, as its subject or a heading. ``shares`` are the entries of the terms
+    ``leads`` opens the segment, as its subject or a heading; one that ``completes`` is the object of an
+    infinitive right before it. ``shares`` are the entries of the terms
     before it in a coordination, if these are all its members, that share its head: *traite des femmes et des
     enfants*.
     """
@@ -138,6 +139,7 @@ class TermHit:
     mention: Literal["", "first", "later"] = ""
     number: Number = ""
     leads: bool = False
+    completes: bool = False
     shares: tuple[str, ...] = ()
 
 

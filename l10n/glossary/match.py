@@ -22,7 +22,7 @@ from l10n.glossary.french.lexicon import (
     SINGULAR_DETERMINERS,
 )
 from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
-from l10n.glossary.french.role import leads
+from l10n.glossary.french.role import completes, leads
 from l10n.glossary.french.shapes import may_be_participle
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
@@ -153,8 +153,19 @@ class TermMatcher:
             start, end = sentence.starts[found.first], sentence.ends[found.last]
             entry, via = self._entries[found.pattern.entry], found.pattern.via
             surface, number = sentence.text[start:end], _number(sentence, found)
-            led = leads(sentence, found.first, found.last)
-            hits.append(TermHit(entry.id, start, end, surface, via, nested, number=number, leads=led))
+            hits.append(
+                TermHit(
+                    entry.id,
+                    start,
+                    end,
+                    surface,
+                    via,
+                    nested,
+                    number=number,
+                    leads=leads(sentence, found.first, found.last),
+                    completes=completes(sentence, found.first),
+                )
+            )
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
         return [replace(hit, shares=shared) if (shared := _sharing(hit, hits)) else hit for hit in hits]
 

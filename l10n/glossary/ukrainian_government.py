@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from l10n.glossary.ukrainian_words import parses, plain
 
 _GOVERNED = {
     "genitive": """
@@ -42,6 +45,8 @@ _WITH_NOUN = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE = frozenset(("genitive",))
+_OBLIQUE = frozenset(("genitive", "dative", "accusative", "instrumental"))
+_COPULAS = frozenset(("бути", "стати", "ставати"))
 # Before a place: no “at somebody’s”, no “of the size of”.
 _OF_PLACES = {
     **dict.fromkeys(("у", "в"), frozenset(("accusative", "locative"))),
@@ -65,18 +70,24 @@ _LETTER = re.compile(r"\w")
 _AND = re.compile(r"(?:,|,?\s+(?:та|і|й|або|чи))\s*$")
 
 Cases = Mapping[str, frozenset[str]]  # form in small letters → its cases
+_NONE: Cases = MappingProxyType({})
 
 
-def ruled_out(before: str, *, cases: Cases, leads: bool, joined: Cases) -> frozenset[str]:
+def ruled_out(
+    before: str, *, cases: Cases, leads: bool = False, completes: bool = False, joined: Cases = _NONE
+) -> frozenset[str]:
     """The forms that cannot follow ``before``, the target text up to the term; none if all would be.
 
-    At the beginning of the text, a term that ``leads`` its sentence stands in the nominative. One that the
-    French joins to another before it by *et* or *ou* has its case; ``joined`` are the cases of that one.
+    At the beginning of the text, a term that ``leads`` its sentence stands in the nominative. After an
+    infinitive, one that ``completes`` an infinitive in French does not: *розпізнавати боргова кабала*. One
+    that the French joins to another before it by *et* or *ou* has its case; ``joined`` are the cases of it.
     """
     if leads and not _LETTER.search(before):
         allowed = frozenset(("nominative",))
     else:
         allowed = _governed(before) or _shared(before, joined)
+    if not allowed and completes and _after_infinitive(before):
+        allowed = _OBLIQUE
     if not allowed:
         return frozenset()
     wrong = frozenset(form for form, own in cases.items() if own.isdisjoint(allowed))
@@ -139,6 +150,13 @@ def _joined_form(before: str, forms: Cases) -> tuple[str, str] | None:
     ends = [form for form in forms if re.search(rf"(?<!\w){re.escape(form)}$", text)]
     form = max(ends, key=len, default="")
     return (form, text[: len(text) - len(form)]) if form else None
+
+
+def _after_infinitive(before: str) -> bool:
+    """Whether ``before`` ends with the infinitive of a verb that is no copula: *розпізнавати*."""
+    word = _LAST_WORD.search(before)
+    low = word[1].lower() if word else ""
+    return low.endswith("ти") and low not in _COPULAS and any("infn" in p.tag for p in parses(plain(low)))
 
 
 def _governed(before: str) -> frozenset[str]:

@@ -1,14 +1,16 @@
-"""A term that opens its sentence, as its subject or a heading, is told from one that does not."""
+"""The part a term plays: subject or heading that opens its sentence, object of an infinitive."""
 
 from __future__ import annotations
 
 import pytest
 from test_match import entry, matcher
 
+from l10n.model import TermHit
 
-def leads(text: str) -> bool:
+
+def hit(text: str) -> TermHit:
     (hits,) = matcher(entry("migrant", "migrant", "migrante")).match([text])
-    return hits[0].leads
+    return hits[0]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,7 @@ def leads(text: str) -> bool:
     ],
 )
 def test_a_subject_or_heading_leads(text: str) -> None:
-    assert leads(text)
+    assert hit(text).leads
 
 
 @pytest.mark.parametrize(
@@ -43,4 +45,21 @@ def test_a_subject_or_heading_leads(text: str) -> None:
     ],
 )
 def test_after_a_preposition_or_quantity_and_before_a_passive_nothing_leads(text: str) -> None:
-    assert not leads(text)
+    assert not hit(text).leads
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("Il faut reconnaître les migrants.", True),
+        ("Pour accueillir un migrant, il faut un lit.", True),
+        ("Elle veut aider ses migrants.", True),
+        ("Elle veut parler aux migrants.", False),
+        ("Elle reconnaît les migrants.", False),
+        ("La colère contre les migrants monte.", False),
+        ("Sans rire, les migrants attendent.", False),
+        ("Les migrants attendent.", False),
+    ],
+)
+def test_what_an_infinitive_has_as_its_object_completes_it(text: str, object_: bool) -> None:
+    assert hit(text).completes is object_

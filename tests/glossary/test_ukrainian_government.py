@@ -43,18 +43,18 @@ REFUGEES = cases("біженець", "plural")
     ],
 )
 def test_a_preposition_governs_a_case(before: str, form: str, right: bool) -> None:
-    assert (form in ruled_out(before, cases=PERMIT, leads=False, joined={})) is not right
+    assert (form in ruled_out(before, cases=PERMIT)) is not right
 
 
 @pytest.mark.parametrize("before", ["", "«", "– "])
 def test_what_leads_begins_in_the_nominative(before: str) -> None:
-    assert "мігрантів" in ruled_out(before, cases=MIGRANTS, leads=True, joined={})
-    assert "мігранти" not in ruled_out(before, cases=MIGRANTS, leads=True, joined={})
-    assert not ruled_out(before, cases=MIGRANTS, leads=False, joined={})
+    assert "мігрантів" in ruled_out(before, cases=MIGRANTS, leads=True)
+    assert "мігранти" not in ruled_out(before, cases=MIGRANTS, leads=True)
+    assert not ruled_out(before, cases=MIGRANTS)
 
 
 def test_what_leads_in_french_may_stand_later_in_any_case() -> None:
-    assert not ruled_out("Учора прибуло п’ять ", cases=MIGRANTS, leads=True, joined={})
+    assert not ruled_out("Учора прибуло п’ять ", cases=MIGRANTS, leads=True)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,25 @@ def test_what_leads_in_french_may_stand_later_in_any_case() -> None:
     ],
 )
 def test_two_terms_that_the_french_joins_have_one_case(before: str, form: str, right: bool) -> None:
-    assert (form in ruled_out(before, cases=MIGRANTS, leads=False, joined=REFUGEES)) is not right
+    assert (form in ruled_out(before, cases=MIGRANTS, joined=REFUGEES)) is not right
+
+
+@pytest.mark.parametrize(
+    ("before", "form", "right"),
+    [
+        ("Вчаться розпізнавати ", "мігранти", False),
+        ("Вчаться розпізнавати ", "мігрантів", True),
+        ("Вчаться допомагати «", "мігрантам", True),
+        ("Вони хочуть стати ", "мігранти", True),
+        ("Прибули зі святі ", "мігранти", True),
+        ("Розпізнавати, що ", "мігранти", True),
+    ],
+)
+def test_what_completes_an_infinitive_is_no_nominative_after_one(before: str, form: str, right: bool) -> None:
+    assert (form in ruled_out(before, cases=MIGRANTS, completes=True)) is not right
+    assert not ruled_out(before, cases=MIGRANTS)
 
 
 def test_a_term_of_which_no_form_fits_is_left_alone() -> None:
-    assert not ruled_out("без ", cases={"миру": frozenset(("dative",))}, leads=False, joined={})
-    assert not ruled_out("без ", cases={}, leads=True, joined={})
+    assert not ruled_out("без ", cases={"миру": frozenset(("dative",))})
+    assert not ruled_out("без ", cases={}, leads=True)

@@ -10,6 +10,8 @@ from l10n.glossary.wordlists import words
 
 # Not those that are a preposition as well, or a quantity, after which another case may stand in the target.
 _BEFORE = words("ce ces cet cette chaque des l la le les un une")
+_POSSESSIVE = words("leur leurs ma mes mon nos notre sa ses son vos votre")
+_INFINITIVE = re.compile(r"(?!(?:contre|entre|outre)$)\w{2,}(?:er|ir|re)")
 _BE = words("est sont était étaient sera seront serait seraient fut furent soit soient")
 _HAVE = words("a ont avait avaient aura auront aurait auraient eut eurent ait aient")
 _BEEN = "été"
@@ -30,6 +32,14 @@ def leads(sentence: Sentence, first: int, last: int) -> bool:
         return False
     rest = sentence.low[last + 1 : last + 1 + _NEAR]
     return not any(_LACK.fullmatch(word) for word in rest) and not _passive(rest)
+
+
+def completes(sentence: Sentence, first: int) -> bool:
+    """Whether the term from word ``first`` on is the object of an infinitive: *reconnaître la servitude*."""
+    at = first - 1
+    if at > 0 and sentence.joined(first) and sentence.low[at] in _BEFORE | _POSSESSIVE:
+        return sentence.joined(at) and _INFINITIVE.fullmatch(sentence.low[at - 1]) is not None
+    return False
 
 
 def _passive(rest: list[str]) -> bool:
