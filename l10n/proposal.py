@@ -16,8 +16,10 @@ from l10n.glossary.ukrainian_euphony import euphonic
 from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
 from l10n.mt.translation import Translation
 from l10n.placeables import localise
+from l10n.speakers import find_speaker
 from l10n.stutter import without_stutter
 from l10n.typography import restore
+from l10n.ukrainian_speech import agree_with
 
 
 def draft(
@@ -50,7 +52,8 @@ def draft(
     if language == "en":
         text = one_clock(agree(text))
     if language == "uk":
-        text = euphonic(text)
+        speaker = find_speaker(analysis.text)
+        text = euphonic(agree_with(text, speaker.gender) if speaker else text)
     return Draft(
         text=restore(text, language, analysis.text),
         origin="mt",

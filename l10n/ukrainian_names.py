@@ -106,6 +106,12 @@ def is_given_name(word: str) -> bool:
     return bool(_given(word))
 
 
+def gender_of_given_name(word: str) -> str:
+    """``masc`` or ``femn`` if a word in Latin letters is a given name of one gender only, else nothing."""
+    genders = {_gender(one) for one in _lexemes(word.lower(), "Name")} if word.istitle() else set()
+    return genders.pop() if len(genders) == 1 else ""
+
+
 def is_eastern(name: str) -> bool:
     """Whether the Latin letters of a word tell that it is from the east of Europe: *Preobrajenska*."""
     return _EASTERN.search(name) is not None

@@ -24,6 +24,7 @@ from l10n.checks import (
     scripts,
     signs,
     spacing,
+    speakers,
     terms,
 )
 from l10n.checks.finding import Remark
@@ -57,6 +58,8 @@ CHECKS = (
     Check("name-altered", "a person's name lost, misspelt or in the wrong letters", names.altered_names),
     Check("name-spelt-differently", "a person's name in another spelling than in the rest of the release",
           style=True),
+    Check("speaker-gender", "a Ukrainian verb of the other gender than who speaks in French",
+          speakers.other_gender),
     Check("place-missing", "a country or city that the translation lacks", names.missing_places),
     Check("acronym-missing", "an acronym that neither the glossary nor the translation has",
           acronyms.missing_acronyms),

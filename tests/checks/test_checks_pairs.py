@@ -49,6 +49,8 @@ FAULTY = [
     ("Suivez @OIM_Ukraine", "Follow @IOM_Ukraine", "en", "address-changed", "error"),
     ("« Merci », dit Mme Olena Chvets.", "“Thank you,” says Ms Petrenko.", "en", "name-altered", "error"),
     ("« Merci », dit Mme Olena Chvets.", "«Дякую», – каже Олена Шевченко.", "uk", "name-altered", "warning"),
+    ("« Non », a dit Mme Sy.", "«Ні», – сказав пані Сі.", "uk", "speaker-gender", "warning"),
+    ("« Non », a dit un témoin.", "«Ні», – сказала свідок.", "uk", "speaker-gender", "warning"),
     ("Réponse 24 h/24.", "The answer is here.", "en", "number-changed", "warning"),
     ("Réponse sous 24 h.", "An answer within 24 days.", "en", "number-changed", "warning"),
     ("Réponse sous 72 h.", "An answer within 72.", "en", "number-changed", "warning"),
