@@ -200,6 +200,20 @@ def quote_dropped(pair: Pair, row: Row, chance: random.Random) -> str | None:
     return _replace(pair.target, (at, at + 1), "") if places else None
 
 
+_NO = {
+    "en": re.compile(
+        r"(?: (?:do|does|did))? not\b|n[’']t\b|\b(?:no|never|nobody|nothing|none) ", re.IGNORECASE
+    ),
+    "uk": re.compile(r"(?<!\w)(?:не|ні|жодн\w+|ніколи|ніхто|нікого|нічого|немає|нема) ", re.IGNORECASE),
+}
+
+
+def negation_dropped(pair: Pair, row: Row, chance: random.Random) -> str | None:
+    denied = re.search(r"\bn(?:e |[’'])\w+ (?:pas|jamais)\b|\b[Aa]ucune? \w+ n(?:e |[’'])", pair.source)
+    changed = _NO[pair.language].sub("", pair.target)
+    return changed if denied and changed != pair.target else None
+
+
 def quotes_foreign(pair: Pair, row: Row, chance: random.Random) -> str | None:
     if not re.search("[«»“”]", pair.target):
         return None
@@ -231,6 +245,7 @@ FAULTS: tuple[tuple[str, Fault, tuple[str, ...]], ...] = (
     ("number-changed", number_dropped, LANGUAGES),
     ("number-changed", number_altered, LANGUAGES),
     ("date-changed", month_altered, LANGUAGES),
+    ("negation-lost", negation_dropped, LANGUAGES),
     ("address-changed", address_altered, LANGUAGES),
     ("name-altered", name_dropped, LANGUAGES),
     ("place-missing", place_dropped, LANGUAGES),
