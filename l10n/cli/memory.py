@@ -206,7 +206,7 @@ def stats(memory: Path | None, as_json: bool) -> None:
 @command.command("remove", short_help="Take translations out of use, or back in.")
 @click.argument("units", nargs=-1, type=click.IntRange(1), metavar="[ID…]")
 @click.option(
-    "--file", "name", metavar="NAME", help="All from this TMX file, or from the catalogue of this release."
+    "--file", "name", metavar="NAME", help="All from this TMX file, or of this release (releases/NAME.md)."
 )
 @click.option("--undo", is_flag=True, help="Take what was removed into use again.")
 @_memory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _in_words(error: sqlite3.Error, path: Path) -> L10nError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
     if primary in _DAMAGED:
-        what, remedy = "the memory is damaged", "make a new one from the catalogues: l10n memory rebuild"
+        what, remedy = "the memory is damaged", f"make a new one from the catalogues: {_rebuild(path)}"
     elif primary in _FULL:
         what, remedy = "the memory could not be written", "free some space on the disk; nothing was changed"
     elif primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -121,8 +122,13 @@ def _in_words(error: sqlite3.Error, path: Path) -> L10nError:
     elif primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         what, remedy = "the memory may not be written", "check the permissions of the file and its folder"
     else:
-        what, remedy = "the memory cannot be used", "if it stays so: l10n memory rebuild"
+        what, remedy = "the memory cannot be used", f"if it stays so: {_rebuild(path)}"
     return L10nError(f"{what} ({error})", path=path, remedy=remedy)
+
+
+def _rebuild(path: Path) -> str:
+    """The command that makes this very file anew: without its name another one would be replaced."""
+    return f"l10n memory rebuild --memory {shlex.quote(str(path))}"
 
 
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -176,7 +182,7 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
     if application == APPLICATION and version == VERSION:
         return True
     if application == APPLICATION:
-        remedy = "upgrade l10n" if version > VERSION else "make it anew: l10n memory rebuild"
+        remedy = "upgrade l10n" if version > VERSION else f"make it anew: {_rebuild(path)}"
         age = "a newer" if version > VERSION else "an older"
         raise L10nError(f"the memory comes from {age} l10n", path=path, remedy=remedy)
     if application or tables:

@@ -209,6 +209,8 @@ def _put_first(attention: Any, heads: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 4 or {"-h", "--help"} & set(sys.argv):
+        sys.exit("usage: python -m l10n.mt.convert FOLDER OUT QUANTIZATION, as in: model model-ct2 int8")
     try:
         write_converted(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     except L10nError as error:
