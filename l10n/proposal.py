@@ -19,6 +19,7 @@ from l10n.placeables import localise
 from l10n.speakers import find_speaker
 from l10n.stutter import without_stutter
 from l10n.typography import restore
+from l10n.ukrainian_passive import as_objects, is_passive
 from l10n.ukrainian_speech import agree_with
 
 
@@ -27,6 +28,8 @@ def draft(
 ) -> Draft:
     """The draft of one segment: typography restored, terms accounted for, what was lost named."""
     translation, twice = without_stutter(analysis.text, translation)
+    if language == "uk" and is_passive(analysis.text):
+        translation = translation.edited(as_objects(translation.text))
     if language == "en":
         translation = _with_small_letters(analysis, translation, glossary)
     met: list[MetTerm] = []

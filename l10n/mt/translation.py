@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from l10n.model import How
 from l10n.mt.claims import Claims
@@ -25,6 +26,23 @@ class Translation:
     loops: bool = False
     banned: tuple[tuple[Span, int], ...] = ()
     kept_out: tuple[tuple[str, int], ...] = ()
+
+    def edited(self, edits: Sequence[tuple[Span, str]]) -> Translation:
+        """The translation with other words at these spans, none of which crosses an end of a claim."""
+        text = self.text
+        for (start, end), word in sorted(edits, reverse=True):
+            text = text[:start] + word + text[end:]
+
+        def move(span: Span) -> Span:
+            start, end = (at + sum(len(word) - (b - a) for (a, b), word in edits if b <= at) for at in span)
+            return start, end
+
+        return replace(
+            self,
+            text=text,
+            claims=tuple(span and move(span) for span in self.claims),
+            banned=tuple((move(span), k) for span, k in self.banned),
+        )
 
     @property
     def rendered(self) -> list[Span]:
