@@ -22,10 +22,13 @@ _JOINT = re.compile(r",\s|;|\s(?:et|ou|and|or|і|й|та|або|чи)\s|\s[–�
 _MANY = 4
 
 
-def check_length(source: str, target: str, language: str) -> list[str]:
-    """Whether the draft is suspiciously short, or has far fewer items and clauses than the source."""
+def check_length(source: str, target: str, language: str, spared: int = 0) -> list[str]:
+    """Whether the draft is suspiciously short, or has far fewer items and clauses than the source.
+
+    ``spared``: characters by which renderings of terms are shorter than the terms.
+    """
     limit = _limit(source, language)
-    share = len(target) / max(len(source), 1)
+    share = len(target) / max(len(source) - spared, 1)
     if share < limit:
         return [f"text may be lost: the draft has {share:.0%} of the length of the source"]
     here, there = len(_JOINT.findall(source)), len(_JOINT.findall(target))
@@ -64,10 +67,11 @@ def suspicious_length(pair: Pair) -> Iterator[Remark]:
     if not pair.target.strip() or not any(map(str.isalpha, pair.source)):
         return
     share = len(pair.target) / max(len(pair.source), 1)
-    if check_length(pair.source, pair.target, pair.language):
+    spared = _spared(pair)
+    if check_length(pair.source, pair.target, pair.language, spared):
         what = (
             f"the translation has {share:.0%} of the length of the source"
-            if share < _limit(pair.source, pair.language)
+            if len(pair.target) / max(len(pair.source) - spared, 1) < _limit(pair.source, pair.language)
             else "the translation has fewer list items or clauses than the source"
         )
         grave = share < _FAR_SHORT and len(pair.source) >= 60
@@ -78,6 +82,12 @@ def suspicious_length(pair: Pair) -> Iterator[Remark]:
         grave = share > most * _FAR_LONG and len(pair.source) >= 40
         remark = f"the translation is {share:.1f} times as long as the source; see whether there is too much"
         yield error(remark) if grave else warning(remark)
+
+
+def _spared(pair: Pair) -> int:
+    """*kits d’hygiène et denrées alimentaires*, *гігієнічні набори та харчі*: nothing is missing."""
+    met = ((hit.end - hit.start, span[1] - span[0]) for hit, span in pair.terms if span is not None)
+    return sum(max(0, here - there) for here, there in met)
 
 
 def _limit(source: str, language: str) -> float:

@@ -174,6 +174,7 @@ SOUND = [
     ("Il n’est pas rare que le recruteur soit un proche.", "Often the recruiter is a friend.", "en"),
     ("N’oubliez pas votre carte.", "Bring your card along.", "en"),
     ("Elle n’est pas mineure.", "Вона повнолітня, а не дитина.", "uk"),
+    ("La lutte contre la traite des êtres humains continue.", "Counter-trafficking goes on.", "en"),
     ("Le passage n’est pas payant.", "Проїзд безплатний.", "uk"),
     ("Budget", "Budget", "en"),
     ("UNICEF", "UNICEF", "uk"),
