@@ -1,7 +1,8 @@
-"""The gender of who speaks in a Ukrainian text: *», — заявив мер*, *», — заявила інспекторка*.
+"""The gender of a Ukrainian verb in the past: *», — заявив мер*, *», — заявила інспекторка*, *вона бачила*.
 
 A small model guesses it, for the French verb does not tell. Where `l10n.speakers` knows it, the verb behind
-the quotation is put right, and with it the words for the person that agree with it.
+the quotation is put right, and with it the words for the person that agree with it; and so is the verb after
+a pronoun.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _ATTRIBUTION = re.compile(r"[»”\"“]\s*,?\s*[–—-]\s+(?=[а-яіїєґ])"
 _WORD = re.compile(r"(?:\d+-)?[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*|\S")
 _NAME = re.compile(r"\s*[^\W\d_][\w’'.-]*")
 _PRONOUNS = {MAN: ("він", "який", "котрий"), WOMAN: ("вона", "яка", "котра")}
+_PRONOUN_VERB = re.compile(
+    r"(?P<before>(?<![\w’'-])(?P<pronoun>[Вв]ін|[Вв]она)\s(?:(?:не|ще|вже|уже|також|теж|лише|тільки)\s)?)(?P<verb>[а-яіїєґ’]{3,}(?:в|ла|вся|лася|всь|лась))(?![\w’-])"
+)
 _BEFORE_VERB = 2  # words at most: *», — також заявив*
 # The endings of the words for a man and for a woman, the longest first.
 _ENDINGS = (
@@ -63,6 +67,16 @@ def agree_with(text: str, gender: str) -> str:
     for span, word in sorted([(said.span, verb), *changes], reverse=True):
         text = text[: span[0]] + word + text[span[1] :]
     return text
+
+
+def agree_with_pronouns(text: str) -> str:
+    """Ukrainian ``text`` in which the verb right after *він* or *вона* has its gender: *вона бачив*."""
+
+    def agreed(match: re.Match[str]) -> str:
+        gender = MAN if match["pronoun"].lower() == "він" else WOMAN
+        return match["before"] + (_past(match["verb"], gender) or match["verb"])
+
+    return _PRONOUN_VERB.sub(agreed, text)
 
 
 def counterpart(noun: str, gender: str) -> str | None:
