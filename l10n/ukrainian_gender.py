@@ -22,7 +22,8 @@ _WORD = re.compile(r"(?:\d+-)?[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*|\S")
 _NAME = re.compile(r"\s*[^\W\d_][\w’'.-]*")
 _PRONOUNS = {MAN: ("він", "який", "котрий"), WOMAN: ("вона", "яка", "котра")}
 _PRONOUN_VERB = re.compile(
-    r"(?P<before>(?<![\w’'-])(?P<pronoun>[Вв]ін|[Вв]она)\s(?:(?:не|ще|вже|уже|також|теж|лише|тільки)\s)?)(?P<verb>[а-яіїєґ’]{3,}(?:в|ла|вся|лася|всь|лась))(?![\w’-])"
+    r"(?P<before>(?<![\w’'-])(?P<pronoun>[Вв]ін|[Вв]она)\s(?:(?:не|ще|вже|уже|також|теж|лише|тільки)\s)?)"
+    r"(?P<verb>[а-яіїєґ’]{3,}(?:в|ла|вся|лася|всь|лась))(?![\w’-])"
 )
 _BEFORE_VERB = 2  # words at most: *», — також заявив*
 # The endings of the words for a man and for a woman, the longest first.
