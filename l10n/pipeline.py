@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from l10n.catalog.elsewhere import find_elsewhere, machine_share
 from l10n.catalog.faults import find_faults, has_faults
 from l10n.catalog.header import CatalogueMeta
 from l10n.catalog.merge import build_pot, merge, needs_draft
-from l10n.catalog.naming import catalogue_names, source_key
+from l10n.catalog.naming import Project, assign, source_key
+from l10n.catalog.places import catalogue_file, check_source_name
 from l10n.catalog.read import read_catalogue
+from l10n.catalog.records import listing
 from l10n.catalog.stats import Stats, catalogue_stats
 from l10n.catalog.write import update_catalogue, write_catalogue
 from l10n.drafting import Document, Drafts, draft_documents
@@ -67,12 +70,19 @@ class Outcome:
 class _Job:
     """A release on its way.
 
-    Per language, ``wanted`` holds the segments that need a draft, and ``standing`` the targets that stay.
+    ``source`` is its X-Source, ``others`` are catalogues that name it, too. Per language, ``paths`` holds its
+    catalogue, ``wanted`` the segments that need a draft, ``standing`` the targets that stay, and ``idle``
+    what people have not begun (`machine_share`); ``fresh`` are the languages without a catalogue so far.
     """
 
     release: Release
     name: str
+    source: str
     segments: list[Segment]
+    others: list[Path]
+    paths: dict[str, Path] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
+    idle: dict[str, dict[str, float]] = field(default_factory=dict)
     wanted: dict[str, list[Segment]] = field(default_factory=dict)
     standing: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -100,9 +110,9 @@ def translate_releases(
     if line := warnings_line(glossary):
         progress.note(line)
     model = model_info(settings)
-    jobs = _read(sources, settings, options, outcome, progress)
+    jobs, lost = _read(sources, settings, options, outcome, progress)
     for language in settings.languages:
-        _look_for_work(jobs, language, settings, options, outcome)
+        _look_for_work(jobs, language, settings, options, outcome, progress)
     if any(any(job.wanted.values()) for job in jobs) and (line := unchecked_line(model)):
         progress.note(line)
     drafted = draft_documents([job.document for job in jobs], settings, glossary, model, progress)
@@ -110,12 +120,14 @@ def translate_releases(
         meta = CatalogueMeta(
             release=job.name,
             language="",
-            source=source_key(job.release.path, settings.root),
+            source=job.source,
             source_sha256=job.release.sha256,
             glossary_sha256=glossary.sha256,
             model=model.name,
         )
         _write(job, meta, drafts, settings, options, outcome)
+    for language in settings.languages:
+        _tell_of_others(jobs, language, lost, settings, progress)
     return outcome
 
 
@@ -130,61 +142,84 @@ def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
 
 def _read(
     sources: Sequence[Path], settings: Settings, options: Options, outcome: Outcome, progress: Progress
-) -> list[_Job]:
-    """Read and segment; what cannot be read is noted as an error."""
+) -> tuple[list[_Job], list[Path]]:
+    """Read and segment, and find the catalogues; what cannot be read is noted as an error.
+
+    Also gives the catalogues of releases that are gone.
+    """
     progress.start("Reading releases", len(sources))
+    project = Project(
+        settings.locales_path,
+        settings.root,
+        SUFFIXES,
+        read=lambda path: _texts(path, options),
+        note=progress.note,
+    )
     read: list[tuple[Release, list[Segment]]] = []
     for done, path in enumerate(sources, 1):
         try:
-            _check_name(path, settings.root)
-            release = read_release(path)
-            segments = segment_release(release, keep_furniture=options.keep_furniture)
-            if not segments:
-                raise L10nError(
-                    "holds nothing to translate",
-                    path=path,
-                    remedy="see what was left out with: l10n segment FILE",
-                )
-            read.append((release, segments))
+            check_source_name(path, settings.root, project.look)
+            read.append(_segments(path, options))
         except L10nError as error:
             outcome.errors.append(_failure(path, error))
         progress.done(done)
-    names = catalogue_names(
-        sources,
-        locales=settings.locales_path,
-        root=settings.root,
-        suffixes=SUFFIXES,
-        texts={release.path: [segment.text for segment in segments] for release, segments in read},
-        note=progress.note,
-    )
-    return [_Job(release, names[release.path], segments) for release, segments in read]
+    texts = {release.path: [segment.text for segment in segments] for release, segments in read}
+    found = assign(sources, project, texts)
+    jobs = [
+        _Job(
+            release,
+            found.names[release.path],
+            source_key(release.path, settings.root),
+            segments,
+            found.others[release.path],
+        )
+        for release, segments in read
+    ]
+    return jobs, found.lost
 
 
-def _check_name(path: Path, root: Path) -> None:
-    """A catalogue names its source, and is UTF-8."""
+def _segments(path: Path, options: Options) -> tuple[Release, list[Segment]]:
+    release = read_release(path)
+    segments = segment_release(release, keep_furniture=options.keep_furniture)
+    if not segments:
+        remedy = "see what was left out with: l10n segment FILE"
+        raise L10nError("holds nothing to translate", path=path, remedy=remedy)
+    return release, segments
+
+
+def _texts(path: Path, options: Options) -> list[str]:
+    """The segments of a release that this run is not about; none if it cannot be read."""
     try:
-        source_key(path, root).encode("utf-8")
-    except UnicodeEncodeError:
-        raise L10nError(
-            "the name of the file, or of its folder, is not UTF-8", path=path, remedy="rename it"
-        ) from None
-
-
-def catalogue_path(settings: Settings, language: str, name: str) -> Path:
-    """Where the catalogue of a release stands; ``pot`` as the language for its template."""
-    return settings.locales_path / language / f"{name}.{'pot' if language == 'pot' else 'po'}"
+        return [segment.text for segment in _segments(path, options)[1]]
+    except L10nError:
+        return []
 
 
 def _look_for_work(
-    jobs: Iterable[_Job], language: str, settings: Settings, options: Options, outcome: Outcome
+    jobs: Iterable[_Job],
+    language: str,
+    settings: Settings,
+    options: Options,
+    outcome: Outcome,
+    progress: Progress,
 ) -> None:
     """See in the catalogues what has to be drafted; one that cannot be read is left alone."""
+    folder, look = settings.locales_path / language, listing()
     for job in jobs:
         try:
-            existing = read_catalogue(catalogue_path(settings, language, job.name), language=language)
+            path = catalogue_file(folder, job.name, job.others, look)
+            existing = read_catalogue(path, language=language)
         except L10nError as error:
             outcome.errors.append(_failure(job.release.path, error))
             continue
+        job.paths[language] = path
+        if existing is None:
+            job.fresh.add(language)
+        for other in job.others:
+            if other.parent == folder:
+                progress.note(
+                    f"{job.source}: goes on with {path}, though by its header {other} is of it, too"
+                )
         job.wanted[language] = needs_draft(existing, job.segments, redraft=options.redraft)
         wanted = {segment.text for segment in job.wanted[language]}
         job.standing[language] = {
@@ -204,11 +239,11 @@ def _write(
 ) -> None:
     """Merge into the catalogues of one release and write what changed."""
     try:
-        write_catalogue(build_pot(job.segments, meta), catalogue_path(settings, "pot", job.name))
+        write_catalogue(build_pot(job.segments, meta), settings.locales_path / "pot" / f"{job.name}.pot")
     except L10nError as error:
         outcome.errors.append(_failure(job.release.path, error))
     for language in job.wanted:
-        path = catalogue_path(settings, language, job.name)
+        path = job.paths[language]
         try:
             catalogue, changed = update_catalogue(
                 path,
@@ -224,10 +259,31 @@ def _write(
         except L10nError as error:
             outcome.errors.append(_failure(job.release.path, error))
             continue
+        job.idle[language] = machine_share(catalogue)
         faults = find_faults(path) if has_faults(catalogue) else []
         outcome.errors += [Failure(str(job.release.path), str(fault)) for fault in faults]
         outcome.catalogues.append(
             CatalogueReport(job.name, meta.source, language, path, catalogue_stats(catalogue), changed)
+        )
+
+
+def _tell_of_others(
+    jobs: Sequence[_Job], language: str, lost: Sequence[Path], settings: Settings, progress: Progress
+) -> None:
+    """Name catalogues that hold reviewed translations of a release that has only drafts of the model.
+
+    A new catalogue is compared with all of its language, an older one with those whose release is gone.
+    """
+    folder = settings.locales_path / language
+    waiting = {job.source: job for job in jobs if job.idle.get(language)}
+    fresh = {key: job.idle[language] for key, job in waiting.items() if language in job.fresh}
+    older = {key: job.idle[language] for key, job in waiting.items() if language not in job.fresh}
+    found = find_elsewhere(older, [path for path in lost if path.parent == folder])
+    found |= find_elsewhere(fresh, sorted(folder.glob("*.po")) if fresh else ())
+    for key, elsewhere in found.items():
+        progress.note(
+            f"{key}: {elsewhere.share:.0%} of the text is reviewed in {elsewhere.path}; to take that over: "
+            f"l10n memory learn {elsewhere.path}, then l10n translate --redraft {waiting[key].release.path}"
         )
 
 

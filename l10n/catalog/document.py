@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -10,6 +11,10 @@ from typing import TypeAlias
 import polib
 
 Meaning: TypeAlias = tuple[object, ...]
+
+_BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})  # categories of Unicode
+# What Unicode counts among the letters, marks and symbols though nobody sees it.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,17 @@ def key(entry: polib.POEntry) -> tuple[str | None, str]:
 
 def has_text(entry: polib.POEntry) -> bool:
     """Whether there is any translation in the entry, reviewed or not."""
-    return bool(entry.msgstr) or any(entry.msgstr_plural.values())
+    return any(seen(text, entry.msgid) for text in (entry.msgstr, *entry.msgstr_plural.values()))
+
+
+def shows(text: str) -> bool:
+    """Whether a reader sees anything of ``text``: not all is white space, control or format characters."""
+    return any(unicodedata.category(char) not in _BLANK and char not in _UNSEEN for char in text)
+
+
+def seen(target: str, source: str) -> str:
+    """``target``, or empty if it shows nothing where ``source`` does: a space is no translation."""
+    return target if shows(target) or not shows(source) else ""
 
 
 def written_order(entries: Iterable[polib.POEntry]) -> list[polib.POEntry]:

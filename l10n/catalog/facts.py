@@ -146,6 +146,14 @@ def add_changes(comment: str, changes: Iterable[str]) -> str:
     return "\n".join([*([comment] if comment else []), *_changes(changes)])
 
 
+def without_draft(comment: str, changes: Iterable[str]) -> str:
+    """``comment`` for an entry that takes a person's text in place of a draft: ``changes`` of the source are
+    told, and nothing of the draft."""
+    facts = parse_facts(comment)
+    kind = [f"kind: {_flat(facts.kind)}"] if facts.kind else []
+    return "\n".join([*kind, *_changes(changes), *facts.other])
+
+
 def replace_kind(comment: str, kind: Kind | str) -> str:
     """``comment`` with the kind that the source now has; all else as it was."""
     lines = comment.split("\n") if comment else []

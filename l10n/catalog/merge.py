@@ -136,7 +136,7 @@ def _origins(plan: _Plan) -> dict[str, polib.POEntry]:
     earlier = [
         entry
         for entry in plan.obsolete
-        if key(entry)[0] is None and not entry.msgid_plural and entry.msgid not in taken and _by_human(entry)
+        if key(entry)[0] is None and not entry.msgid_plural and entry.msgid not in taken and by_human(entry)
     ]
     old = [*left, *earlier]
     matches = match_up(new, [entry.msgid for entry in old], runs(places), neighbours)
@@ -147,12 +147,12 @@ def _left(plan: _Plan) -> tuple[list[polib.POEntry], list[Run]]:
     """The entries that leave the source now and have something to hand on; and which of them followed one
     another there, each with a text and a human's among them, so that they may have been joined."""
     place = {id(entry): n for n, entry in enumerate(sorted(plan.before, key=source_line))}
-    left = [entry for entry in plan.vanished if has_text(entry) or entry.tcomment]
+    left = [entry for entry in plan.vanished if has_text(entry) or entry.tcomment or _marks(entry)]
     left.sort(key=lambda entry: place[id(entry)])
     joined = [
         run
         for run in runs([place[id(entry)] for entry in left])
-        if all(has_text(left[n]) for n in run) and any(_by_human(left[n]) for n in run)
+        if all(has_text(left[n]) for n in run) and any(by_human(left[n]) for n in run)
     ]
     return left, joined
 
@@ -165,6 +165,7 @@ def _together(entries: Sequence[polib.POEntry]) -> polib.POEntry:
         msgid=" ".join(entry.msgid for entry in entries),
         msgstr=" ".join(entry.msgstr.strip() for entry in entries),
         tcomment="\n".join(dict.fromkeys(entry.tcomment for entry in entries if entry.tcomment)),
+        flags=list(dict.fromkeys(flag for entry in entries for flag in _marks(entry))),
     )
 
 
@@ -172,7 +173,7 @@ def _wanted(plan: _Plan, segment: Segment, *, redraft: bool) -> bool:
     entry = plan.known.get(segment.text)
     if entry is None:
         origin = plan.origins.get(segment.text)
-        return origin is None or not _by_human(origin)
+        return origin is None or not by_human(origin)
     if entry.msgid_plural:
         return False
     match state(entry):
@@ -197,9 +198,10 @@ def _entry(plan: _Plan, segment: Segment, draft: Draft | None, meta: CatalogueMe
     message.comment = replace_kind(message.comment, segment.kind)
     if entry is None and origin is not None:
         message.tcomment = origin.tcomment
-        if _by_human(origin):
+        message.flags = _marks(origin)
+        if by_human(origin):
             message.msgstr = origin.msgstr
-            message.flags = ["fuzzy"]
+            message.flags.insert(0, "fuzzy")
             _tell_change(message, origin)
             return message, False
     text = _fitted(draft.text, segment.text) if draft is not None else ""
@@ -234,7 +236,8 @@ def _references(segment: Segment, meta: CatalogueMeta) -> list[tuple[str, str]]:
     return list(dict.fromkeys(places))
 
 
-def _by_human(entry: polib.POEntry) -> bool:
+def by_human(entry: polib.POEntry) -> bool:
+    """Whether a human's text is in the entry."""
     return state(entry) in ("reviewed", "human")
 
 
@@ -252,8 +255,12 @@ def _retired(entry: polib.POEntry) -> Message:
 
 
 def _worth_keeping(entry: polib.POEntry) -> bool:
-    flags = set(entry.flags) - {"fuzzy"}
-    return has_text(entry) or bool(entry.tcomment or flags or parse_facts(entry.comment).other)
+    return has_text(entry) or bool(entry.tcomment or _marks(entry) or parse_facts(entry.comment).other)
+
+
+def _marks(entry: polib.POEntry) -> list[str]:
+    """The flags that people or their programs gave the sentence; whether it is reviewed is none of them."""
+    return [flag for flag in entry.flags if flag != "fuzzy"]
 
 
 def _frame(existing: polib.POFile | None) -> Catalogue:

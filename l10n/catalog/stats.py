@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 import polib
 
+from l10n.catalog.document import seen
 from l10n.catalog.facts import parse_facts
 from l10n.readers.kinds import words
 
@@ -73,5 +74,5 @@ def percent(part: int, whole: int) -> int:
 
 def _status(entry: polib.POEntry) -> str:
     forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-    complete = bool(forms) and all(forms)
+    complete = bool(forms) and all(seen(text, entry.msgid) for text in forms)
     return "untranslated" if not complete else "drafts" if entry.fuzzy else "reviewed"

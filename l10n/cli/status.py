@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _ORPHANS = (
     "Catalogues whose release file is gone are kept. If it was renamed or moved, run l10n translate on the "
-    "new file: the catalogue goes along. If it is no longer needed, delete the catalogue and its template."
+    "new file: the catalogue goes along, or if that file has one of its own by now, you are told how to take "
+    "over what is reviewed. If it is no longer needed, delete the catalogue and its template."
 )
 # Columns of a terminal that the table needs: without some of its columns, and whole; for lost releases more.
 _NARROW, _WIDE, _LOST = 80, 120, 30

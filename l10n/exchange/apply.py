@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polib
 
-from l10n.catalog.document import Catalogue, Message, key
+from l10n.catalog.document import Catalogue, key, seen
 from l10n.catalog.read import read_catalogue
 from l10n.catalog.write import update_catalogue
 from l10n.errors import L10nError
 from l10n.exchange.baseline import fingerprint
 from l10n.exchange.collect import texts_of
-from l10n.exchange.entry import EntryMerge, base_of, fitted
+from l10n.exchange.entry import EntryMerge, changed
+from l10n.exchange.gone import Gone
 from l10n.exchange.outcome import Finding, Outcome
 from l10n.exchange.target import check_fit
 from l10n.exchange.unit import Returned, ReturnedUnit, unit_id
@@ -30,7 +32,7 @@ def apply(returned: Returned, path: Path, *, dry_run: bool = False) -> Outcome:
     """Bring what was changed in ``returned`` into the catalogue at ``path``; with ``dry_run`` only tell.
 
     Texts, the approved state and comments are taken over one by one; an empty text or comment never deletes
-    one. A sentence that is no longer in the catalogue is added as an obsolete entry.
+    one. What comes for a sentence that has left the release is kept in an obsolete entry (`gone`).
 
     Raises `L10nError`, nothing written, if there is no such catalogue, if the file was made from another one
     or for another language, and as `read_catalogue` and `write_catalogue` do.
@@ -60,10 +62,11 @@ def apply(returned: Returned, path: Path, *, dry_run: bool = False) -> Outcome:
 
 
 def _merge(catalogue: Catalogue, returned: Returned, outcome: Outcome) -> None:
+    gone = Gone(catalogue, returned, outcome)
     by_id = {unit_id(entry.msgctxt, entry.msgid): entry for entry in catalogue}
     by_text = {entry.msgid: entry for entry in catalogue if entry.msgctxt is None}
     groups: dict[str, list[ReturnedUnit]] = {}
-    for unit in returned.units:
+    for unit in (replace(unit, target=seen(unit.target, unit.source)) for unit in returned.units):
         name = unit.id.partition(".")[0]
         if name not in by_id and unit.source in by_text:  # made by another tool
             name = unit_id(None, unit.source)
@@ -72,16 +75,25 @@ def _merge(catalogue: Catalogue, returned: Returned, outcome: Outcome) -> None:
         entry = by_id.get(name)
         each = _without_twins(units, returned, outcome)
         good = [unit for unit in each if _usable(unit, entry, returned, outcome)]
-        if not good:
+        if not good or (entry is not None and len(good) < len(each)):
             continue
-        if entry is None:
-            _bring_back(catalogue, good, returned, outcome)
-        elif len(good) == len(each):
+        if entry is None or entry.obsolete:
+            gone.take(entry, good)
+        else:
             EntryMerge(entry, good, returned, outcome).run()
-    for text, number in returned.remarks:
-        what = f"“{text[:80]}” is about no sentence"
+    _tell_remarks(catalogue, returned, outcome)
+
+
+def _tell_remarks(catalogue: Catalogue, returned: Returned, outcome: Outcome) -> None:
+    """What is about no sentence is not taken over; the comments at both ends of the catalogue may hold it."""
+    ends = [*catalogue.header.split("\n"), *(line.lstrip("#") for line in catalogue.trailing)]
+    known = {clean(line).strip() for line in ends}
+    for remark in returned.remarks:
+        if {clean(line).strip() for line in remark.text.splitlines() if line.strip()} <= known:
+            continue
+        what = remark.what or f"“{remark.text[:80]}” is about no sentence"
         remedy = "carry it over by hand, and take it out of the file"
-        outcome.findings.append(Finding(what, remedy, None, f"{returned.row} {number}", unread=True))
+        outcome.findings.append(Finding(what, remedy, None, remark.place, unread=True))
 
 
 def _without_twins(units: Sequence[ReturnedUnit], returned: Returned, outcome: Outcome) -> list[ReturnedUnit]:
@@ -94,9 +106,9 @@ def _without_twins(units: Sequence[ReturnedUnit], returned: Returned, outcome: O
         by_form.setdefault(unit.id.partition(".")[2], []).append(unit)
     kept = []
     for twins in by_form.values():
-        changed = {(u.source, u.target, u.status, u.comment): u for u in twins if _changed(u, returned)}
-        kept.append(next(iter(changed.values()), twins[-1]))
-        for unit in list(changed.values())[1:]:
+        edited = {(u.source, u.target, u.status, u.comment): u for u in twins if changed(u, returned)}
+        kept.append(next(iter(edited.values()), twins[-1]))
+        for unit in list(edited.values())[1:]:
             what = "the sentence stands in the file more than once, with translations that differ"
             remedy = "leave the right one and import it again; the first one was taken over"
             place = f"{returned.row} {unit.place}"
@@ -117,7 +129,7 @@ def _usable(unit: ReturnedUnit, entry: polib.POEntry | None, returned: Returned,
     if entry is not None and _squeezed(unit.source) not in {
         _squeezed(text) for _, text, _ in texts_of(entry)
     }:
-        if _changed(unit, returned):
+        if changed(unit, returned):
             what = (
                 "the French text was changed in the file, or the translation stands beside another sentence"
             )
@@ -127,38 +139,5 @@ def _usable(unit: ReturnedUnit, entry: polib.POEntry | None, returned: Returned,
     return True
 
 
-def _changed(unit: ReturnedUnit, returned: Returned) -> bool:
-    base = base_of(unit, returned)
-    if base is None:
-        return bool(unit.target)
-    text = bool(unit.target) and fingerprint(unit.target) != base.text
-    comment = bool(unit.comment) and fingerprint(unit.comment) != base.comment
-    return text or comment or (unit.status == "approved") != (base.status == "approved")
-
-
 def _squeezed(text: str) -> str:
     return fingerprint(" ".join(clean(text).split()))
-
-
-def _bring_back(
-    catalogue: Catalogue, units: Sequence[ReturnedUnit], returned: Returned, outcome: Outcome
-) -> None:
-    """What was translated of a sentence that has left the catalogue becomes an obsolete entry, as msgmerge
-    would keep it; it comes back with the sentence."""
-    unit = units[0]
-    if not any(_changed(u, returned) for u in units):
-        return
-    place = f"{returned.row} {unit.place}"
-    short = unit.source[:50]
-    if unit.id != unit_id(None, unit.source):  # plural, with a context, or of another maker
-        what = f"the catalogue has no sentence “{short}”"
-        remedy = "nothing was taken over; the translation stands in the file alone"
-        outcome.findings.append(Finding(what, remedy, None, place, unread=True))
-        return
-    message = Message(msgid=unit.source, msgstr=fitted(unit.target, unit.source), obsolete=True)
-    message.tcomment = unit.comment
-    message.flags = [] if unit.status == "approved" else ["fuzzy"]
-    catalogue.append(message)
-    outcome.texts += 1
-    what = f"“{short}” is no longer in the release; its translation is kept as an obsolete entry"
-    outcome.findings.append(Finding(what, "nothing is to be done if that is right", key(message), place))

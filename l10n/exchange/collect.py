@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 
+from l10n.catalog.document import seen
 from l10n.catalog.facts import Facts, parse_facts, state
 from l10n.catalog.header import is_template
 from l10n.catalog.read import read_catalogue
@@ -78,13 +79,14 @@ def status_of(entry: polib.POEntry, text: str) -> Status:
 
 
 def texts_of(entry: polib.POEntry) -> list[tuple[int | None, str, str]]:
-    """Plural form (None: the entry has no plural), source and target of each text of ``entry``."""
+    """Plural form (None: the entry has no plural), source and target of each text of ``entry``.
+
+    A target that shows nothing, a space for instance, is none.
+    """
     if not entry.msgid_plural:
-        return [(None, entry.msgid, entry.msgstr)]
-    return [
-        (n, entry.msgid if n == 0 else entry.msgid_plural, text)
-        for n, text in sorted(entry.msgstr_plural.items())
-    ]
+        return [(None, entry.msgid, seen(entry.msgstr, entry.msgid))]
+    sources = ((n, entry.msgid if n == 0 else entry.msgid_plural) for n in sorted(entry.msgstr_plural))
+    return [(n, source, seen(entry.msgstr_plural[n], source)) for n, source in sources]
 
 
 def find_terms(texts: Sequence[str], glossary: Glossary, language: str) -> dict[str, tuple[Term, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import polib
 
-from l10n.catalog.document import key
+from l10n.catalog.document import key, shows
 from l10n.catalog.facts import state
 from l10n.exchange.baseline import fingerprint
 from l10n.exchange.collect import status_of, texts_of
@@ -23,6 +23,16 @@ _ESCAPED = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 def base_of(unit: ReturnedUnit, returned: Returned) -> Base | None:
     """What ``unit`` was when it went out; None if the file does not say."""
     return returned.baseline.units.get(unit.id) if returned.baseline else None
+
+
+def changed(unit: ReturnedUnit, returned: Returned) -> bool:
+    """Whether a person worked on ``unit``: wrote a text or a comment, or set another state."""
+    base = base_of(unit, returned)
+    if base is None:
+        return bool(unit.target)
+    text = bool(unit.target) and fingerprint(unit.target) != base.text
+    comment = shows(unit.comment) and fingerprint(unit.comment) != base.comment
+    return text or comment or (unit.status == "approved") != (base.status == "approved")
 
 
 class EntryMerge:
@@ -52,7 +62,7 @@ class EntryMerge:
         return [text for _, _, text in texts_of(self.entry)]
 
     def _current(self, form: int | None) -> str:
-        return str(self.entry.msgstr if form is None else self.entry.msgstr_plural.get(form, ""))
+        return next((text for number, _, text in texts_of(self.entry) if number == form), "")
 
     def _text(self, form: int | None, unit: ReturnedUnit) -> bool:
         """Take the text over if only the file has a new one; whether it was."""
@@ -71,7 +81,7 @@ class EntryMerge:
             self._reject(unit.target)
             return False
         text = fitted(unit.target, self.entry.msgid)
-        if text == current:
+        if not text or text == current:
             return False
         if form is None:
             self.entry.msgstr = text

@@ -114,9 +114,10 @@ def _objection(path: Path, catalogue: Path) -> str:
     if is_page(data := path.read_bytes()):
         return "" if is_untouched(data) else "the page was changed, and nothing of a page can be imported"
     try:
-        outcome = apply(read_returned(path), catalogue, dry_run=True)
+        returned = read_returned(path)
+        outcome = apply(returned, catalogue, dry_run=True)
     except L10nError:
         return other
     if outcome.changes or any(found.unread for found in outcome.findings):
         return "the file holds work that has not been imported; run l10n import on it first"
-    return ""
+    return "" if returned.baseline else other

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from l10n.catalog.document import Catalogue
 from l10n.catalog.read import check_language
 from l10n.errors import L10nError
+from l10n.exchange.collect import language_of
 from l10n.exchange.unit import Returned, unit_id
+from l10n.settings import LANGUAGES
 
+_SURE = 0.9  # probability
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
 
@@ -42,7 +46,8 @@ def check_fit(returned: Returned, catalogue: Catalogue, path: Path) -> None:
     """Raise `L10nError` if the file is for another language than the catalogue, or from another release."""
     baseline = returned.baseline
     if not returned.language:
-        raise L10nError("the file names no target language", path=returned.path, remedy="nothing was changed")
+        _check_words(returned, catalogue, path)
+        returned = replace(returned, language=language_of(catalogue, path))
     if baseline is not None and _tag(baseline.language) != _tag(returned.language):
         raise L10nError(
             f"the file says that it is {returned.language}, but it was made for {baseline.language}",
@@ -77,6 +82,25 @@ def _check_language(returned: Returned, catalogue: Catalogue, path: Path) -> Non
             path=returned.path,
             remedy="name the right catalogue with --po; nothing was changed",
         ) from None
+
+
+def _check_words(returned: Returned, catalogue: Catalogue, path: Path) -> None:
+    """A file that names no language can be told by its words alone: refuse it if they are of another one."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    own = language_of(catalogue, path).partition("-")[0].lower()
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if own not in identifier.nb_classes:
+        return
+    identifier.set_languages({own, *LANGUAGES})
+    words = "\n".join(unit.target for unit in returned.units if unit.target != unit.source)
+    found, probability = identifier.classify(words)
+    if found != own and probability >= _SURE:
+        raise L10nError(
+            f"the file does not say its language, and its texts look like {found}; {path} is in {own}",
+            path=returned.path,
+            remedy="name the right catalogue with --po; nothing was changed",
+        )
 
 
 def _tag(language: str) -> str:

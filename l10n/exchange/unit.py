@@ -127,6 +127,7 @@ class ReturnedUnit:
     """A unit as it comes back.
 
     ``place`` is its line, or its row in a sheet; ``problem`` says, in words, why it cannot be used.
+    ``obsolete``: the file itself says that the sentence is no longer in the release.
     """
 
     id: str
@@ -136,6 +137,19 @@ class ReturnedUnit:
     comment: str
     place: int
     problem: str = ""
+    obsolete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person wrote that is about no sentence: ``text``, and where in the file, in words.
+
+    ``what``: what is to be told instead of the text alone.
+    """
+
+    text: str
+    place: str
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +157,7 @@ class Returned:
     """A file that comes back. Without ``baseline`` it was not made by l10n, or that part was lost.
 
     ``row`` names what `ReturnedUnit.place` counts: ``"line"`` or ``"row"``. ``remarks`` are what people wrote
-    about the file as a whole, each with its place.
+    elsewhere in the file: about it as a whole, mostly.
     """
 
     path: Path
@@ -151,7 +165,7 @@ class Returned:
     units: tuple[ReturnedUnit, ...]
     baseline: Baseline | None
     row: Literal["line", "row"] = "line"
-    remarks: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def unit_id(context: str | None, msgid: str, form: int | None = None) -> str:

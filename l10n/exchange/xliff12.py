@@ -18,7 +18,7 @@ from lxml import etree
 from l10n import __version__
 from l10n.exchange.baseline import baseline_of, dump_baseline, load_baseline
 from l10n.exchange.inline import InlineCodeError, Writer, read_text
-from l10n.exchange.unit import Baseline, Match, Package, Returned, ReturnedUnit, Status, Term, Unit
+from l10n.exchange.unit import Baseline, Match, Package, Remark, Returned, ReturnedUnit, Status, Term, Unit
 from l10n.exchange.xml import XML, clean, lay_out, line_of, only_file
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -70,7 +70,8 @@ def read_xliff12(root: etree._Element, path: Path) -> Returned:
     language = file.get("target-language") or (baseline.language if baseline else "")
     units = tuple(_read_unit(unit, baseline) for unit in file.iter(_q("trans-unit")))
     about = [*file.iterfind(f"{_q('header')}/{_q('note')}"), *file.iterfind(f".//{_q('group')}/{_q('note')}")]
-    remarks = tuple((text, line_of(n)) for n in about if (text := n.text or "") and n.get("from") != _MACHINE)
+    theirs = [note for note in about if note.text and note.get("from") != _MACHINE]
+    remarks = tuple(Remark(note.text or "", f"line {line_of(note)}") for note in theirs)
     return Returned(path, language, units, baseline, remarks=remarks)
 
 

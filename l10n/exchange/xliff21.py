@@ -18,7 +18,7 @@ from lxml import etree
 
 from l10n.exchange.baseline import baseline_of, dump_baseline, load_baseline
 from l10n.exchange.inline import InlineCodeError, Writer, read_text
-from l10n.exchange.unit import Baseline, Package, Returned, ReturnedUnit, Status, Term, Unit
+from l10n.exchange.unit import Baseline, Package, Remark, Returned, ReturnedUnit, Status, Term, Unit
 from l10n.exchange.xml import XML, clean, lay_out, line_of, only_file
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.0 and 2.1
@@ -60,9 +60,8 @@ def read_xliff21(root: etree._Element, path: Path) -> Returned:
     note = f"{_q('notes')}/{_q('note')}"
     about = [*file.iterfind(note), *file.iterfind(f".//{_q('group')}/{note}")]
     ours = {*_MACHINE, "release"}
-    remarks = tuple(
-        (text, line_of(n)) for n in about if (text := n.text or "") and n.get("category") not in ours
-    )
+    theirs = [note for note in about if note.text and note.get("category") not in ours]
+    remarks = tuple(Remark(note.text or "", f"line {line_of(note)}") for note in theirs)
     return Returned(path, language, units, baseline, remarks=remarks)
 
 

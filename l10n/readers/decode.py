@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import L10nError
+from l10n.readers.conflict import refuse_conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,15 @@ def decode(data: bytes, path: Path, declared: str | None = None) -> Decoded:
     A byte order mark decides first; what is valid UTF-8 is UTF-8; then ``declared`` (a page's own word);
     then the single-byte encoding in which the text reads as French, Windows-1252 before others.
 
-    Raises ``L10nError`` for binary content, for a mix of encodings and for what no encoding explains.
+    Raises ``L10nError`` for binary content, for a mix of encodings, for what no encoding explains, and for
+    the marks of an unfinished merge.
     """
+    decoded = _decoded(data, path, declared)
+    refuse_conflict(decoded.text, path)
+    return decoded
+
+
+def _decoded(data: bytes, path: Path, declared: str | None) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strictly(data, name, path)

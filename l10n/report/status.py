@@ -11,7 +11,7 @@ import polib
 from l10n.catalog.facts import parse_facts
 from l10n.catalog.faults import find_faults, has_faults
 from l10n.catalog.read import read_catalogue
-from l10n.catalog.records import find_orphans
+from l10n.catalog.records import composed, find_orphans
 from l10n.catalog.revision import Revision, last_revision
 from l10n.catalog.stats import Stats, catalogue_stats, total
 from l10n.errors import L10nError
@@ -73,6 +73,7 @@ def project_status(settings: Settings) -> Status:
             problems.append(Problem(folder, "", error.reason))
             continue
         for path in paths:
+            name = composed(path.stem)
             try:
                 catalogue = read_catalogue(path, language=language)
                 if catalogue is None:
@@ -85,14 +86,14 @@ def project_status(settings: Settings) -> Status:
                 continue
             rows.append(
                 CatalogueStatus(
-                    path.stem,
+                    name,
                     _title(catalogue),
-                    orphans.get(path.stem) or catalogue.metadata.get("X-Source", ""),
+                    orphans.get(name) or catalogue.metadata.get("X-Source", ""),
                     language,
                     path,
                     catalogue_stats(catalogue),
                     last_revision(catalogue, modified),
-                    path.stem in orphans,
+                    name in orphans,
                 )
             )
             if has_faults(catalogue):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import polib
 
 from l10n.catalog.naming import catalogue_names
+from l10n.catalog.places import catalogue_file
 from l10n.catalog.read import read_catalogue
 from l10n.glossary.forms import hit_forms
 from l10n.glossary.schema import LANGUAGES
@@ -68,7 +69,8 @@ def catalogues(release: Release, settings: Settings) -> dict[str, polib.POFile]:
     locales = settings.locales_path
     names = catalogue_names([release.path], locales=locales, root=settings.root, suffixes=SUFFIXES)
     name = names[release.path]
-    read = {lang: read_catalogue(locales / lang / f"{name}.po", language=lang) for lang in settings.languages}
+    paths = {language: catalogue_file(locales / language, name) for language in settings.languages}
+    read = {language: read_catalogue(path, language=language) for language, path in paths.items()}
     return {language: po for language, po in read.items() if po is not None}
 
 

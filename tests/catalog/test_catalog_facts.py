@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalog.changes import word_changes
-from l10n.catalog.document import Catalogue, Message
+from l10n.catalog.document import Catalogue, Message, has_text
 from l10n.catalog.facts import (
     DraftFact,
     Facts,
@@ -26,6 +26,8 @@ from l10n.catalog.facts import (
     render_facts,
     replace_facts,
     replace_kind,
+    state,
+    without_draft,
 )
 from l10n.catalog.header import apply_header, plural_forms
 from l10n.catalog.merge import build_pot, merge
@@ -115,6 +117,34 @@ def test_lines_of_others_are_no_facts_and_stay() -> None:
     assert parse_facts(replace_facts(comment, "lead", mt("y"), "y")).other == others
     assert replace_kind(comment, "lead") == comment.replace("kind: body", "kind: lead")
     assert replace_kind("a\nb", "lead") == "kind: lead\na\nb"
+
+
+def test_a_persons_text_in_place_of_a_draft_leaves_nothing_that_was_said_of_the_draft() -> None:
+    draft = Draft("x", "mt", -0.4, "m", met=(MetTerm(HIT, "y"),), warnings=("a number is lost",))
+    comment = "\n".join([*render_facts("lead", draft, "x"), "change: 3 → 4", "see: http://example.org"])
+    assert without_draft(comment, ["4 → 5"]) == "kind: lead\nchange: 4 → 5\nsee: http://example.org"
+    assert without_draft("", ["4 → 5"]) == "change: 4 → 5"
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\u00a0", "\u200b", "\ufeff", "\u202f\u200e", "\u3164"])
+def test_a_text_that_shows_nothing_is_none(blank: str) -> None:
+    entry = Message(msgid=LEAD, msgstr=blank)
+    assert (has_text(entry), state(entry)) == (False, "untranslated")
+    entry.comment = f"digest: {digest(blank)}"
+    entry.flags = ["fuzzy"]
+    assert state(entry) == "emptied"
+    plural = Message(msgid=LEAD, msgid_plural="x", msgstr_plural={0: blank, 1: ""})
+    assert state(plural) == "untranslated"
+
+
+@pytest.mark.parametrize("text", ["–", "…", "1", "а\u0301", "\u200bв", "😀", "\ufffd"])
+def test_a_text_of_one_sign_is_one(text: str) -> None:
+    assert state(Message(msgid=LEAD, msgstr=text)) == "reviewed"
+
+
+def test_what_shows_nothing_can_be_translated_by_the_like() -> None:
+    assert state(Message(msgid="\u00a0", msgstr="\u00a0")) == "reviewed"
+    assert state(Message(msgid="\n", msgstr="")) == "untranslated"
 
 
 @pytest.mark.parametrize(
@@ -227,7 +257,7 @@ def test_status_counts_active_entries_their_words_and_the_unmet_terms_of_drafts(
     po[0].flags.remove("fuzzy")
     po[1].comment += "\ncheck: a number is lost"
     po[2].obsolete = True
-    po.append(Message(msgid="x", msgid_plural="y", msgstr_plural={0: "a", 1: ""}))
+    po.append(Message(msgid="x", msgid_plural="y", msgstr_plural={0: "a", 1: " "}))
     stats = catalogue_stats(po)
     assert stats == Stats(
         entries=4, reviewed=1, drafts=1, untranslated=2, unmet=2,

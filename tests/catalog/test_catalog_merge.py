@@ -191,6 +191,26 @@ def test_a_changed_sentence_starts_from_the_human_text_of_the_old_one() -> None:
     assert state(new) == "human"
 
 
+@pytest.mark.parametrize("reviewed", [True, False])
+def test_the_flags_of_a_sentence_go_along_when_it_is_changed(reviewed: bool) -> None:
+    po = fresh(LEAD, BODY)
+    if reviewed:
+        human(po, LEAD, "Понад 140 суддів")
+    find(po, LEAD).flags += ["ignore-number-changed", "no-wrap"]
+    after = again(po, CHANGED, BODY)
+    new, _, gone = after
+    assert new.flags == ["fuzzy", "ignore-number-changed", "no-wrap"]
+    assert (gone.msgid, set(gone.flags) - {"fuzzy"}) == (LEAD, {"ignore-number-changed", "no-wrap"})
+    assert new.msgstr == ("Понад 140 суддів" if reviewed else f"Нова чернетка: {CHANGED}")
+    assert str(again(after, CHANGED, BODY)) == str(after)
+
+
+def test_a_flag_alone_goes_along_too() -> None:
+    po = merge(None, [segment(LEAD)], {}, META)
+    find(po, LEAD).flags = ["ignore-all-checks"]
+    assert again(po, CHANGED)[0].flags == ["fuzzy", "ignore-all-checks"]
+
+
 def test_a_changed_sentence_with_an_untouched_draft_gets_a_new_draft() -> None:
     po = fresh(LEAD)
     po[0].tcomment = "уточнити число"
@@ -277,6 +297,17 @@ def test_sentences_that_are_joined_and_parted_again_come_back_as_they_were() -> 
     back = again(again(po, WHOLE), *HALVES)
     assert find(back, HALVES[0]).msgstr == "Понад 140 суддів зібралися."
     assert (find(back, HALVES[0]).fuzzy, find(back, HALVES[1]).msgstr) == (False, "Чернетка 1")
+
+
+def test_split_and_joined_sentences_keep_every_flag() -> None:
+    po = human(fresh(TITLE, WHOLE), WHOLE, "Понад 140 суддів зібралися, а поліцейські приїхали.")
+    find(po, WHOLE).flags.append("ignore-number-changed")
+    parts = again(po, TITLE, *HALVES)
+    assert [entry.flags for entry in parts[1:3]] == [["fuzzy", "ignore-number-changed"]] * 2
+    po = human(fresh(TITLE, *HALVES), HALVES[0], "Понад 140 суддів зібралися.")
+    find(po, HALVES[0]).flags.append("ignore-number-changed")
+    find(po, HALVES[1]).flags.append("no-wrap")
+    assert again(po, TITLE, WHOLE)[1].flags == ["fuzzy", "ignore-number-changed", "no-wrap"]
 
 
 def test_machine_drafts_are_not_joined_but_made_anew() -> None:

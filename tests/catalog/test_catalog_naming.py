@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.catalog.merge import build_pot, merge
-from l10n.catalog.naming import catalogue_names, source_key
+from l10n.catalog.naming import Project as Place
+from l10n.catalog.naming import assign, catalogue_names, source_key
 from l10n.catalog.records import header_fields
 from l10n.catalog.write import write_catalogue
 from l10n.readers import SUFFIXES
@@ -100,6 +101,36 @@ def test_of_two_copies_of_a_catalogue_the_one_named_like_the_source_counts(proje
     for name in ("aa-backup", "kiev", "zz"):
         project.catalogue(name, "a/kiev.txt")
     assert project.names(source) == ["kiev"]
+
+
+def test_a_catalogue_that_was_renamed_counts_though_its_template_was_left(project: Project) -> None:
+    source = project.source("a/kiev.txt")
+    write_catalogue(build_pot([], replace(META, source="a/kiev.txt")), project.locales / "pot" / "kiev.pot")
+    project.catalogue("kiev-final", "a/kiev.txt")
+    assert project.names(source) == ["kiev-final"]
+
+
+def test_the_catalogues_of_another_name_that_are_of_a_source_are_told(project: Project) -> None:
+    source, other = project.source("a/kiev.txt"), project.source("a/odessa.txt")
+    for name, of in (("kiev", "kiev"), ("kiev-backup", "kiev"), ("odessa", "odessa")):
+        project.catalogue(name, f"a/{of}.txt")
+    found = assign([source, other], Place(project.locales, project.root))
+    assert found.names == {source: "kiev", other: "odessa"}
+    assert found.others == {source: [project.locales / "uk" / "kiev-backup.po"], other: []}
+
+
+def test_the_catalogues_of_releases_that_are_gone_are_told_unless_one_goes_on(project: Project) -> None:
+    sha256 = hashlib.sha256(b"the release").hexdigest()
+    project.catalogue("gone", "a/gone.txt")
+    project.catalogue("moved", "a/moved.txt", sha256=sha256)
+    source = project.source("b/moved.txt", "the release")
+    found = assign([source], Place(project.locales, project.root))
+    assert (found.names, found.lost) == ({source: "moved"}, [project.locales / "uk" / "gone.po"])
+
+
+def test_a_name_is_the_same_however_its_letters_are_composed(project: Project) -> None:
+    project.catalogue("re\u0301union", "a/réunion.txt")
+    assert project.names(project.source("a/réunion.txt")) == ["réunion"]
 
 
 def test_a_source_of_another_run_keeps_its_name(project: Project) -> None:
@@ -198,6 +229,9 @@ def test_a_header_after_a_very_long_comment_is_read_and_junk_gives_nothing(tmp_p
     path = tmp_path / "a.po"
     path.write_text("# licence\n" * 5000 + 'msgid ""\nmsgstr "X-Source: a.txt\\n"\n')
     assert header_fields(path)["X-Source"] == "a.txt"
+    conflict = '<<<<<<< HEAD\n"Language: uk\\n"\n=======\n"Language: en\\n"\n>>>>>>> b\n'
+    path.write_text(f'\ufeffmsgid ""\nmsgstr ""\n{conflict}"X-Source: a.txt\\n"\n', encoding="utf-8")
+    assert header_fields(path) == {"Language": "en", "X-Source": "a.txt"}
     path.write_bytes(bytes(range(256)) * 100)
     assert header_fields(path) == {}
     assert header_fields(tmp_path / "none.po") == {}
@@ -209,6 +243,8 @@ def test_source_keys_are_relative_with_slashes(tmp_path: Path) -> None:
     assert source_key(tmp_path / "elsewhere" / "a.txt", root) == "../elsewhere/a.txt"
     assert source_key(Path("/srv/a.txt"), Path("/home/x/project")) == "/srv/a.txt"
     assert source_key(root / "e\u0301.txt", root) == "é.txt"
+    assert source_key(root / "r /  a\u00a0:\n b.txt", root) == "r/a : b.txt"
+    assert source_key(root / " /a.txt", root) == " /a.txt"
 
 
 NAMES = st.sampled_from(

@@ -180,6 +180,31 @@ def test_an_emptied_translation_deletes_nothing(po: Path, form: Format) -> None:
 
 
 @every_format
+@pytest.mark.parametrize("blank", [" ", "\n", "\n \n", "\u00a0", "\u200b", "\u200e\u2060", "\u2800"])
+def test_a_translation_that_shows_nothing_is_an_empty_one(po: Path, form: Format, blank: str) -> None:
+    file = export(po, form)
+    before = po.read_bytes()
+    work(file, TITLE, target=blank)
+    work(file, OPEN, target=blank)
+    outcome = bring_back(file, po)
+    assert po.read_bytes() == before
+    (found,) = outcome.findings  # of the entry that had no text there is nothing to say
+    assert "keeps its text" in found.what and found.entry == (None, TITLE)
+
+
+@every_format
+def test_a_blank_in_the_catalogue_goes_out_as_no_text_and_gives_way_to_one(po: Path, form: Format) -> None:
+    edit_po(po, f'#, fuzzy\nmsgid "{LEAD}"\nmsgstr "{DRAFT_LEAD}"', f'msgid "{LEAD}"\nmsgstr " "')
+    file = export(po, form)
+    before = po.read_bytes()
+    assert not bring_back(file, po).changes
+    assert po.read_bytes() == before
+    work(file, LEAD, target=NEW)
+    assert not bring_back(file, po).findings
+    assert (entry(po, LEAD).msgstr, entry(po, LEAD).fuzzy) == (NEW, True)
+
+
+@every_format
 def test_comments_are_added_and_none_is_lost(po: Path, form: Format) -> None:
     file = export(po, form)
     edit_po(po, "# Узгоджено з міністерством.", "# Узгоджено з міністерством.\n# Ще раз перевірити.")

@@ -22,6 +22,8 @@ from exchange_samples import (
 )
 
 from l10n.catalog.facts import state
+from l10n.catalog.header import CatalogueMeta
+from l10n.catalog.merge import merge
 from l10n.exchange.formats import read_returned
 from l10n.exchange.target import catalogue_path
 
@@ -71,6 +73,43 @@ def test_an_untouched_draft_never_overwrites_what_a_human_wrote_meanwhile(po: Pa
     assert "працює" in entry(po, TITLE).msgstr
     assert "відкрито" in entry(po, TITLE).tcomment  # a copy does not tell that this is the older text
     assert len(outcome.findings) == 1
+
+
+def test_what_is_written_at_both_ends_of_a_copy_is_told_until_the_catalogue_has_it(
+    po: Path, copy: Path
+) -> None:
+    edit_po(copy, "# Перекладачі: Олена.", "# Перекладачі: Олена.\n# Усюди «пункт».")
+    copy.write_text(copy.read_text(encoding="utf-8") + "\n# Ще подивлюся.\n", encoding="utf-8")
+    findings = bring_back(copy, po).findings
+    assert [(found.place, found.what[:15], found.unread) for found in findings] == [
+        ("line 1", "“Усюди «пункт».", True),
+        ("the last lines", "“Ще подивлюся.”", True),
+    ]
+    edit_po(po, "# Перекладачі: Олена.", "# Перекладачі: Олена.\n# Усюди «пункт».\n# Ще подивлюся.")
+    assert not bring_back(copy, po).findings
+
+
+def test_what_l10n_wrote_at_the_head_of_a_copy_is_no_remark(po: Path, copy: Path) -> None:
+    meta = CatalogueMeta("lviv", "uk", "releases/lviv.txt", "abc")
+    fresh = merge(None, [], {}, meta)
+    ours = "".join(f"# {line}\n" for line in fresh.header.split("\n"))
+    assert "Machine drafts" in ours
+    edit_po(copy, "# Перекладачі: Олена.\n", f"# Перекладачі: Олена.\n{ours}")
+    assert not bring_back(copy, po).findings
+
+
+def test_translations_of_obsolete_entries_come_back_from_a_copy(po: Path, copy: Path) -> None:
+    edit_po(copy, '#~ msgstr "Старий текст."', '#~ msgstr "Давній текст."')
+    added = '\n#~ msgid "Une phrase retirée."\n#~ msgstr "Вилучене речення."\n'
+    copy.write_text(copy.read_text(encoding="utf-8") + added, encoding="utf-8")
+    outcome = bring_back(copy, po)
+    assert entry(po, "Une phrase retirée.").msgstr == "Вилучене речення."
+    assert entry(po, "Un ancien texte.").msgstr == "Старий текст."
+    assert "Давній текст." in entry(po, "Un ancien texte.").tcomment
+    assert outcome.findings
+    once = po.read_bytes()
+    bring_back(copy, po)
+    assert po.read_bytes() == once
 
 
 def test_the_weblate_settings_of_the_manual_fit_the_catalogues() -> None:

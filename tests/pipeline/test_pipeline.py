@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ import polib
 import pytest
 
 from l10n.errors import L10nError
+from l10n.memory.learn import learn_catalogue
+from l10n.memory.store import opened
 from l10n.pipeline import Options, Outcome
 
 if TYPE_CHECKING:
@@ -179,6 +182,110 @@ def test_a_copy_of_the_catalogue_of_another_release_is_not_overwritten(project: 
     outcome = project.run("releases/mai.txt", options=PLAIN)
     assert {report.release for report in outcome.catalogues} == {"releases-mai"}
     assert (project.root / "locales/uk/mai.po").read_bytes() == copied
+
+
+NEW = "Bulletin de mai\n\nLes travaux reprennent lundi.\n"
+
+
+@pytest.mark.parametrize("first", ["releases/2024/bulletin.txt", "releases"])
+def test_a_release_that_was_put_away_keeps_what_was_reviewed_though_its_file_name_is_used_again(
+    project: Project, first: str
+) -> None:
+    review(project, "uk/2024-bulletin.po", "Le centre", "Центр закрито.")
+    (project.root / "releases/2024/bulletin.txt").rename(project.root / "releases/2024/avril.txt")
+    project.write("releases/2024/bulletin.txt", NEW)
+    project.run(first, options=PLAIN)
+    outcome = project.run(options=PLAIN)
+    names = {report.source: report.release for report in outcome.catalogues}
+    assert names["releases/2024/avril.txt"] == "2024-bulletin"
+    assert names["releases/2024/bulletin.txt"] not in ("bulletin", "2024-bulletin")
+    found = po(project, "uk/2024-bulletin.po")[1]
+    assert (found.msgstr, found.obsolete) == ("Центр закрито.", False)
+
+
+def test_two_releases_whose_names_a_header_cannot_tell_apart_are_refused_and_the_others_done(
+    project: Project,
+) -> None:
+    for form in ("NFC", "NFD"):
+        project.write(f"releases/{unicodedata.normalize(form, 'réunion')}.txt", f"{NEW}{form}\n")
+    before = project.files()
+    outcome = project.run(options=PLAIN)
+    assert len(outcome.errors) == 2
+    assert all(
+        "a catalogue cannot tell them apart; rename one of the two" in e.reason for e in outcome.errors
+    )
+    assert len(outcome.catalogues) == 4
+    assert project.files() == before
+
+
+def test_a_catalogue_whose_name_came_back_decomposed_is_gone_on_with(project: Project) -> None:
+    project.write("releases/réunion.txt", NEW)
+    project.run("releases/réunion.txt", options=PLAIN)
+    review(project, "uk/réunion.po", "Bulletin", "Бюлетень")
+    folder = project.root / "locales/uk"
+    (folder / "réunion.po").rename(folder / unicodedata.normalize("NFD", "réunion.po"))
+    before = project.files()
+    outcome = project.run("releases/réunion.txt", options=PLAIN)
+    assert [report.stats.reviewed for report in outcome.catalogues] == [0, 1]
+    assert project.files() == before
+
+
+def test_no_draft_is_made_beside_a_reviewed_catalogue_of_another_name(project: Project) -> None:
+    review(project, "uk/bulletin.po", "Trente", "Тридцять волонтерів допомогли 1200 родинам.")
+    renamed = project.root / "locales/uk/bulletin-final.po"
+    (project.root / "locales/uk/bulletin.po").rename(renamed)
+    before = project.files()
+    outcome = project.run("releases/2023", options=PLAIN)
+    assert [report.language for report in outcome.catalogues] == ["en"]
+    (failure,) = outcome.errors
+    assert failure.reason.startswith(
+        f"{renamed}: says in its header that it is the catalogue of this release, "
+    )
+    assert project.files() == before
+
+
+def test_a_second_catalogue_of_a_release_is_told_and_left_alone(project: Project) -> None:
+    folder = project.root / "locales/uk"
+    shutil.copy(folder / "bulletin.po", folder / "old.po")
+    before = project.files()
+    outcome = project.run("releases/2023", options=PLAIN)
+    assert project.progress.notes == [
+        f"releases/2023/bulletin.txt: goes on with {folder / 'bulletin.po'}, though by its header "
+        f"{folder / 'old.po'} is of it, too"
+    ]
+    assert (outcome.errors, project.files()) == ([], before)
+
+
+def test_what_is_reviewed_elsewhere_of_a_release_with_a_new_catalogue_is_named_and_can_be_taken_over(
+    project: Project,
+) -> None:
+    review(project, "uk/bulletin.po", "Bulletin", "Бюлетень за березень")
+    review(project, "uk/bulletin.po", "Trente", "Тридцять волонтерів допомогли 1200 родинам.")
+    old, new = project.root / "releases/2023/bulletin.txt", project.root / "releases/web.md"
+    new.write_text(old.read_text(encoding="utf-8"), encoding="utf-8")
+    project.run(options=PLAIN)
+    path = project.root / "locales/uk/bulletin.po"
+    told = (
+        f"releases/web.md: 56% of the text is reviewed in {path}; to take that over: "
+        f"l10n memory learn {path}, then l10n translate --redraft {new}"
+    )
+    assert project.progress.notes == [told]
+    project.run(options=PLAIN)
+    assert project.progress.notes == []
+    old.unlink()
+    project.run(options=PLAIN)
+    assert project.progress.notes == [told]
+    with opened(project.root / "memory.sqlite", write=True) as memory:
+        assert memory is not None
+        learn_catalogue(memory, path, project.root)
+    project.run(options=Options(use_glossary=False, redraft=True))
+    assert project.progress.notes == []
+    after = po(project, "uk/web.po")
+    assert [entry.msgstr for entry in after][:2] == [
+        "Бюлетень за березень",
+        "Тридцять волонтерів допомогли 1200 родинам.",
+    ]
+    assert all(entry.fuzzy for entry in after)
 
 
 # ---- what fails

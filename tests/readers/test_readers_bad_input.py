@@ -90,6 +90,36 @@ def test_a_file_without_text(tmp_path: Path, name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("suffix", sorted(SUFFIXES - {".docx"}))
+@pytest.mark.parametrize("base", ["", "||||||| 0a1b2c3\nUne phrase.\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_marks_of_an_unfinished_merge(tmp_path: Path, suffix: str, base: str, end: str) -> None:
+    versions = f"<<<<<<< HEAD\n{MORE}\n{base}=======\n{MORE} Ce soir.\n>>>>>>> branche\n"
+    data = f"{PROSE}\n\n{versions}\n{PROSE}\n".replace("\n", end).encode()
+    message = refusal(tmp_path, f"r{suffix}", data)
+    line = data[: data.index(b"<<<<<<<")].count(b"\n") + 1
+    assert message == (
+        f"r{suffix}:{line}: an unfinished git merge left its mark “<<<<<<<” here: two versions of one "
+        "passage; settle the conflict in an editor, then run again"
+    )
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bulletin\n=======\n\n{PROSE}\n\n>>>>>>> {MORE}\n",
+        f"<<<<<<< {PROSE}\n\n{MORE}\n",
+        f"{PROSE}\n\n>>>>>>> Suite\n\nBulletin\n=======\n\n<<<<<<< Suite\n\n{MORE}\n",
+        f"<<<<<<<<\n\n{PROSE}\n\n========\n\n{MORE}\n\n>>>>>>>>\n",
+    ],
+)
+def test_signs_that_are_no_marks_of_a_merge(tmp_path: Path, suffix: str, text: str) -> None:
+    (tmp_path / f"r{suffix}").write_text(text, encoding="utf-8")
+    text = " ".join(block.text for block in read_release(tmp_path / f"r{suffix}").blocks)
+    assert PROSE in text and MORE in text
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES - {".docx"}))
 def test_a_binary_file(tmp_path: Path, suffix: str) -> None:
     program = Path(sys.executable).resolve().read_bytes()[:100_000]
     assert "name a file that holds text" in refusal(tmp_path, f"r{suffix}", program)
