@@ -1,6 +1,6 @@
-"""Ukrainian renderings held against the dictionary: misspelt words, terms not in the nominative.
+"""Ukrainian renderings held against the dictionary: misspelt words, terms that are no dictionary forms.
 
-Both are inflected all the same, by analogy or from the nominative that was guessed; so these are warnings.
+They are inflected all the same, by analogy or from the form that was guessed; so these are warnings.
 Hand-written ``forms`` say that the spelling is meant: then nothing is inflected, and nothing is said here.
 """
 
@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from l10n.glossary.problems import Finding, NodePath, shown
+from l10n.glossary.ukrainian_headwords import remark_on
 from l10n.model import Entry
-
-if TYPE_CHECKING:
-    from l10n.glossary.ukrainian_words import Word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'"
@@ -41,8 +38,9 @@ def dictionary_findings(entries: Iterable[tuple[int, Entry]]) -> Iterator[Findin
                     suggestions += 1
                     near = _near(word) if suggestions <= _MOST_SUGGESTIONS else ()
                     yield Finding(place, "unknown-word", "warning", _misspelt(word, text, near))
-            if not told and entry.fr.pos in ("noun", "propn") and (remark := _oblique(text)):
-                yield Finding(place, "not-nominative", "warning", remark)
+            remark = None if told else remark_on(text, entry.fr.pos)
+            if remark is not None:
+                yield Finding(place, remark[0], "warning", remark[1])
             yield from (Finding(place, "spelling", "warning", remark) for remark in _spelling(text))
 
 
@@ -82,36 +80,6 @@ def _near(word: str) -> tuple[str, ...]:
     )
     found = dict.fromkeys(slip for slip in slips if analyzer().word_is_known(slip))
     return tuple(slip.replace("'", "’") for slip in found)[:3]
-
-
-def _oblique(text: str) -> str:
-    """A remark if the term stands in another case than the nominative."""
-    from l10n.glossary.ukrainian import CASE_NAMES, paradigm
-    from l10n.glossary.ukrainian_syntax import groups, tokenize
-    from l10n.glossary.ukrainian_words import plainly_nominative
-
-    first = _WORD.match(text)
-    if first and plainly_nominative(first[0]):
-        return ""
-    tokens = tokenize(text)
-    if not tokens or _nominative(tokens[0].word):
-        return ""
-    case, found = groups(tokens)
-    if not found or case == "nomn":
-        return ""
-    return (
-        f'"{shown(text)}" is in the {CASE_NAMES[case]}; write the term in the nominative, '
-        f'"{shown(paradigm(text).forms[0])}"'
-    )
-
-
-def _nominative(word: Word) -> bool:
-    """Whether the word can stand in the nominative; that of a plural which nobody uses does not count."""
-    return any(
-        reading.case == "nomn"
-        and (reading.number != "plur" or any(number == "plur" for number, _ in reading.cells or ()))
-        for reading in word.readings
-    )
 
 
 def _spelling(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from l10n.glossary.english_words import is_plural, plurals, verb_forms
-from l10n.glossary.paradigms import Cell, Paradigm, Row, single, unique
+from l10n.glossary.paradigms import COMPLEMENT, Cell, Paradigm, Row, single, unique
 from l10n.glossary.wordlists import words
 
 _PREPOSITIONS = words("""
@@ -17,11 +17,17 @@ _PREPOSITIONS = words("""
     outside over per through to under upon via vis-à-vis with within without who whom whose that which where
 """)
 _POSTPOSITIVE = words("general elect designate laureate martial plenipotentiary")
+_PARTICLES = words("down off out up")
 _PARTICIPLE = re.compile(r"\w+ed|born|driven|found|given|held|hidden|kept|known|left|made|sent|sold|taken")
 _NO_PARTICIPLE = words("need seed speed bed shed breed weed feed deed children women men")
 _BUILT = words("capacity community confidence nation peace resilience state team trust")
 # Phrases without plural whose last word has one elsewhere; and those that keep their form.
 _UNCOUNTABLE = re.compile(r".*\b(hate speech|capacity development|law and order|next of kin)", re.IGNORECASE)
+# Somebody whom a term speaks of in the singular, where a text may speak of several.
+_SOMEBODY = r"child|family|girl|boy|minor|migrant|person|refugee|victim|witness|woman"
+_OF_SOMEBODY = re.compile(
+    rf"(.+) of ((?:the |an? )?(?:[a-z]+ )?(?:{_SOMEBODY})|the (?:[a-z]+ )?\w{{3,}}(?:[eo]r|ee))"
+)
 _DETERMINERS = words("a an the this these that those their its")
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _ACRONYM = re.compile(r"(.+) \(([A-Z]{2,})\)")
@@ -41,11 +47,13 @@ def paradigm(term: str, *, pos: str = "noun", proper: bool = False) -> Paradigm:
         return _verb(term)
     article = _ARTICLE.match(term)
     bare = term[article.end() :] if article else term
-    given_plural = _given_plural(bare)
+    given_plural = is_given_plural(bare)
     plural = () if proper or given_plural else _plural_phrases(bare)
     singular = unique((term, bare, bare.removesuffix("(s)")))
     columns: tuple[Cell, ...] = (singular,) if given_plural else (singular, plural)
     rows = [Row("plain", columns)]
+    if not proper and any(others := tuple(_of_several(cell) for cell in columns)):
+        rows.append(Row(COMPLEMENT, others))
     found = list(_WORD.finditer(bare))
     if (proper or _head(found) == len(found) - 1) and not bare.endswith(")"):
         possessives = tuple(tuple(_possessive(form) for form in cell) for cell in columns)
@@ -53,6 +61,16 @@ def paradigm(term: str, *, pos: str = "noun", proper: bool = False) -> Paradigm:
     if not proper and (attributive := _attributive(bare, found)):
         rows.append(Row("attributive", ((attributive,), *((),) * (len(columns) - 1)), accepted=False))
     return Paradigm(term, "en", ("plural",) if given_plural else ("singular", "plural"), tuple(rows))
+
+
+def _of_several(phrases: Cell) -> Cell:
+    """The same of several: best interests of children, children’s best interests."""
+    found: list[str] = []
+    for match in filter(None, map(_OF_SOMEBODY.fullmatch, phrases)):
+        for several in _plural_phrases(_ARTICLE.sub("", match[2])):
+            found += [f"{match[1]} of {several}", f"{match[1]} of the {several}"]
+            found.append(f"{_possessive(several)} {match[1]}")
+    return unique(found)
 
 
 def _attributive(term: str, found: list[re.Match[str]]) -> str:
@@ -81,9 +99,14 @@ def _is_participle(word: str) -> bool:
     return bool(_PARTICIPLE.fullmatch(word)) and word not in _NO_PARTICIPLE
 
 
-def _given_plural(term: str) -> bool:
+def is_given_plural(term: str) -> bool:
+    """Whether the head of a noun phrase is in the plural: best interests, asylum seekers."""
     found = list(_WORD.finditer(term))
-    return bool(found) and is_plural(found[_head(found)][0])
+    if not found:
+        return False
+    head = found[_head(found)][0]
+    first, _ = _inflecting(head)
+    return is_plural(head) or (bool(first) and is_plural(first))
 
 
 def _plural_phrases(term: str) -> tuple[str, ...]:
@@ -94,7 +117,7 @@ def _plural_phrases(term: str) -> tuple[str, ...]:
     found = list(_WORD.finditer(term))
     head = _head(found)
     forms = () if _uncountable(term, found, head) else _compound_plurals(found[head][0])
-    phrases = [_replaced(term, found[head], form) for form in forms]
+    phrases = [_women(_replaced(term, found[head], form), found, head) for form in forms]
     joint = next((i for i in range(1, head) if found[i][0].lower() in {"and", "or"}), 0)
     slash = head and term[found[head - 1].end() : found[head].start()].strip() == "/"
     if not phrases or not (slash or joint):
@@ -107,6 +130,14 @@ def _plural_phrases(term: str) -> tuple[str, ...]:
     return unique(phrases + (both if joint > 1 else []))
 
 
+def _women(phrase: str, found: list[re.Match[str]], head: int) -> str:
+    """A woman that describes the head is in the plural as well: women migrants, women refugees."""
+    for word in found[:head]:
+        if word[0].lower() == "woman":
+            return _replaced(phrase, word, plurals(word[0])[0])
+    return phrase
+
+
 def _uncountable(term: str, found: list[re.Match[str]], head: int) -> bool:
     """Whether the phrase has no plural, though its last word may have one."""
     begins, ends = found[0][0].lower(), found[head][0].lower()
@@ -117,14 +148,22 @@ def _uncountable(term: str, found: list[re.Match[str]], head: int) -> bool:
 
 
 def _compound_plurals(noun: str) -> tuple[str, ...]:
-    """mothers-in-law, Secretaries-General; but check-ins, go-betweens."""
+    """mothers-in-law, Secretaries-General, passers-by; but check-ins, go-betweens."""
+    first, rest = _inflecting(noun)
+    if first:
+        return tuple(plural + rest for plural in plurals(first))
+    particle = noun.partition("-")[2].partition("-")[0].lower()
+    return (noun + "s",) if particle in _PREPOSITIONS else plurals(noun)
+
+
+def _inflecting(noun: str) -> tuple[str, str]:
+    """The first member of a compound that has its plural there, and the rest; else twice nothing."""
     first, hyphen, rest = noun.partition("-")
-    particle, more, _ = rest.partition("-")
-    if rest.lower() in _POSTPOSITIVE or (hyphen and more and particle.lower() in _PREPOSITIONS):
-        return tuple(plural + hyphen + rest for plural in plurals(first))
-    if particle.lower() in _PREPOSITIONS:
-        return (noun + "s",)
-    return plurals(noun)
+    particle, more, _ = rest.lower().partition("-")
+    agent = re.search("ers?$", first) and particle in _PREPOSITIONS | _PARTICLES
+    if rest.lower() in _POSTPOSITIVE or agent or (hyphen and more and particle in _PREPOSITIONS):
+        return first, hyphen + rest
+    return "", ""
 
 
 def _replaced(term: str, word: re.Match[str], form: str) -> str:

@@ -23,7 +23,7 @@ _IRREGULAR = {
         thief thieves, half halves, shelf shelves, self selves, wolf wolves, loaf loaves, calf calves,
         hero heroes, potato potatoes, tomato tomatoes, echo echoes, veto vetoes, embargo embargoes,
         torpedo torpedoes, volcano volcanoes/volcanos, cargo cargoes/cargos, mosquito mosquitoes/mosquitos,
-        bus buses, passer-by passers-by, runner-up runners-up
+        bus buses
     """).items()
 }
 _IRREGULAR_PLURALS = frozenset(p for plurals in _IRREGULAR.values() for p in plurals) | {"police", "cattle"}
@@ -88,13 +88,25 @@ _IRREGULAR_VERBS = table("""
 """)
 _THIRD = {"be": ("is", "are", "am"), "have": ("has",), "do": ("does",), "go": ("goes",)}
 _DOUBLED = re.compile(r"([^aeiou]|qu)[aeiou][bdgklmnprt]$")
-# Stressed on the last syllable, so the consonant doubles; one-syllable verbs do anyway.
-_FINAL_STRESS = re.compile(r"(fer|mit|cur|ter|gin|pel|bel|cel|rol|bar|get|set|quip|lap)$")
-_EITHER_WAY = words("combat focus worship kidnap")
-_NO_DOUBLING = re.compile(
-    r"(enter|alter|foster|shelter|monitor|register|counter|filter|profit|limit|visit|benefit|target|market|budget|"
-    r"offer|suffer|differ|cater|better|cover|barter)$"
+# Verbs of several syllables with the stress on the last one, so that the consonant doubles; those of one
+# syllable do anyway.
+_FINAL_STRESS = re.compile(
+    r"(re|un|over|out|under|pre)?-?(abet|abhor|acquit|allot|annul|beget|begin|befit|beset|control|debar|debug|deter|"
+    r"disbar|disinter|dispel|eavesdrop|embed|enrol|entrap|equip|excel|extol|forbid|forget|format|handicap|inter|"
+    r"offset|outstrip|outwit|overlap|patrol|program|rebel|rebut|refit|regret|reset|retrofit|set|sidestep|transship|"
+    r"underpin|unplug|unwrap|upset|(con|de|in|pre|re|trans)fer|(ad|com|e|per|re|sub|trans|o)mit|(con|in|oc|re)cur|"
+    r"(com|ex|im|pro|re)pel)"
 )
+_EITHER_WAY = words("combat focus worship kidnap")
+
+
+_CONJUGATED = {form for past, participle in _IRREGULAR_VERBS.values() for form in (*past, *participle)}
+# Base forms that look like another form of a verb, or are one of another verb.
+_BASE = words("""
+    bound fell felt found ground left wound
+    bed bleed breed embed exceed feed heed interbreed need proceed seed shed shred speed succeed wed weed
+    bring cling fling ping ring sing sling spring sting string swing wring
+""")
 
 
 def plurals(noun: str) -> tuple[str, ...]:
@@ -149,6 +161,13 @@ def is_plural(noun: str) -> bool:
     return len(last) > 3 and last.endswith("s") and not _NOT_PLURAL.search(last) and last not in _UNCOUNTABLE
 
 
+def is_conjugated(word: str) -> bool:
+    """Whether a verb (lower case) stands in another form than its base: helps, helping, cared, sought."""
+    if word in _BASE or word in _IRREGULAR_VERBS or len(word) < 4:
+        return False
+    return word in _CONJUGATED or bool(re.search("(ing|ed|[^aiousy]s|[^aeiou]ies)$", word))
+
+
 def verb_forms(verb: str) -> dict[str, tuple[str, ...]]:
     """``base``, ``third``, ``past``, ``participle`` and ``gerund`` of a verb in its base form."""
     past, participle = _IRREGULAR_VERBS.get(verb, ((), ()))
@@ -173,7 +192,7 @@ def _doubled_stems(verb: str) -> tuple[str, ...]:
     if not _DOUBLED.search(verb) or verb.endswith("w"):
         return (verb,)
     syllables = len(re.findall(r"[aeiouy]+", verb))
-    if syllables == 1 or (_FINAL_STRESS.search(verb) and not _NO_DOUBLING.search(verb)):
+    if syllables == 1 or _FINAL_STRESS.fullmatch(verb):
         return (verb + verb[-1],)
     if verb in _EITHER_WAY or verb.endswith("el"):
         return (verb + verb[-1], verb)  # travelled, traveled

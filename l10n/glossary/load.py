@@ -13,6 +13,7 @@ from typing import Any
 from l10n.glossary import cache
 from l10n.glossary.clashes import duplicate_ids, duplicate_terms, preferred_and_forbidden
 from l10n.glossary.dictionary import dictionary_findings
+from l10n.glossary.headwords import HEADWORDS
 from l10n.glossary.problems import Finding, GlossaryError, Problem
 from l10n.glossary.punctuation import PUNCTUATION
 from l10n.glossary.rules import RULES
@@ -103,14 +104,15 @@ def _parse(path: Path, raw: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
         return (), [_at(path, error)]
     findings = list(document.findings)
     told = {finding.node for finding in findings}
-    findings += (found for found in schema_findings(document.data) if found.node not in told)
+    wrong = schema_findings(document.data, document.in_braces)
+    findings += (found for found in wrong if found.node not in told)
     broken = {finding.node[1] for finding in findings if len(finding.node) > 1}
     data: Any = document.data
     terms = data.get("terms") if isinstance(data, dict) else None
     items = list(enumerate(terms)) if isinstance(terms, list) else []
     sound = [(i, _entry(item, *document.locate(("terms", i)))) for i, item in items if i not in broken]
     for i, entry in sound:
-        for rule in (*RULES, *PUNCTUATION):
+        for rule in (*RULES, *PUNCTUATION, *HEADWORDS):
             findings += (found._replace(node=("terms", i, *found.node)) for found in rule(entry))
     findings += duplicate_ids(
         (i, item["id"], document.locate(("terms", i, "id"))[0])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 Cell = tuple[str, ...]
 Place = tuple[str, str]  # the labels of a row and a column: case and number
 VOCATIVE = "vocative"
+COMPLEMENT = "complement in the plural"
+_ONLY_FOUND = frozenset({VOCATIVE, COMPLEMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class Paradigm:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The accepted surface forms, column by column, the vocative last, each once, letter case aside."""
+        """The accepted surface forms, column by column, each once, letter case aside; `spoken` ones last."""
         accepted = [row for row in self.rows if row.accepted]
-        usual = [row for row in accepted if row.label != VOCATIVE]
-        late = [row for row in accepted if row.label == VOCATIVE]
+        usual = [row for row in accepted if row.label not in _ONLY_FOUND]
+        late = [row for row in accepted if row.label in _ONLY_FOUND]
         columns = range(len(self.columns))
         return unique(
             form for rows in (usual, late) for column in columns for row in rows for form in row.cells[column]
@@ -51,8 +53,14 @@ class Paradigm:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """The forms that are only used to address somebody: a draft may have them, but is given none."""
-        usual = {form for row in self.rows if row.label != VOCATIVE for cell in row.cells for form in cell}
+        """The forms that a draft may have, but is given none of.
+
+        They only address somebody, or speak of the complement in the plural where the term has it in the
+        singular: the best interests of the child, of children.
+        """
+        usual = {
+            form for row in self.rows if row.label not in _ONLY_FOUND for cell in row.cells for form in cell
+        }
         return tuple(form for form in self.forms if form not in usual)
 
     @property
@@ -61,7 +69,7 @@ class Paradigm:
         found: dict[str, frozenset[Place]] = {}
         for row in self.rows if len(self.rows) > 1 else ():
             for column, cell in zip(self.columns, row.cells, strict=True):
-                for form in cell if row.accepted else ():
+                for form in cell if row.accepted and row.label != COMPLEMENT else ():
                     found[form.casefold()] = found.get(form.casefold(), frozenset()) | {(row.label, column)}
         return found
 

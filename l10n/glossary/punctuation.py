@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.glossary.commas import CLAUSE
 from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.rules import Rule, accepted_texts, same, source_texts
 from l10n.model import Entry
@@ -12,11 +13,10 @@ from l10n.model import Entry
 _QUOTED = re.compile(r"^[«“”„\"].*[»“”\"]$")
 _ENDING = re.compile(r"[,;:!?]$|(?<=\w{4})\.$")  # *etc.*, *т. д.* keep theirs
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
-_TWO = re.compile(r" / |(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})")
+_TWO = re.compile(r" / |(?:[^\W\d_]['’ʼ]?){4}/(?:[^\W\d_]['’ʼ]?){4}")
+_FRENCH_ARTICLE = re.compile(r"^(?:d[’'ʼ]une?|des|du|une?) (?=\w)")
 _BRACKET = re.compile(r"\([^)]*\)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[\"”“](?=[^\W\d_])")
-# What is left of *громада, що приймає* if the comma separates: the word that a clause begins with.
-_CLAUSE = re.compile(r"^(?:що|щоб|який|яка|яке|які|which|who|that|qui|que|dont)\s", re.IGNORECASE)
 
 
 def decorations(entry: Entry) -> Iterator[Finding]:
@@ -43,17 +43,23 @@ def several_in_one(entry: Entry) -> Iterator[Finding]:
         if _TWO.search(text) or _BRACKET.search(text):
             message = f'{name} is looked for as it stands; write one term, and the other under "{more}"'
             yield Finding(node, "several-in-one", "warning", message)
-        elif more in node and _CLAUSE.search(text):
+        elif more in node and CLAUSE.search(text):
             message = f"{name} begins like a clause: in [ ] a comma separates; put quotation marks around "
             yield Finding(node, "several-in-one", "warning", message + "the whole term")
 
 
 def articles(entry: Entry) -> Iterator[Finding]:
-    """An English article, which the sentence has already or has not; names in capitals keep theirs."""
+    """An article, which the sentence has already or has not; names in capitals keep theirs.
+
+    In French *la traite* is found as *traite* is, but *d’un titre de séjour* only where just these words are.
+    """
     target = entry.targets.get("en")
-    for node, text in accepted_texts("en", target) if target else ():
-        if found := _ARTICLE.search(text):
-            message = f'"{shown(text)}" in "en" of term "{shown(entry.id)}" has an article; '
+    named = [("en", _ARTICLE, node, text) for node, text in (accepted_texts("en", target) if target else ())]
+    if entry.fr.pos == "noun":
+        named += [("fr", _FRENCH_ARTICLE, node, text) for node, text in source_texts(entry)]
+    for language, article, node, text in named:
+        if found := article.search(text):
+            message = f'"{shown(text)}" in "{language}" of term "{shown(entry.id)}" has an article; '
             yield Finding(node, "article", "warning", f'{message}write "{shown(text[found.end() :])}"')
 
 

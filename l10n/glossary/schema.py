@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from l10n.glossary.commas import quoted, rejoined, several, torn_off, torn_text
 from l10n.glossary.problems import Finding, NodePath, shown
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+InBraces = Callable[[NodePath], bool]
 LANGUAGES = {"en": "English", "uk": "Ukrainian"}
 """The target languages that every entry must have."""
 
@@ -37,6 +39,8 @@ _PLACES = {  # keys that exist, but elsewhere: key -> where it belongs
     "domain": 'beside "fr", "en" and "uk"',
     "terms": "at the top of the file",
 }
+_KEYS = (*_PLACES, *_CODES.values(), "id")
+_KEYS_HERE = "the keys here are"
 
 
 def schema_path() -> Path:
@@ -50,8 +54,11 @@ def schema_text() -> str:
     return schema_path().read_text(encoding="utf-8")
 
 
-def schema_findings(data: object) -> Iterator[Finding]:
-    """Everything in ``data`` that the schema does not allow, in no particular order."""
+def schema_findings(data: object, in_braces: InBraces) -> Iterator[Finding]:
+    """Everything in ``data`` that the schema does not allow, in no particular order.
+
+    ``in_braces`` tells whether the keys of a node are written inside ``{ }``, where a comma separates.
+    """
     if isinstance(data, list):
         message = 'the file is a list; write "terms:" on the first line and indent the list under it'
         yield Finding((), "wrong-type", "error", message)
@@ -64,7 +71,7 @@ def schema_findings(data: object) -> Iterator[Finding]:
     schema = json.loads(schema_text())
     errors = Draft202012Validator(_without_references(schema, schema["$defs"])).iter_errors(data)
     # "required" comes once for every key that is missing, and each time tells all
-    yield from dict.fromkeys(found for error in errors for found in _findings(error, data))
+    yield from dict.fromkeys(found for error in errors for found in _findings(error, data, in_braces))
 
 
 def _without_references(schema: Any, definitions: dict[str, Any]) -> Any:
@@ -99,7 +106,7 @@ def in_entry(data: object, node: NodePath) -> str:
     return f'term "{shown(name)}"' if name else f"term number {int(node[1]) + 1}"
 
 
-def _findings(error: ValidationError, data: object) -> Iterator[Finding]:
+def _findings(error: ValidationError, data: object, in_braces: InBraces) -> Iterator[Finding]:
     node: NodePath = tuple(error.absolute_path)
     where = in_entry(data, node)
     value: Any = error.instance
@@ -110,13 +117,10 @@ def _findings(error: ValidationError, data: object) -> Iterator[Finding]:
                 if key not in value and f'"{key}"' not in _misspelt(value, error.schema):
                     yield _missing(node, key, where)
         case "additionalProperties":
-            known = _known(error.schema)
-            for key in value:
-                if key not in known:
-                    fix = _unknown_key_fix(str(key), node, known, set(value))
-                    message = f'unknown key "{shown(key)}" in {where}; {fix}'
-                    yield Finding((*node, key), "unknown-key", "error", message, at_key=True)
+            yield from _unknown_keys(node, value, error.schema, where, in_braces(node))
         case "type":
+            if rule == "array" and isinstance(value, str):
+                value = _texts_meant(node, value, data if in_braces(node[:-1]) else None)
             yield _wrong_type(node, rule, value, where)
         case "enum":
             fix = _did_you_mean(str(value), rule) or f"write one of {', '.join(rule)}"
@@ -125,6 +129,35 @@ def _findings(error: ValidationError, data: object) -> Iterator[Finding]:
             )
         case _:  # pattern
             yield _wrong_text(node, value, where)
+
+
+def _unknown_keys(
+    node: NodePath, group: dict[str, object], schema: Any, where: str, torn_by_commas: bool
+) -> Iterator[Finding]:
+    known = _known(schema)
+    told: set[str] = set()
+    for key in group:
+        if key in known or key in told:
+            continue
+        fix = _unknown_key_fix(key, node, known, set(group))
+        torn = torn_text(group, key, _KEYS) if torn_by_commas and fix.startswith(_KEYS_HERE) else None
+        if torn is not None:
+            owner, parts = torn
+            told.update(parts)
+            if schema["properties"][owner].get("type") == "array":
+                continue  # that it must be a list is told there, with all its texts
+            fix = rejoined(owner, parts)
+        message = f'unknown key "{shown(key)}" in {where}; {fix}'
+        yield Finding((*node, key), "unknown-key", "error", message, at_key=True)
+
+
+def _texts_meant(node: NodePath, value: str, data: Any) -> list[str]:
+    """The texts of a list that was written without brackets, with those that a comma in { } has torn off."""
+    if data is None:
+        return several(value)
+    for step in node[:-1]:
+        data = data[step]
+    return [*several(value), *torn_off(data, str(node[-1]), _KEYS)]
 
 
 def _known(schema: Any) -> list[str]:
@@ -155,7 +188,7 @@ def _unknown_key_fix(key: str, node: NodePath, known: list[str], present: set[st
         return f'did you mean "{elsewhere[0]}"? It belongs {_PLACES[elsewhere[0]]}'
     if len(node) == 2 and len(key) in (2, 3) and key.isalpha():
         return 'the languages are "fr", "en" and "uk"; remove it'
-    return f"the keys here are {', '.join(name for name in known if name[0] != '$')}"
+    return f"{_KEYS_HERE} {', '.join(name for name in known if name[0] != '$')}"
 
 
 def _did_you_mean(value: str, choices: list[str]) -> str:
@@ -190,8 +223,8 @@ def _wrong_type(node: NodePath, rule: str | list[str], value: object, where: str
     if value is None:
         return Finding(node, "empty", "error", f"{name} in {where} is empty; write its value or remove it")
     if rule == "array":
-        item = f'"{shown(value)}"' if isinstance(value, str) else "…"
-        fix = f"{name} in {where} must be a list; write {name[1:-1]}: [{item}]"
+        items = quoted(value) if isinstance(value, list) else "[…]"
+        fix = f"{name} in {where} must be a list; write {name[1:-1]}: {items}"
         if node == ("terms",):
             fix = '"terms" must be a list; begin each term with "- id: …"'
     elif rule == "boolean":

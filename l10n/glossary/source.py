@@ -43,6 +43,17 @@ class Document:
 
     def locate(self, path: NodePath, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the node at ``path``, or of the deepest node on the way that exists."""
+        place, node = self._find(path)
+        # An empty value has no place of its own in the text: its key is the better one to show.
+        mark = (place if at_key or _is_blank(node) else node).start_mark
+        return mark.line + 1, mark.column + 1
+
+    def in_braces(self, path: NodePath) -> bool:
+        """Whether the keys at ``path`` are written inside ``{ }``."""
+        return bool(self._find(path)[1].flow_style)
+
+    def _find(self, path: NodePath) -> tuple[Any, Any]:
+        """The node at ``path`` with its key, or the deepest one on the way that exists."""
         node = place = self.root
         for step in path:
             pairs = node.value if node.id != "scalar" else []
@@ -53,9 +64,7 @@ class Document:
             if not found:
                 break
             place, node = found[0]
-        # An empty value has no place of its own in the text: its key is the better one to show.
-        mark = (place if at_key or _is_blank(node) else node).start_mark
-        return mark.line + 1, mark.column + 1
+        return place, node
 
 
 def decode(raw: bytes) -> str:

@@ -5,13 +5,15 @@ The orthography is that of 2019 (Український правопис 2019); 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-from l10n.glossary.paradigms import VOCATIVE, Cell, Paradigm, Row, single, unique
+from l10n.glossary.paradigms import COMPLEMENT, VOCATIVE, Cell, Paradigm, Row, single, unique
+from l10n.glossary.ukrainian_clauses import clause_forms
 from l10n.glossary.ukrainian_euphony import fitted
+from l10n.glossary.ukrainian_groups import Forms, adjective_forms, complements, group_forms, is_animate
 from l10n.glossary.ukrainian_numerals import counted, counts
+from l10n.glossary.ukrainian_predicates import complement, complement_forms
 from l10n.glossary.ukrainian_spelling import cyrillic, spell, spelling_problems, tidy
 from l10n.glossary.ukrainian_syntax import (
     Group,
@@ -19,11 +21,11 @@ from l10n.glossary.ukrainian_syntax import (
     adjectives,
     groups,
     inflected,
-    relative_clause,
     tokenize,
 )
+from l10n.glossary.ukrainian_verbs import Slot
 from l10n.glossary.ukrainian_verbs import rows as verb_rows
-from l10n.glossary.ukrainian_words import CASES, GENDERS, Reading, parses, plain
+from l10n.glossary.ukrainian_words import CASES, GENDERS, plain
 from l10n.letters import has_cyrillic
 
 CASE_NAMES = {
@@ -38,7 +40,6 @@ CASE_NAMES = {
 _COLUMNS = {
     "sing": "singular", "plur": "plural", "": "", "masc": "masculine", "femn": "feminine", "neut": "neuter"
 }  # fmt: skip
-Forms = dict[int, tuple[str, ...]]  # of the words of a term, by token index
 _LONGEST = 40
 _VARIANTS = 12  # in one cell: enough for three words with two variants each
 
@@ -54,7 +55,7 @@ def paradigm(term: str, *, pos: str = "noun", proper: bool = False) -> Paradigm:
     term, problems = cyrillic(tidy(term))
     tokens = tokenize(term)
     problems += spelling_problems(term)
-    if pos == "verb" and (rows := _verb(term, tokens)):
+    if pos == "verb" and (rows := _verb(tokens)):
         return Paradigm(term, "uk", ("singular", "plural"), rows, problems=problems)
     if pos == "adv" or term.lower().startswith("пів "):
         return single(term, "uk", problems)
@@ -89,7 +90,7 @@ def _declined_noun(
 ) -> Paradigm:
     numbers = _numbers(found, proper)
     rows = []
-    animate = any(_animate(group) for group in found)
+    animate = any(is_animate(group) for group in found)
     for name in CASES:
         cells = tuple(_cell(tokens, found, number, name) for number in numbers)
         rows.append(Row(CASE_NAMES[name], cells, accepted=name != "voct" or animate))
@@ -100,16 +101,24 @@ def _declined_noun(
         problems = (*problems, remark)
     elif plain(term) not in forms:  # the dictionary has another spelling of the nominative
         rows[0] = Row(rows[0].label, ((term, *rows[0].cells[0]), *rows[0].cells[1:]))
+    if not proper and (several := complements(tokens, found)):
+        cells = tuple(unique(_every_case(tokens, found, number, several)) for number in numbers)
+        rows.append(Row(COMPLEMENT, cells))
     guessed, unknown = _unknown(tokens, set(inflected(found)))
     columns = tuple(_COLUMNS[number] for number in numbers)
     return Paradigm(term, "uk", columns, tuple(rows), guessed, problems + unknown)
+
+
+def _every_case(tokens: Sequence[Token], found: Sequence[Group], number: str, given: Forms) -> Iterator[str]:
+    for case in CASES[:-1]:
+        yield from _cell(tokens, found, number, case, given)
 
 
 def _counted_noun(
     term: str, tokens: Sequence[Token], found: tuple[Group, ...], problems: tuple[str, ...]
 ) -> Paradigm:
     """16 днів активізму: the plural, in the cases that the number asks for."""
-    table = counts(tokens[0], any(_animate(group) for group in found))
+    table = counts(tokens[0], any(is_animate(group) for group in found))
     rows = []
     for name in CASES:
         variants: list[str] = []
@@ -133,75 +142,18 @@ def _numbers(found: Sequence[Group], proper: bool) -> tuple[str, ...]:
     return ("sing", "plur")
 
 
-def _animate(group: Group) -> bool:
-    return group.reading.animate or (group.substantivised and group.reading.gender != "neut")
-
-
 def _cell(
     tokens: Sequence[Token], found: Sequence[Group], number: str, case: str, given: Forms | None = None
 ) -> Cell:
     """All variants of the phrase in one number and case; ``given`` are forms of further words."""
     numbers = [number or group.reading.number for group in found]
-    per_group = [list(_group_forms(g, n, case)) for g, n in zip(found, numbers, strict=True)]
+    per_group = [list(group_forms(g, n, case)) for g, n in zip(found, numbers, strict=True)]
+    clauses = clause_forms(tokens, found[-1], numbers[-1])
     variants = []
-    for choice in islice(product(*per_group), _VARIANTS):
-        words = {index: forms for group in choice for index, forms in group.items()}
-        words |= _clause(tokens, found[-1], numbers[-1]) | (given or {})
+    for *choice, clause in islice(product(*per_group, clauses), _VARIANTS):
+        words = clause | {index: forms for group in choice for index, forms in group.items()} | (given or {})
         variants += list(islice(_phrases(tokens, words), _VARIANTS))
     return unique(variants[:_VARIANTS])
-
-
-def _group_forms(group: Group, number: str, case: str) -> Iterator[Forms]:
-    """For each form of the head, the head and what agrees with it, by token index."""
-    reading = group.reading
-    gender = "plur" if number == "plur" else reading.gender
-    if group.substantivised:
-        animate = [True, False] if number == "plur" and reading.gender == "neut" else [_animate(group)]
-        heads = [(form, a) for a in animate for form in _adjective(reading, gender, case, a)]
-    else:
-        heads = [(form, _as_animate(reading, number, form)) for form in _forms(reading, number, case)]
-    for form, animate_form in heads:
-        agreeing = {k: _adjective(r, gender, case, animate_form) for k, r in group.agreeing.items()}
-        yield {group.index: (form,), **agreeing}
-
-
-def _forms(reading: Reading, number: str, case: str) -> tuple[str, ...]:
-    return (reading.cells or {}).get((number, case), ())
-
-
-def _as_animate(reading: Reading, number: str, accusative: str) -> bool:
-    """Whether adjectives take the genitive beside this accusative: бачу Червоного Хреста, Червоний Хрест."""
-    if "Fixd" in reading.tags or accusative in _forms(reading, number, "nomn"):
-        return reading.animate and accusative in _forms(reading, number, "gent")
-    return reading.animate or accusative in _forms(reading, number, "gent")  # суддю is neither
-
-
-def _adjective(reading: Reading, gender: str, case: str, animate: bool) -> tuple[str, ...]:
-    if case == "accs" and gender in {"masc", "plur"}:
-        case = "gent" if animate else "nomn"
-    return _forms(reading, gender, case)
-
-
-def _clause(tokens: Sequence[Token], head: Group, number: str) -> Forms:
-    """A relative clause agrees in number, not in case: особа, яка шукає – особи, які шукають."""
-    start = relative_clause(tokens)
-    if number == head.reading.number:
-        return {}
-    words: Forms = {}
-    subject = False
-    for k in range(start, len(tokens)):
-        text = plain(tokens[k].text)
-        for parse in parses(text):
-            tag = parse.tag
-            same_gender = str(tag.gender or "") == head.reading.gender
-            pronoun = same_gender and "NPRO" in tag and re.match("як|котр", text)
-            verb = subject and "VERB" in tag and (same_gender or "3per" in tag)
-            if (pronoun or verb) and "plur" not in tag and (plural := parse.inflect({"plur"})):
-                words[k] = (plural.word,)
-                subject = subject or "nomn" in tag
-                break
-        subject = subject or text == "що"
-    return words
 
 
 # ------------------------------------------------------------------ adjectives and verbs
@@ -224,7 +176,7 @@ def _declined_adjective(
         for gender in (*GENDERS, "plur"):
             variants: list[str] = []
             for animate in (False, True):
-                words = {k: _adjective(r, gender, name, animate) for k, r in adjectives_.items()}
+                words = {k: adjective_forms(r, gender, name, animate) for k, r in adjectives_.items()}
                 variants += islice(_phrases(tokens, words), _VARIANTS)
             cells.append(unique(variants))
         rows.append(Row(CASE_NAMES[name], tuple(cells)))
@@ -233,11 +185,16 @@ def _declined_adjective(
     return Paradigm(term, "uk", columns, tuple(rows), guessed, problems + unknown)
 
 
-def _verb(term: str, tokens: Sequence[Token]) -> tuple[Row, ...]:
+def _verb(tokens: Sequence[Token]) -> tuple[Row, ...]:
+    """The first infinitive conjugated, with what agrees with its subject: була жертвою, були жертвами."""
     for k, token in enumerate(tokens):
-        spelt = token.text
-        rows = verb_rows(spelt, lambda form, k=k: next(_phrases(tokens, {k: (form,)})))  # type: ignore[misc]
-        if rows:
+        told = complement(tokens, k)
+
+        def spelt(form: str, slot: Slot, k: int = k, told: Group | None = told) -> Iterator[str]:
+            for words in complement_forms(told, slot) if told else [{}]:
+                yield from _phrases(tokens, {k: (form,), **words})
+
+        if rows := verb_rows(token.text, spelt):
             return rows
     return ()
 

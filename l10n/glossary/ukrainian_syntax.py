@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.glossary.ukrainian_relatives import relative_clause
 from l10n.glossary.ukrainian_words import Reading, Word, analyse, plain
 
 _OBLIQUE = ("gent", "datv", "ablt", "loct")
@@ -70,18 +71,6 @@ def tokenize(term: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def relative_clause(tokens: Sequence[Token]) -> int:
-    """Where ``, що …`` or ``, яка …`` (or ``, до якої …``) begins; ``len(tokens)`` if there is none."""
-    for i in range(1, len(tokens) - 1):
-        following = tokens[i + 1 : i + 3]
-        if len(following) == 2 and following[0].preposition:
-            following = following[1:]
-        if tokens[i].text == "," and re.fullmatch("що|(як|котр)(ий|а|е|і|ого|ої|ому|ій|у|им|ою|их|ими)",
-                                                  plain(following[0].text)):  # fmt: skip
-            return i
-    return len(tokens)
-
-
 def groups(tokens: Sequence[Token]) -> tuple[str, tuple[Group, ...]]:
     """The case a noun phrase stands in and its coordinated groups; no groups if no head is found.
 
@@ -99,9 +88,9 @@ def groups(tokens: Sequence[Token]) -> tuple[str, tuple[Group, ...]]:
     return second
 
 
-def groups_in(tokens: Sequence[Token], low: int, case: str) -> tuple[Group, ...]:
-    """The groups that stand in ``case`` from token ``low`` on."""
-    return _groups(tokens, low, relative_clause(tokens), case)
+def groups_in(tokens: Sequence[Token], low: int, case: str, high: int | None = None) -> tuple[Group, ...]:
+    """The groups that stand in ``case`` from token ``low`` on, up to ``high`` or to the relative clause."""
+    return _groups(tokens, low, relative_clause(tokens) if high is None else high, case)
 
 
 def _around_clause(tokens: Sequence[Token], start: int, case: str, awaited: bool) -> tuple[Group, ...]:

@@ -20,7 +20,7 @@ GENDERS = ("masc", "femn", "neut")
 Slot = tuple[str, str]  # (gender or "plur", case); nouns: ("sing" or "plur", case)
 Cells = Mapping[Slot, tuple[str, ...]]
 
-_AVOIDED = frozenset({"Arch", "Slng", "Infr", "Dist", "alt"})
+AVOIDED = frozenset({"Arch", "Slng", "Infr", "Dist", "alt"})
 _WRONG = frozenset({"люде", "київа", "київі", "статтей", "статтів"})
 # Nouns with two genitives in the dictionary of which one means something else or is not used.
 _GENITIVE_U = frozenset({"примус", "пункт", "сайт", "вебсайт"})
@@ -141,7 +141,7 @@ def plainly_nominative(word: str) -> bool:
 
 
 def _is_ordinary(parse: Any) -> bool:
-    return not parse.tag.grammemes & (_AVOIDED | _NAMES | {"Abbr"})
+    return not parse.tag.grammemes & (AVOIDED | _NAMES | {"Abbr"})
 
 
 def _abbreviation(word: str, key: str, known: bool) -> Word | None:
@@ -232,7 +232,7 @@ def _readings(found: Iterable[Any], key: str, capital: bool) -> tuple[Reading, .
     """Readings of pymorphy's parses; avoided ones, and names of persons, only if there is nothing else."""
     found = list(found)
     ordinary = [p for p in found if _is_ordinary(p)]
-    named = [p for p in found if capital and not (p.tag.grammemes & _AVOIDED)]
+    named = [p for p in found if capital and not (p.tag.grammemes & AVOIDED)]
     if all("Fixd" in p.tag for p in ordinary) and any(p.tag.grammemes & _NAMES for p in named):
         ordinary, named = [], [p for p in named if p.tag.grammemes & _NAMES]  # Ян is a man, not a letter
     kept: dict[tuple[str, ...], tuple[Any, list[Any]]] = {}  # homonyms that differ in no grammeme are merged
