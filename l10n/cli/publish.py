@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,7 +39,8 @@ def command(
 
     What the translator wrote is published letter for letter. Nothing is written while an entry is not
     reviewed, nor if the source is no longer the text that the catalogue was made from: what is to do is
-    listed. With --drafts the file says at its top that it is a draft, and marks each sentence that is one.
+    listed. With --drafts the file says at its top that it is a draft, and marks each sentence that is one;
+    it is written as NAME.draft.txt (.html, …), beside what may have been published.
 
     Of a copied or saved web page only the release is published; menus, share bars and other articles are
     left out. A published file that was edited by hand meanwhile is kept beside the new one (NAME.~1~). The
@@ -50,11 +52,13 @@ def command(
       l10n publish releases/2024-03-12-atelier.docx --to uk --drafts   # to look at, not to send
       l10n publish release.md --to en --out site/en/release.md
 
-    Exit status: 0 published, 1 not reviewed, source changed or another failure, 2 a wrong call.
+    Exit status: 0 published, 1 not reviewed, source changed or another failure, be it only that the memory
+    could not be written, 2 a wrong call.
     """  # noqa: D301 - click wants the character \b
     settings = load_settings({"languages": languages or None, "locales": locales})
     if out is not None and len(settings.languages) != 1:
         raise click.UsageError("--out needs one language: add --to en or --to uk.")
+    failed = False
     for language in settings.languages:
         done = publish_release(
             release,
@@ -71,4 +75,6 @@ def command(
             note(f"{settings.memory_path.name}: {counted(done.learnt, 'translation')} learnt")
         if done.unreviewed:
             note(f"{done.path}: a draft, {counted(done.unreviewed, 'sentence')} not reviewed")
+        failed |= done.learnt is None
         click.echo(str(done.path))
+    sys.exit(1 if failed else 0)

@@ -14,6 +14,7 @@ from l10n.publish.tree import Mark, Node, Void, Words, span
 from l10n.publish.units import Rendered, Status
 from l10n.spans import Span
 
+_NO_SPACE_BEFORE = " .,:;!?…»”)]\u00a0\u202f"
 _UNMARKED = {"reviewed", "same"}
 Lost = Callable[[Mark], None]
 
@@ -56,9 +57,7 @@ class _Carrier:
                 inner = self.level(item.node.children, item.start, item.end)
                 result.append(Mark(item.node.payload, inner, item.node.literal))
             else:
-                result.append(item.node)
-                if all(_spaced(item.node)) and low < item.start < high:
-                    result.append(Words(" ", "same"))
+                result += self._thing(item, low, high)
             at = max(at, item.end)
         result += self._words(at, high)
         for number, node in enumerate(result):
@@ -98,6 +97,17 @@ class _Carrier:
                 place = min((inside.start, inside.end), key=lambda edge: abs(edge - place))
             placed.append(_Item(place, place, order, thing))
         return sorted(placed, key=lambda item: (item.start, item.end, item.order))
+
+    def _thing(self, item: _Item, low: int, high: int) -> list[Node]:
+        """A thing with the spaces that it has in the source, where the text does not have them there."""
+        text, at = self.rendered.text, item.start
+        before, after = _spaced(item.node)
+        result: list[Node] = [item.node]
+        if before and low < at and not text[:at].endswith(" "):
+            result.insert(0, Words(" ", "same"))
+        if after and (before or at == low) and at < high and text[at] not in _NO_SPACE_BEFORE:
+            result.append(Words(" ", "same"))
+        return result
 
     def _words(self, start: int, end: int) -> list[Node]:
         """The text between, in parts of one status each."""

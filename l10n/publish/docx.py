@@ -1,7 +1,8 @@
 """Word documents: the same document; styles, lists, tables and pictures stay as they are.
 
-Tracked changes are published as accepted, reviewers' comments are left out. Page headers and footers stay as
-they are unless the catalogue holds them.
+Tracked changes are published as accepted, in every part of the document; reviewers' comments, hidden text and
+names of authors are left out (see `docx_private`). Page headers and footers stay as they are unless the
+catalogue holds them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from l10n.publish import docx_private
 from l10n.publish.docx_accept import accept
+from l10n.publish.docx_beside import set_beside, tell_kept
 from l10n.publish.docx_events import Field, Format, events
 from l10n.publish.docx_language import set_language
+from l10n.publish.docx_parts import store_parts, word_parts
+from l10n.publish.docx_properties import set_properties
 from l10n.publish.job import Job
 from l10n.publish.tree import Chunk, Mark, Node, Void, Words, chunks
 from l10n.publish.units import Rendered
@@ -24,7 +29,6 @@ from l10n.readers.docx_text import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def write(job: Job) -> bytes:
@@ -40,18 +44,26 @@ def write(job: Job) -> bytes:
             places.setdefault(origin.place, []).append((number, origin))
             paragraphs.setdefault(_paragraph(origin.place), []).append(number)
     roots = {paragraph.getroottree().getroot() for paragraph in paragraphs}
-    done: set[int] = set()
+    docx_private.drop_comments(job, document, word_parts(document, roots))
+    parts = word_parts(document, roots)
+    docx_private.drop_hidden(job, document, parts)
+    writer, written = _Writer(job, rendered), set()
     for paragraph, numbers in paragraphs.items():
         if any(rendered[n] for n in numbers):
-            _Writer(job, rendered, done).rewrite(paragraph, list(events(paragraph, places)))
-    for root in {document.element, *roots}:
-        accept(root)
-    _pictures(job, document)
+            writer.rewrite(paragraph, list(events(paragraph, places)))
+            written.add(paragraph.getroottree().getroot())
     _fallbacks(document)
-    set_language(job, document, roots)
+    for root in parts.values():
+        accept(root)
+    docx_private.clean(document, parts)
+    set_beside(job, document, parts)
+    tell_kept(job, rendered, blocks)
+    set_language(job, document, written)
+    set_properties(job, document)
     if job.banner:
         _add_banner(job, document)
-    _store_notes(document, roots)
+    store_parts(parts)
+    docx_private.tell_embedded(job, document)
     buffer = io.BytesIO()
     document.save(buffer)
     return _steady(buffer.getvalue())
@@ -73,10 +85,11 @@ def _paragraph(place: Any) -> Any:
 class _Writer:
     """Writes the content of paragraphs anew."""
 
-    def __init__(self, job: Job, rendered: Sequence[Rendered | None], done: set[int]) -> None:
+    def __init__(self, job: Job, rendered: Sequence[Rendered | None]) -> None:
         self.job = job
         self.rendered = rendered
-        self.done = done
+        self.done: set[int] = set()
+        self.used: set[Any] = set()
 
     def rewrite(self, paragraph: Any, found: list[Any]) -> None:
         """Put the translations of a paragraph's blocks in place of its content."""
@@ -98,6 +111,8 @@ class _Writer:
         for node in nodes:
             if isinstance(node, Words):
                 parent.append(self._run(node, form))
+            elif isinstance(node, Void) and isinstance(node.payload, str):  # a space beside a thing
+                parent.append(self._run(Words(node.payload, "same"), form))
             elif isinstance(node, Void):
                 parent.append(node.payload)
             elif isinstance(node, Mark) and isinstance(node.payload, Format):
@@ -109,9 +124,23 @@ class _Writer:
                 for element in node.payload.closes:
                     parent.append(copy.deepcopy(element))
             elif isinstance(node, Mark):
-                shell = parent.makeelement(node.payload.tag, dict(node.payload.attrib))
-                parent.append(shell)
-                self._emit(shell, node.children, form)
+                self._emit(self._shell(parent, node.payload), node.children, form)
+
+    def _shell(self, parent: Any, element: Any) -> Any:
+        """A copy of a link or a form's field, empty, put into ``parent``; the element to write into."""
+        shell = parent.makeelement(element.tag, dict(element.attrib))
+        parent.append(shell)
+        if element.tag != W + "sdt":
+            return shell
+        for properties in element.iterchildren(W + "sdtPr", W + "sdtEndPr"):
+            copied = copy.deepcopy(properties)
+            for number in copied.findall(W + "id") if element in self.used else ():
+                copied.remove(number)  # it stands there twice: numbers come once
+            shell.append(copied)
+        self.used.add(element)
+        content = parent.makeelement(W + "sdtContent", {})
+        shell.append(content)
+        return content
 
     def _run(self, words: Words, form: Format | None) -> Any:
         from docx.oxml import OxmlElement
@@ -174,7 +203,9 @@ def _without(nodes: Sequence[Node], base: Format | None) -> list[Node]:
 def _describe(mark: Mark) -> str:
     if isinstance(mark.payload, Format):
         return ""
-    return "a link" if isinstance(mark.payload, Field) or mark.payload.tag == W + "hyperlink" else ""
+    if isinstance(mark.payload, Field) or mark.payload.tag == W + "hyperlink":
+        return "a link"
+    return "a form’s field" if mark.payload.tag == W + "sdt" else ""
 
 
 _AFTER_HIGHLIGHT = tuple(
@@ -215,15 +246,6 @@ def _add_banner(job: Job, document: Any) -> None:
     Paragraph(element, document).add_run(job.banner).bold = True
 
 
-def _pictures(job: Job, document: Any) -> None:
-    """Descriptions of pictures, for those who do not see them."""
-    for element in document.element.body.iter(_WP + "docPr"):
-        for name, what in (("descr", "the description of a picture"), ("title", "the title of a picture")):
-            value = element.get(name)
-            if value and (found := job.phrase(value, what)):
-                element.set(name, found)
-
-
 def _fallbacks(document: Any) -> None:
     """A text box is in the file twice, for new and for old programs: both say the same."""
     for element in document.element.body.iter(_MC + "AlternateContent"):
@@ -233,16 +255,3 @@ def _fallbacks(document: Any) -> None:
         if len(boxes) == 2 and len(boxes[0]) == len(boxes[1]):
             for new, old in zip(*boxes, strict=True):
                 old[:] = [copy.deepcopy(child) for child in new]
-
-
-def _store_notes(document: Any, roots: set[Any]) -> None:
-    """Foot- and endnotes are parts that python-docx keeps as bytes."""
-    from lxml import etree
-
-    for relation in document.part.rels.values():
-        sort = relation.reltype.rsplit("/", 1)[-1]
-        root = next((r for r in roots if r.tag == W + sort and sort in ("footnotes", "endnotes")), None)
-        if root is not None:
-            relation.target_part._blob = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )

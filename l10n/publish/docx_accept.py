@@ -7,18 +7,23 @@ from typing import Any
 from l10n.readers.docx_text import W
 
 
-def _named(names: str) -> tuple[str, ...]:
+def named(names: str) -> tuple[str, ...]:
+    """The names of WordprocessingML elements, as lxml has them."""
     return tuple(W + name for name in names.split())
 
 
-_GONE = _named("del moveFrom")
-_THERE = _named("ins moveTo")
-_TRACES = _named(
+_GONE = named("del moveFrom")
+_THERE = named("ins moveTo")
+# What tells of changes, comments, and who may edit which part.
+_TRACES = named(
     "rPrChange pPrChange tblPrChange tblPrExChange tcPrChange trPrChange sectPrChange tblGridChange "
     "numberingChange cellIns cellMerge moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-    "commentRangeStart commentRangeEnd commentReference annotationRef"
+    "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
+    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "
+    "commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd"
 )
-_PROPERTIES = _named("rPr trPr")
+_PROPERTIES = named("rPr trPr")
+_AROUND = named("tr tbl")
 
 
 def mark_is_deleted(paragraph: Any) -> bool:
@@ -30,9 +35,9 @@ def mark_is_deleted(paragraph: Any) -> bool:
 def accept(root: Any) -> None:
     """Accept every change below ``root`` and take comments out."""
     for row in [e.getparent().getparent() for e in root.iter(*_GONE) if e.getparent().tag == W + "trPr"]:
-        row.getparent().remove(row)
+        _take_out(row)
     for cell in [e.getparent().getparent() for e in root.iter(W + "cellDel")]:
-        cell.getparent().remove(cell)
+        _take_out(cell)
     for paragraph in [p for p in root.iter(W + "p") if mark_is_deleted(p)]:
         _join(paragraph)
     for element in list(root.iter(*_GONE, *_TRACES)):
@@ -44,6 +49,16 @@ def accept(root: Any) -> None:
             for child in list(element):
                 element.addprevious(child)
         parent.remove(element)
+
+
+def _take_out(element: Any) -> None:
+    """Remove a cell or row, and the row or table that has no other: Word opens none without."""
+    parent = element.getparent()
+    if parent is None:  # it went with what was around it
+        return
+    parent.remove(element)
+    if parent.tag in _AROUND and not any(child.tag == element.tag for child in parent):
+        _take_out(parent)
 
 
 def _join(paragraph: Any) -> None:

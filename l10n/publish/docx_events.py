@@ -16,12 +16,12 @@ Places = Mapping[Any, Sequence[tuple[int, Provenance]]]
 
 _PARTING = tuple(W + name for name in ("br", "cr", "tab", "ptab"))
 _SHELLS = (W + "hyperlink", W + "fldSimple")
-_KEPT = tuple(W + name for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
+_KEPT = tuple(W + name for name in ("bookmarkStart", "bookmarkEnd"))
 _DROPPED = tuple(
     W + name
     for name in (
-        "pPr rPr proofErr commentRangeStart commentRangeEnd commentReference annotationRef del moveFrom "
-        "delText "
+        "pPr rPr proofErr commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd "
+        "del moveFrom delText "
         "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd sdtPr sdtEndPr rubyPr rt "
         "lastRenderedPageBreak softHyphen"
     ).split()
@@ -67,9 +67,14 @@ def _content(parent: Any, places: Places) -> Iterator[Event]:
             yield Opens(child)
             yield from _content(child, places)
             yield Closes()
-        elif child.tag in _KEPT or not _has_text(child, places):
+        elif child.tag == W + "sdt" and any(e in places for e in child.iter()):
+            yield Opens(child)
+            for content in child.iterchildren(W + "sdtContent"):
+                yield from _content(content, places)
+            yield Closes()
+        elif child.tag in (*_KEPT, W + "sdt") or not _has_text(child, places):
             yield Thing(child)
-        else:  # tracked insertions, content controls, smart tags
+        else:  # tracked insertions, smart tags
             yield from _content(child, places)
 
 

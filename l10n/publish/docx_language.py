@@ -18,10 +18,6 @@ def set_language(job: Job, document: Any, roots: Iterable[Any]) -> None:
             if (element.get(W + "val") or "").lower().startswith("fr"):
                 element.set(W + "val", region)
     _default(styles, region)
-    properties = document.core_properties
-    properties.language = region
-    if properties.title and (found := job.phrase(properties.title, "the title in the document’s properties")):
-        properties.title = found
 
 
 def _default(styles: Any, region: str) -> None:

@@ -1,25 +1,30 @@
 """HTML pages: the article in the other language, in its own elements.
 
 The page around it (menus, share bars, cookie notices, other articles) is no part of the release and is left
-out, unless it is kept: then it stays French and says so (``lang``). Styles, scripts and pictures stay.
+out, unless it is kept: then it stays French and says so (``lang``). Styles, scripts and pictures stay. What
+no reader is shown, comments for instance, is not published (see `html_private`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from l10n.publish.html_events import Stretch, stretches
 from l10n.publish.html_head import set_head
-from l10n.publish.html_nodes import Builder
+from l10n.publish.html_nodes import Builder, prune
+from l10n.publish.html_private import drop_private, is_private_comment, private, unread
+from l10n.publish.html_text import html_text
 from l10n.publish.job import Job
 from l10n.publish.labels import direction
-from l10n.publish.tree import Mark, Node, Void, Words, chunks
+from l10n.publish.tree import Mark, Node, Void, Words, chunks, text_of
 from l10n.publish.units import Rendered, Status
 from l10n.publish.words import lowered
 from l10n.readers.decode import decode
 from l10n.readers.html import read
+from l10n.readers.html_apart import LANGUAGE_ATTRIBUTES, apart, is_untranslatable, language_of
+from l10n.segmentation import is_segment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,36 +35,56 @@ _BANNER_STYLE = (
     "margin:0 0 1em;padding:.7em 1em;background:#fff2a8;color:#222;border:2px solid #b8860b;"
     "font:bold 1rem/1.4 sans-serif"
 )
-_MEDIA = ("img", "picture", "video", "audio", "iframe", "object", "embed", "svg", "canvas", "table", "hr")
 
 
 def write(job: Job) -> bytes:
     """The published page in UTF-8."""
-    from lxml import etree
-
     release = read(job.path, job.data)
     blocks = release.blocks
     root = next(o.place[0] for b in blocks for o in b.origins).getroottree().getroot()
     rendered = [job.render(block) for block in blocks]
+    gone = private(root, blocks, keep_hidden=job.keep_furniture)
+    as_they_are, silent = apart(root), unread(root, blocks)
     writer = Writer(job, rendered)
-    for stretch in stretches(root, blocks):
+    for stretch in stretches(root, blocks, gone):
         writer.rewrite(stretch)
     writer.finish()
+    drop_private(job, gone)
     whole = bool(_DOCUMENT.search(decode(job.data, job.path, None).text[:100_000]))
-    top = [root] if whole else [e for e in root.iterdescendants("body") for e in e]
-    for element in top:
-        if isinstance(element.tag, str):
-            element.set("lang", job.language)
-            element.set("dir", direction(job.language))
+    for element in [root] if whole else writer.tops():
+        element.set("lang", job.language)
+        element.set("dir", direction(job.language))
     set_head(job, root, whole=whole)
+    tell_apart(job, root, as_they_are)
+    for element in silent:
+        if root in element.iterancestors():
+            job.stays("".join(map(str, element.itertext())), "what is not read out")
     if job.banner:
         _add_banner(job, root)
     if whole:
-        text = etree.tostring(root.getroottree(), method="html", encoding="unicode")
+        text = _document(root)
     else:
         body = next(root.iterdescendants("body"))
-        text = (body.text or "") + "".join(etree.tostring(e, method="html", encoding="unicode") for e in body)
+        text = (body.text or "") + "".join(html_text(e) for e in body)
     return (text.rstrip("\n") + "\n").encode("utf-8")
+
+
+def _document(root: _Element) -> str:
+    """The page with its doctype; comments around it as within it."""
+    doctype: str = root.getroottree().docinfo.doctype  # type: ignore[attr-defined]
+    before = [html_text(e) for e in root.itersiblings(preceding=True) if not is_private_comment(e)]
+    after = [html_text(e) for e in root.itersiblings() if not is_private_comment(e)]
+    return "\n".join([doctype] * bool(doctype) + before[::-1] + [html_text(root), *after])
+
+
+def tell_apart(job: Job, root: _Element, elements: Iterable[_Element], first_line: int = 1) -> None:
+    """Note the paragraphs that are still below ``root`` and stay, since their markup asks for it."""
+    for element in elements:
+        text = " ".join("".join(map(str, element.itertext())).split())
+        if root in element.iterancestors() and is_segment(text):
+            at: Any = element.sourceline
+            line = (at or 1) + first_line - 1
+            job.note(f"{job.path}:{line}: stays as it is, as its markup asks: {text}")
 
 
 def _add_banner(job: Job, root: _Element) -> None:
@@ -117,11 +142,16 @@ class Writer:
         """Set the language of what was translated; take out what has become empty."""
         for element in self.translated:
             for each in (element, *element.iterancestors()):
-                for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
-                    if (each.get(name) or "").lower().startswith("fr"):
+                for name in LANGUAGE_ATTRIBUTES:
+                    if each.get(name):
                         each.set(name, self.job.language)
         for element in self.emptied:
-            _prune(element)
+            prune(element)
+
+    def tops(self) -> list[_Element]:
+        """Of a fragment, the outermost elements that hold what was translated."""
+        chains = ([element, *element.iterancestors()] for element in self.translated)
+        return list(dict.fromkeys(chain[-3] for chain in chains if len(chain) > 2))  # below html and body
 
     def _emit(self, builder: Builder, nodes: Sequence[Node], *, high: bool = False) -> None:
         for node in nodes:
@@ -140,6 +170,7 @@ class Writer:
                 again = node.payload in self.used
                 self.used.add(node.payload)
                 inner = builder.shell(node.payload, again=again)
+                _set_language(inner.parent, node, self.job.language)
                 self._emit(inner, node.children, high=high or node.payload.tag in ("sup", "sub"))
             elif isinstance(node, Void):
                 if isinstance(node.payload, str):
@@ -148,26 +179,18 @@ class Writer:
                     builder.whole(node.payload)
 
 
+def _set_language(made: _Element, mark: Mark, language: str) -> None:
+    """Markup that names a language keeps it around the very words of the source, else where it is right."""
+    source = "".join(map(str, mark.payload.itertext()))
+    if "".join(source.split()) == "".join(text_of(mark.children).split()):
+        return
+    for name in LANGUAGE_ATTRIBUTES:
+        if made.get(name) and language_of(made) != language:
+            del made.attrib[name]
+
+
 def _describe(mark: Mark) -> str:
     element = mark.payload
+    if is_untranslatable(element):
+        return "what is not to be translated"
     return f"the link to {element.get('href')}" if element.tag == "a" and element.get("href") else ""
-
-
-def _prune(element: _Element) -> None:
-    """Remove an element without any text or picture left, and what is around it if that is empty too."""
-    while True:
-        parent = element.getparent()
-        if parent is None or element.tag in ("html", "body", "main", "article", "head"):
-            return
-        media = next(element.iter(*_MEDIA), None) is not None
-        navigation = element.tag in ("nav", "form", "button", "dialog")
-        if (media and not navigation) or "".join(map(str, element.itertext())).strip():
-            return
-        tail = element.tail or ""
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        parent.remove(element)
-        element = parent

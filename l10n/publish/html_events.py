@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n.model import Block, Provenance
 from l10n.publish.html_nodes import Builder
 from l10n.publish.tree import Closes, Event, Opens, Text, Thing
+from l10n.readers.html_apart import is_untranslatable
 from l10n.readers.html_walk import is_block, is_skipped
 
 if TYPE_CHECKING:
@@ -65,26 +66,30 @@ class Stretch:
         return [element for element in holders if element is not None]
 
 
-def stretches(root: _Element, blocks: Sequence[Block]) -> list[Stretch]:
-    """The stretches below ``root`` in which any of the blocks has text."""
+def stretches(
+    root: _Element, blocks: Sequence[Block], gone: Collection[_Element] = frozenset()
+) -> list[Stretch]:
+    """The stretches below ``root`` in which any of the blocks has text, without what is ``gone``."""
     places: dict[Place, list[tuple[int, Provenance]]] = {}
     for number, block in enumerate(blocks):
         for origin in block.origins:
             places.setdefault(origin.place, []).append((number, origin))
-    return [stretch for stretch in _below(root, places) if stretch.blocks]
+    return [stretch for stretch in _below(root, places, gone) if stretch.blocks]
 
 
-def _below(element: _Element, places: dict[Place, list[tuple[int, Provenance]]]) -> Iterator[Stretch]:
+def _below(
+    element: _Element, places: dict[Place, list[tuple[int, Provenance]]], gone: Collection[_Element]
+) -> Iterator[Stretch]:
     stretch = Stretch(element, 0, [], {})
     _slot(stretch, element, False, places)
     for index, child in enumerate(element):
         if _is_boundary(child):
             yield stretch
-            yield from _below(child, places)
+            yield from _below(child, places, gone)
             stretch = Stretch(element, index + 1, [], {})
         else:
             stretch.children.append(child)
-            _inline(stretch, child, places)
+            _inline(stretch, child, places, gone)
         _slot(stretch, child, True, places)
     yield stretch
 
@@ -96,7 +101,14 @@ def _is_boundary(element: _Element) -> bool:
     return is_block(element) or any(is_block(e) for e in element.iterdescendants() if isinstance(e.tag, str))
 
 
-def _inline(stretch: Stretch, element: _Element, places: dict[Place, list[tuple[int, Provenance]]]) -> None:
+def _inline(
+    stretch: Stretch,
+    element: _Element,
+    places: dict[Place, list[tuple[int, Provenance]]],
+    gone: Collection[_Element],
+) -> None:
+    if element in gone or element.tag == "wbr":  # where a French word may be broken
+        return
     inside = any(
         place in places
         for e in element.iter()
@@ -109,10 +121,11 @@ def _inline(stretch: Stretch, element: _Element, places: dict[Place, list[tuple[
     # The marks of a quotation are in the text; the element would show them again.
     shown = element.tag != "q"
     if shown:
-        stretch.events.append(Opens(element, literal=element.tag in ("sup", "sub")))
+        literal = element.tag in ("sup", "sub") or is_untranslatable(element)
+        stretch.events.append(Opens(element, literal=literal))
     _slot(stretch, element, False, places)
     for child in element:
-        _inline(stretch, child, places)
+        _inline(stretch, child, places, gone)
         _slot(stretch, child, True, places)
     if shown:
         stretch.events.append(Closes())

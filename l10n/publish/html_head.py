@@ -1,7 +1,8 @@
-"""What a page says beside its text: window title, description, character set, pictures' descriptions."""
+"""What a page says beside its text: window title, description, character set, pictures, data for machines."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,26 @@ _TEXT_METAS = frozenset(
     "dc.title dc.description dcterms.title dcterms.description".split()
 )
 _LANGUAGE_METAS = frozenset("content-language dc.language dcterms.language language".split())
-_ATTRIBUTES = {"alt": "the alternative text", "title": "the tool tip", "aria-label": "the label"}
+_ATTRIBUTES = {
+    "alt": "the alternative text",
+    "title": "the tool tip",
+    "aria-label": "the label",
+    "placeholder": "the hint in a field",
+    "label": "the label",
+}
+# What is shown and is no text of the page to the reader.
+_SHOWN = {
+    "title": "the title of a drawing",
+    "desc": "the description of a drawing",
+    "text": "the text of a drawing",
+    "option": "the entry of a list",
+    "noscript": "what is shown without scripts",
+}
+# What search engines are told in JSON-LD (schema.org): texts, and the language.
+_DATA = re.compile(
+    r'(?P<start>"(?P<name>headline|alternativeHeadline|description|abstract|articleBody|caption|inLanguage)"\s*:\s*)'
+    r'(?P<value>"(?:[^"\\]|\\.)*")'
+)
 
 
 def set_head(job: Job, root: _Element, *, whole: bool) -> None:
@@ -25,10 +45,14 @@ def set_head(job: Job, root: _Element, *, whole: bool) -> None:
             title.text = found
     for meta in root.iter("meta"):
         _meta(job, meta)
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "") and script.text:
+            script.text = _DATA.sub(lambda match: _datum(job, match), script.text)
     for body in root.iter("body"):
         for element in body.iter():
             if isinstance(element.tag, str):
                 _attributes(job, element)
+                _shown(job, element)
     if whole:
         _charset(root)
         if job.banner:
@@ -54,6 +78,34 @@ def _attributes(job: Job, element: _Element) -> None:
         value = element.get(name)
         if value and (found := job.phrase(value, what)):
             element.set(name, found)
+
+
+def _shown(job: Job, element: _Element) -> None:
+    """A text that the reader passes over; one with markup in it is only told."""
+    what = _SHOWN.get(str(element.tag))
+    text = "".join(map(str, element.itertext()))
+    if what and not len(element) and (found := job.phrase(text, what)):
+        element.text = found
+    elif what and len(element):
+        job.stays(text, what)
+
+
+def _datum(job: Job, match: re.Match[str]) -> str:
+    """A name and its value in JSON, in the other language."""
+    try:
+        value = json.loads(match["value"])
+    except ValueError:  # no JSON, whatever it is
+        return match.group()
+    if match["name"] == "inLanguage":
+        found = job.language if value.lower().startswith("fr") else None
+    else:
+        found = job.phrase(value, f"the {match['name']} for search engines")
+    # "</script>" would end the script.
+    return (
+        match.group()
+        if found is None
+        else match["start"] + json.dumps(found, ensure_ascii=False).replace("</", "<\\/")
+    )
 
 
 def _charset(root: _Element) -> None:

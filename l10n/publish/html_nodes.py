@@ -8,6 +8,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MEDIA = ("img", "picture", "video", "audio", "iframe", "object", "embed", "svg", "canvas", "table", "hr")
+
+
+def take_out(element: _Element) -> None:
+    """Remove an element, not the text behind it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def prune(element: _Element) -> None:
+    """Remove an element without any text or picture left, and what is around it if that is empty too."""
+    while True:
+        parent = element.getparent()
+        if parent is None or element.tag in ("html", "body", "main", "article", "head"):
+            return
+        media = next(element.iter(*_MEDIA), None) is not None
+        navigation = element.tag in ("nav", "form", "button", "dialog")
+        if (media and not navigation) or "".join(map(str, element.itertext())).strip():
+            return
+        take_out(element)
+        element = parent
+
 
 class Builder:
     """Writes into ``parent`` from child number ``index`` on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +18,7 @@ from l10n.segmentation import is_segment, segment_block
 
 _LOOSE = str.maketrans("\u00a0\u202f\u2009’ʼ", "   ''")
 SOURCE_LANGUAGE = "fr"
+_MOST_TOLD = 200  # characters of a text that stays French
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Job:
     note: Callable[[str], None] = lambda text: None
     counts: tuple[int, int] = (0, 0)  # sentences that are not reviewed, and all
     left: list[str] = field(default_factory=list)  # texts beside the release that stay French
+    left_out: Counter[str] = field(default_factory=Counter)  # what is not for the public: "comment"
     headline: str = ""  # the release's title
 
     @cached_property
@@ -76,7 +79,17 @@ class Job:
     def phrase(self, text: str, what: str) -> str | None:
         """A text beside the release (window title, description of a picture) in the other language.
 
-        A site's name beside the release's title stays. None if the catalogue does not hold it: it is noted.
+        As `translated`, but what the catalogue does not hold is noted: it stays French.
+        """
+        found = self.translated(text)
+        if found is None:
+            self.stays(text, what)
+        return found
+
+    def translated(self, text: str) -> str | None:
+        """What the catalogue has for a text beside the release; None if it does not hold it.
+
+        A site's name beside the release's title stays.
         """
         plain = " ".join(text.split())
         if not plain or not is_segment(plain):
@@ -86,9 +99,13 @@ class Job:
         if found is None and title and (at := _loose(plain).find(title)) >= 0:
             head = self._sentences(self.headline)
             found = None if head is None else plain[:at] + head + plain[at + len(title) :]
-        if found is None:
-            self.left.append(f"{what} “{plain}”")
         return found
+
+    def stays(self, text: str, what: str) -> None:
+        """Note a text that stays French, if it is one: ``what`` says where it stands."""
+        plain = " ".join(text.split())
+        if plain and is_segment(plain):
+            self.left.append(f"{what} “{plain if len(plain) <= _MOST_TOLD else plain[:_MOST_TOLD] + '…'}”")
 
     def _sentences(self, text: str) -> str | None:
         """The same through the catalogue, as one title or as sentences."""

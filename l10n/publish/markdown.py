@@ -1,6 +1,6 @@
 """Markdown: every line that is not translated stays as typed; so do list signs, indents and line wrapping.
 
-Inline markup is written anew from the tokens. Code, comments and link definitions stay as they are.
+Inline markup is written anew from the tokens. Code stays as it is; comments are not published.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from l10n.publish.html import Writer as HtmlWriter
-from l10n.publish.html_events import Stretch, stretches
-from l10n.publish.html_nodes import Builder
 from l10n.publish.job import Job
-from l10n.publish.markdown_events import Note, TagPair, Things, events
+from l10n.publish.markdown_events import Note, TagPair, Things, events, is_private_token
 from l10n.publish.markdown_head import front_matter
-from l10n.publish.markdown_text import attributes, escape, escape_start, is_faithful, link, plain, spell
+from l10n.publish.markdown_html import html_block, tag_pair, without_comments
+from l10n.publish.markdown_links import Links
+from l10n.publish.markdown_text import attributes, escape, escape_start, is_faithful, spell, task_box
 from l10n.publish.text import encode
-from l10n.publish.tree import Mark, Node, Void, Words, chunks
+from l10n.publish.tree import Mark, Node, Void, Words, chunks, text_of
 from l10n.publish.units import Rendered
 from l10n.readers.decode import decode
 from l10n.readers.markdown import Source, read_source
@@ -53,6 +52,7 @@ class _Writer:
             {id(o.place): (n, o) for n, b in enumerate(blocks) for o in b.origins}, source.notes
         )
         self.pictures = iter(source.pictures)
+        self.links = Links(job, source)
         spans = [t.map for t in source.tokens if t.type == "inline" and t.map and "\n" in t.content]
         # Where other paragraphs are wrapped, one that fitted on a line is wrapped when it grows.
         self.width = max((len(line) for a, b in spans for line in lines[a:b]), default=0)
@@ -73,17 +73,20 @@ class _Writer:
                 self._html(*token.map)
             elif token.type == "code_block" and token.map:
                 self._indented(*token.map)
+        self.links.definitions(self.lines)
 
     # -------------------------------------------------------------- lines
 
     def _paragraph(self, token: Token, first: int, last: int) -> None:
         text = self._inline(token)
         if text is None:
+            self._drop_comments(token, first, last)
             return
         content = token.content.split("\n")
         raw = [self.lines[n] or "" for n in range(first, min(max(last, first + 1), first + len(content)))]
         prefixes = [_before(line, part) for line, part in zip(raw, content, strict=False)]
         rest = re.sub(r"[^>\s]", " ", prefixes[0]) if len(prefixes) == 1 else prefixes[1]
+        prefixes[0] += task_box(token)
         width = max(map(len, raw)) if len(raw) > 1 else self.width
         heading = raw[0].lstrip(" >").startswith("#") and prefixes[0].rstrip().endswith("#")
         width = 0 if heading or len(raw[0]) > width else width
@@ -111,6 +114,7 @@ class _Writer:
         at = raw.index(sought, column)
         text = self._inline(token)
         if text is None:
+            self._drop_comments(token, line, line + 1)
             return line, at + len(sought)
         text = re.sub(r"(?<!\\)\|", r"\\|", re.sub("\ue000?\n", " ", text).strip()).ljust(len(sought))
         self.lines[line] = raw[:at] + text + raw[at + len(sought) :]
@@ -129,23 +133,20 @@ class _Writer:
             self.lines[start : start + count + 1] = [indent + rendered.text, *[None] * count]
 
     def _html(self, first: int, last: int) -> None:
-        """Raw HTML: only what stands between a paragraph's tags is written anew, for they may be open."""
         blocks = [
             block
             for block in self.source.release.blocks
             if first < block.line <= last and any(isinstance(o.place, tuple) for o in block.origins)
         ]
-        if not blocks:
-            return
-        root = blocks[0].origins[0].place[0].getroottree().getroot()
-        rendered = [self.job.render(block) for block in blocks]
-        writer = HtmlWriter(self.job, rendered)
         raw = "\n".join(self.lines[n] or "" for n in range(first, last))
-        at = 0
-        for stretch in stretches(root, blocks):
-            if any(rendered[n] for n in stretch.blocks):
-                raw, at = _spliced(raw, at, stretch, writer)
-        self.lines[first:last] = [raw, *[None] * (last - first - 1)]
+        made = html_block(self.job, raw, blocks, first + 1)
+        self.lines[first:last] = [made, *[None] * (last - first - 1)]
+
+    def _drop_comments(self, token: Token, first: int, last: int) -> None:
+        """Of lines that are not written anew."""
+        if any(is_private_token(child) for child in token.children or ()):
+            raw = "\n".join(self.lines[n] or "" for n in range(first, last))
+            self.lines[first:last] = [without_comments(self.job, raw), *[None] * (last - first - 1)]
 
     # -------------------------------------------------------------- inline content
 
@@ -160,6 +161,7 @@ class _Writer:
             self.pictures = iter(pictures)
             text = "".join(self._chunk(part.block, part.nodes, tags=tags) for part in parts)
             if tags or is_faithful(text):
+                self.job.left_out["comment"] += sum(map(is_private_token, token.children or ()))
                 return text
             self.pictures = iter(pictures)
         return None
@@ -182,10 +184,20 @@ class _Writer:
             elif isinstance(node, Void):
                 yield self._thing(node.payload, tags=tags)
             elif isinstance(node, Mark):
-                if node.payload.__class__ is not TagPair and node.payload.type == "code_inline":
-                    yield spell(node.payload, plain(node.children), tags=tags)
-                else:
-                    yield spell(node.payload, "".join(self._emit(node.children, tags=tags)), tags=tags)
+                yield self._marked(node, tags=tags)
+
+    def _marked(self, mark: Mark, *, tags: bool) -> str:
+        payload, shown = mark.payload, text_of(mark.children)
+        if not isinstance(payload, TagPair) and payload.type == "code_inline":
+            return spell(payload, shown, tags=tags)
+        inner = "".join(self._emit(mark.children, tags=tags))
+        if isinstance(payload, TagPair):
+            return tag_pair(payload, inner, shown, self.job.language)
+        return (
+            self.links.link(payload, inner)
+            if payload.type == "link_open"
+            else spell(payload, inner, tags=tags)
+        )
 
     def _thing(self, thing: Any, *, tags: bool) -> str:
         if isinstance(thing, str):
@@ -199,12 +211,10 @@ class _Writer:
         found = [self.places.of(child) for child in _flat(token.children or ())]
         numbers = dict.fromkeys(place[0] for place in found if place)
         alt = " ".join(r.text for n in numbers if (r := self.rendered[n]))
-        title = str(token.attrGet("title") or "")
         source = str(token.attrGet("src") or "")
         if source == "#":
             source = next(self.pictures, source)
-        shown = self.job.phrase(title, "the title of a picture") or title if title else ""
-        return f"!{link(escape(alt or token.content), source, shown)}"
+        return self.links.image(token, escape(alt or token.content), source)
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -227,33 +237,3 @@ def _before(line: str, part: str) -> str:
 def _after(line: str, part: str) -> str:
     at = line.find(part.strip())
     return line[at + len(part.strip()) :] if at >= 0 else ""
-
-
-def _spliced(raw: str, at: int, stretch: Stretch, writer: HtmlWriter) -> tuple[str, int]:
-    """``raw`` with the translated content in place of that of the stretch, and where it ends."""
-    from lxml import etree
-
-    texts = stretch.texts()
-    first, last = _flexible(texts[0]), _flexible(texts[-1])
-    begin = first.search(raw, at)
-    end = None
-    if begin and len(texts) > 1:
-        end = last.search(raw, begin.end())
-    elif begin:
-        end = begin
-    holder = etree.Element("div")
-    writer.compose(stretch, Builder(holder))
-    if begin is None or end is None:
-        return raw, at
-    made = etree.tostring(holder, method="html", encoding="unicode")
-    inner = made.removeprefix("<div>").removesuffix("</div>").strip()
-    return raw[: begin.start()] + inner + raw[end.end() :], begin.start() + len(inner)
-
-
-def _flexible(text: str) -> re.Pattern[str]:
-    """Finds ``text`` in HTML source, where spaces may be line feeds and signs character references."""
-    words = []
-    for word in re.split(r"[ \t\n\r\f\v]+", text.strip()):
-        chars = (c if c.isascii() and c.isalnum() else rf"(?:{re.escape(c)}|&#?\w+;)" for c in word)
-        words.append("".join(chars))
-    return re.compile(r"\s+".join(words))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from l10n.model import Provenance
+from l10n.publish.html_private import is_private
 from l10n.publish.tree import Closes, Event, Opens, Text, Thing
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ HARD_BREAK = "\ue000\n"  # the sign becomes two spaces when lines are made
 
 @dataclass(frozen=True, slots=True)
 class TagPair:
-    """Inline markup by raw HTML."""
+    """Inline markup by raw HTML; ``text`` is what the source has between the tags, without markup."""
 
     opens: str
     closes: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,19 @@ def events(children: Sequence[Token], things: Things) -> Iterator[Event]:
             tokens = things.notes.get(token.meta["id"], {}).get("tokens")
             yield Thing(Note(tokens) if tokens else f"[^{token.meta.get('label', '')}]")
         elif number in pairs:
-            name = pairs[number][1]
-            yield Opens(TagPair(token.content, children[pairs[number][0]].content), name in ("sup", "sub"))
+            end, name = pairs[number]
+            inside = "".join(t.content for t in children[number:end] if t.type in ("text", "code_inline"))
+            yield Opens(TagPair(token.content, children[end].content, inside), name in ("sup", "sub"))
         elif number in closing:
             yield Closes()
-        elif token.content:
+        elif token.content and not is_private_token(token):
             yield Thing(token.content)
+
+
+def is_private_token(token: Token) -> bool:
+    """A comment that somebody wrote for people."""
+    written = token.content
+    return token.type == "html_inline" and written.startswith("<!--") and is_private(written[4:-3])
 
 
 def _text(token: Token, things: Things) -> Iterator[Event]:

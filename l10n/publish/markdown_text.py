@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from l10n.publish.markdown_events import TagPair
-from l10n.publish.tree import Mark, Node, Words
+from l10n.readers.markdown import TASK_BOX
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,14 +47,18 @@ def attributes(content: str) -> str:
     return match.group().rstrip() if match else ""
 
 
-def spell(payload: Token | TagPair, inner: str, *, tags: bool) -> str:
+def task_box(token: Token) -> str:
+    """The box at the start of an item in a list of tasks, if the reader has taken it for one."""
+    match = TASK_BOX.match(token.content)
+    first = next(iter(token.children or ()), None)
+    is_text = match is None or first is None or first.content.startswith(match.group())
+    return "" if match is None or is_text else match.group()
+
+
+def spell(payload: Token, inner: str, *, tags: bool) -> str:
     """Markup around ``inner``; with ``tags`` by HTML tags, where signs would not be understood."""
-    if isinstance(payload, TagPair):
-        return payload.opens + inner + payload.closes
     if payload.type == "code_inline":
         return _code(inner)
-    if payload.type == "link_open":
-        return _link(payload, inner)
     tag = _TAGS.get(payload.type)
     if tags and tag:
         return f"<{tag}>{inner}</{tag}>"
@@ -69,13 +72,6 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _link(token: Token, inner: str) -> str:
-    href = str(token.attrGet("href") or "")
-    if token.markup == "autolink" and re.sub(r"^mailto:", "", href) == inner:
-        return f"<{inner}>"
-    return link(inner, href, str(token.attrGet("title") or ""))
-
-
 def link(inner: str, address: str, title: str) -> str:
     """``[inner](address "title")``."""
     if not address or re.search(r"[\s()<>]", address):
@@ -84,24 +80,13 @@ def link(inner: str, address: str, title: str) -> str:
     return f'[{inner}]({address} "{quoted}")' if title else f"[{inner}]({address})"
 
 
-def plain(nodes: Sequence[Node]) -> str:
-    """The text of nodes, without markup: code has none."""
-    parts = []
-    for node in nodes:
-        if isinstance(node, Words):
-            parts.append(node.text)
-        elif isinstance(node, Mark):
-            parts.append(plain(node.children))
-    return "".join(parts)
-
-
 def is_faithful(text: str) -> bool:
     """Whether every sign of emphasis in ``text`` is understood as one: none is left in what is shown."""
     shown = re.sub(r"\\.", "", text)
     count = len(
         re.findall(
             r"\*\*|(?<!\*)\*(?!\*)|~~|(?<!\w)__?|__?(?!\w)",
-            re.sub(r"`+[^`]*`+|<[^>]*>|\]\([^)]*\)", "", shown),
+            re.sub(r"`+[^`]*`+|<[^>]*>|\]\([^)]*\)|\]\[[^\]]*\]", "", shown),
         )
     )
     if not count:

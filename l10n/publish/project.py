@@ -18,7 +18,9 @@ _INSIDE = 0.4
 _CLOSING = "»”’\"')]"
 _OPENING = "«“‘„\"'(["
 _NOTE_SIGN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\w{1,3}\]|\(\d{1,2}\)|\*+")
+_SHORT = re.compile(r"\.(?=[\u00a0\u202f]?[:;,])")  # the full stop of an abbreviation
 _PUNCTUATION = re.compile(r"(?:[\u00a0\u202f]?[^\w\s])*")
+_BEHIND = re.compile(r"(?:(?:[\u00a0\u202f]| (?=[:;!?]))?[^\w\s])*")
 
 
 @dataclass(slots=True)
@@ -126,17 +128,22 @@ class Projector:
         if split == 0:
             return 0
         end = target[split - 1][1]
+        # Signs stand on the same side of it: "voir :" before a picture, a full stop behind one.
+        trail = unit.source[source[before[-1]][1] : at].strip()
+        end += _trailing(unit.target[end:], trail)
         if glued:
-            trail = unit.source[source[before[-1]][1] : at].strip()
-            return end + _trailing(unit.target[end:], trail)
+            return end
         if split == len(target):
-            return len(unit.target)
+            rest = unit.source[at:].strip()
+            if not rest or any(map(str.isalnum, rest)):
+                return len(unit.target)
+            return end + unit.target[end:].startswith(" ")
         gap = unit.target[end : target[split][0]]
         return end + (gap.index(" ") + 1 if " " in gap else len(gap))
 
 
 def _patterns(before: str, text: str) -> Iterator[str]:
-    """What ``text`` is found by: first behind the same character, then, unless it is letters, anywhere."""
+    """What ``text`` is found by: first behind the same character, then anywhere: a word as a word."""
     forms = dict.fromkeys((text, raised(text), lowered(text)) if not text.isalpha() else (text,))
     for form in forms:
         if before.isalnum():
@@ -144,6 +151,8 @@ def _patterns(before: str, text: str) -> Iterator[str]:
     if not text.isalpha():
         for form in forms:
             yield rf"(?<!\d){re.escape(form)}(?!\d)"
+    elif len(text) > 2 and not before.isalnum():
+        yield rf"(?<!\w){re.escape(text)}(?!\w)"
 
 
 def _best_run(mass: Sequence[float], allowed: Sequence[bool]) -> Span | None:
@@ -163,17 +172,22 @@ def _best_run(mass: Sequence[float], allowed: Sequence[bool]) -> Span | None:
 
 
 def _trailing(after: str, like: str) -> int:
-    """How many signs behind a word belong to it, as ``like`` belongs to the source's."""
+    """How many signs behind a word belong to it, as ``like`` belongs to the source's.
+
+    A full stop right before another sign is an abbreviation's and belongs to it in any case: "Tel.:".
+    """
+    short = _SHORT.match(after)
     if not like:
-        return 0
+        return short.end() if short else 0
     dash = re.match(r"\s?[–—-]", after)
     if like[-1] in "–—-" and dash:
         return dash.end()
-    run = str(_PUNCTUATION.match(after).group())  # type: ignore[union-attr]
+    run = str(_BEHIND.match(after).group())  # type: ignore[union-attr]
     closes = [n for n, char in enumerate(run, 1) if char in _CLOSING]
     if any(char in _CLOSING for char in like):
         return closes[-1] if closes else 0
     length = min(len(run), len(like.replace(" ", "")))
+    length = max(length, run.find(like[-1]) + 1, short.end() if short else 0)
     return min([length, *(n - 1 for n in closes)])
 
 

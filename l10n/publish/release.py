@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
-from l10n.catalog.naming import catalogue_names
+from l10n.catalog.naming import Project, assign
+from l10n.catalog.places import catalogue_file
 from l10n.catalog.read import read_catalogue
 from l10n.errors import L10nError
 from l10n.model import Kind, Release
 from l10n.publish.align import Attend, Weights
 from l10n.publish.compare import check_source
 from l10n.publish.job import Job
-from l10n.publish.ready import NotReviewed, unreviewed
+from l10n.publish.ready import NotReviewed, check_plain, unreviewed
 from l10n.publish.store import store
 from l10n.publish.units import Targets, Unit, needed, targets_of
 from l10n.readers import SUFFIXES, kinds, read_release
@@ -39,13 +40,13 @@ FOLDER = "published"
 class Published:
     """``kept``: what stood at ``path`` and was not l10n's, under its new name.
 
-    ``learnt``: how many translations the memory has taken up.
+    ``learnt``: how many translations the memory has taken up; None if it could not be written.
     """
 
     path: Path
     unreviewed: int
     kept: Path | None = None
-    learnt: int = 0
+    learnt: int | None = 0
 
 
 def publish_release(
@@ -60,22 +61,26 @@ def publish_release(
 ) -> Published:
     """Publish the release in ``path``: by default as ``published/<language>/<catalogue's name>.<suffix>``.
 
+    With ``drafts``, while an entry is not reviewed, as ``<catalogue's name>.draft.<suffix>``.
     Its translations go into the memory, unless it is published as a draft.
 
     Raises `NotReviewed` while an entry is not reviewed (unless ``drafts``, which marks them in the file),
-    `SourceChanged` if the catalogue was made from another text, and `L10nError` for what cannot be read or
-    written. ``note`` is told what a person should know: markup that found no place, texts that stay French.
+    `Plural` if one has plural forms, `SourceChanged` if the catalogue was made from another text, and
+    `L10nError` for what cannot be read or written. ``note`` is told what a person should know: markup that
+    found no place, texts that stay French.
     """
     release = read_release(path)
-    name = catalogue_names([path], locales=settings.locales_path, root=settings.root, suffixes=SUFFIXES)[path]
-    target = out if out is not None else settings.root / FOLDER / language / f"{name}{path.suffix}"
-    _check_out(target, path)
-    source = settings.locales_path / language / f"{name}.po"
+    found = assign([path], Project(settings.locales_path, settings.root, SUFFIXES))
+    name = found.names[path]
+    if out is not None:
+        _check_out(out, path)
+    source = catalogue_file(settings.locales_path / language, name, found.others[path])
     catalogue = read_catalogue(source, language=language)
     if catalogue is None:
         remedy = f"make it with: l10n translate {path} --to {language}"
         raise L10nError(f"has no {language} catalogue ({source})", path=path, remedy=remedy)
     targets = targets_of(catalogue)
+    check_plain(release, catalogue, source, targets)
     check_source(release, catalogue, source, targets)
     waiting = unreviewed(release, catalogue, source, targets)
     every = len(needed(release, targets))
@@ -93,6 +98,8 @@ def publish_release(
         counts=(len(waiting), every),
         headline=next((b.text for b in release.blocks if b.kind is Kind.TITLE), ""),
     )
+    target = out if out is not None else _own_path(settings, language, name, path.suffix, bool(waiting))
+    _check_out(target, path)
     data: bytes = import_module(f"{__package__}.{WRITERS[release.format]}").write(job)
     kept = store(target, data, settings.root / FOLDER)
     _tell(job, release, targets, note)
@@ -100,8 +107,8 @@ def publish_release(
     return Published(target, len(waiting), kept, learnt)
 
 
-def _learn(catalogue: Path, settings: Settings, note: Callable[[str], None]) -> int:
-    """Feed the memory; what is published stays published if that cannot be done."""
+def _learn(catalogue: Path, settings: Settings, note: Callable[[str], None]) -> int | None:
+    """Feed the memory; what is published stays published if that cannot be done, which is None."""
     from l10n.memory.learn import learn_catalogue
     from l10n.memory.store import opened
 
@@ -110,7 +117,12 @@ def _learn(catalogue: Path, settings: Settings, note: Callable[[str], None]) -> 
             return learn_catalogue(memory, catalogue, settings.root).added if memory is not None else 0
     except L10nError as error:
         note(f"the memory has not learnt from {catalogue}: {error}")
-        return 0
+        return None
+
+
+def _own_path(settings: Settings, language: str, name: str, suffix: str, draft: bool) -> Path:
+    """A draft has a name of its own: it never takes the place of what was published."""
+    return settings.root / FOLDER / language / (f"{name}.draft{suffix}" if draft else f"{name}{suffix}")
 
 
 def _check_out(target: Path, source: Path) -> None:
@@ -162,5 +174,8 @@ def _tell(job: Job, release: Release, targets: Targets, note: Callable[[str], No
     if left_out and release.format in ("html", "text") and not job.keep_furniture:
         blocks = counted(len(left_out), "block")
         note(f"{job.path}: {blocks} of the page around the release left out (--keep-furniture keeps them)")
+    if job.left_out.total():
+        out = ", ".join(counted(number, what) for what, number in sorted(job.left_out.items()) if number)
+        note(f"{job.path}: left out, not for the public: {out}")
     for text in dict.fromkeys(job.left):
         note(f"{job.path}: stays French, the catalogue does not hold it: {text}")

@@ -28,8 +28,9 @@ def write(job: Job) -> bytes:
     lines: list[str | None] = list(decoded.text.split("\n"))
     width = _wrap_width(release.blocks, decoded.text.split("\n"))
     for number, block in enumerate(release.blocks):
-        if not _is_ruling(release.blocks, number):
+        if not block.origins and not _is_ruling(release.blocks, number):
             _put(job, block, lines, width)
+    _put_cells(job, [block for block in release.blocks if block.origins], lines)
     text = "\n".join(line for line in lines if line is not None)
     if not job.keep_furniture and any(b.kind is Kind.FURNITURE for b in release.blocks):
         text = re.sub(r"\n{3,}", "\n\n", text).lstrip("\n")
@@ -92,6 +93,20 @@ def _put(job: Job, block: Block, lines: list[str | None], width: int) -> None:
     if underline and block.kind in (Kind.TITLE, Kind.HEADING):
         lines[last + 1] = underline[1] + underline[2] * max(3, max(len(t) for t in text) - len(underline[1]))
     lines[first : last + 1] = ["\n".join(text), *[None] * (last - first)]
+
+
+def _put_cells(job: Job, cells: Sequence[Block], lines: list[str | None]) -> None:
+    """Write the cells of tables over what they were read from; the tabs between them stay."""
+    for block in reversed(cells):
+        for origin in block.origins:
+            line = lines[origin.place - 1] or ""
+            rendered = job.render(block, brackets=True)
+            kept = line[origin.offset : origin.stop] if job.keep_furniture else ""
+            text = rendered.text if rendered is not None else kept
+            lines[origin.place - 1] = line[: origin.offset] + text + line[origin.stop :]
+    for number in {origin.place - 1 for block in cells for origin in block.origins}:
+        if not (lines[number] or "").strip():
+            lines[number] = None
 
 
 def _prefix(line: str, block: Block) -> str:

@@ -95,7 +95,7 @@ Event: TypeAlias = Opens | Closes | Text | Thing
 
 @dataclass(slots=True)
 class Chunk:
-    """The tree of one block, or, with ``block`` None, things that stand between blocks."""
+    """The tree of one block, or, with ``block`` None, things that stand between blocks, with their spaces."""
 
     block: int | None
     nodes: list[Node] = field(default_factory=list)
@@ -109,6 +109,17 @@ def span(node: Node) -> tuple[int, int] | None:
         return None
     inner = [found for child in node.children if (found := span(child))]
     return (min(a for a, _ in inner), max(b for _, b in inner)) if inner else None
+
+
+def text_of(nodes: Sequence[Node]) -> str:
+    """The words of nodes, without markup."""
+    parts = []
+    for node in nodes:
+        if isinstance(node, Words):
+            parts.append(node.text)
+        elif isinstance(node, Mark):
+            parts.append(text_of(node.children))
+    return "".join(parts)
 
 
 @dataclass(slots=True)
@@ -133,9 +144,12 @@ def chunks(events: Sequence[Event]) -> list[Chunk]:
             space = True
             if isinstance(last, Void):
                 last.after = True
+                if result[-1].block is None and not last.parts:
+                    result[-1].nodes.append(Void(event.payload))
         else:
             if not result or result[-1].block != owner:
-                result.append(Chunk(owner))
+                apart = owner is None and space and isinstance(event, Thing) and not event.parts
+                result.append(Chunk(owner, [Void(" ")] if apart else []))
                 for entry in stack:
                     entry.mark = None
             last = (

@@ -9,6 +9,7 @@ from typing import Literal
 
 import polib
 
+from l10n.catalog.document import seen
 from l10n.catalog.facts import parse_facts, state
 from l10n.model import Block, Kind, Release
 from l10n.segmentation import is_segment, segment_block
@@ -68,12 +69,15 @@ Targets = Mapping[str, Target]
 
 
 def targets_of(catalogue: polib.POFile) -> dict[str, Target]:
-    """The active entries of a catalogue by msgid; those with context or plural are not ours."""
+    """The active entries of a catalogue by msgid; those with context or plural are not ours.
+
+    A text that shows nothing is none, and never reviewed.
+    """
     found: dict[str, Target] = {}
     for entry in catalogue:
         if entry.obsolete or entry.msgctxt is not None or entry.msgid_plural:
             continue
-        text = _LAYOUT.sub(" ", entry.msgstr).strip(" ")
+        text = _LAYOUT.sub(" ", seen(entry.msgstr, entry.msgid)).strip(" ")
         known = state(entry)
         status: Status = "reviewed" if known == "reviewed" else "draft" if text else "untranslated"
         terms = tuple((fact.surface, fact.form) for fact in parse_facts(entry.comment).terms)

@@ -34,7 +34,7 @@ def read_document(document: Any, path: Path, data: bytes) -> Release:
     """As ``read``, from the open document; the origins of the blocks are elements in it."""
     try:
         blocks = _Reader(document, path).blocks()
-        title = str(document.core_properties.title or "")
+        title = _own_title(document)
     except (AttributeError, LookupError, TypeError, ValueError, SyntaxError):
         # A part is missing, or is not what the relation to it says; lxml's errors are SyntaxErrors.
         raise L10nError("the Word document is damaged", path=path, remedy=_DAMAGED) from None
@@ -51,6 +51,12 @@ def read_document(document: Any, path: Path, data: bytes) -> Release:
         title=title,
         # The document's own dates say when the file was made: python-docx and templates leave old ones there.
     )
+
+
+def _own_title(document: Any) -> str:
+    """The title in the properties; python-docx would make some up where there are none."""
+    sorts = [relation.reltype.rsplit("/", 1)[-1] for relation in document.part.package.rels.values()]
+    return str(document.core_properties.title or "") if "core-properties" in sorts else ""
 
 
 def open_document(path: Path, data: bytes) -> Any:

@@ -201,15 +201,40 @@ def _boxes(walk: _Walk, element: Any) -> None:
             walk.text.boxes.append(box)
 
 
+def is_hidden(run: Any, styles: Mapping[str, Any]) -> bool:
+    """The run is formatted as hidden: by itself, else by its style or that of its paragraph."""
+    own = run.find(f"{W}rPr/{W}vanish")
+    if own is not None:
+        return own.get(W + "val") not in _OFF
+    paragraph = next(run.iterancestors(W + "p"), None)
+    named = [run.find(f"{W}rPr/{W}rStyle")]
+    named += [paragraph.find(f"{W}pPr/{W}pStyle")] if paragraph is not None else []
+    return any(_style_hides(styles, style.get(W + "val")) for style in named if style is not None)
+
+
+def _style_hides(styles: Mapping[str, Any], style_id: str | None) -> bool:
+    """The style, or that it is based on, says that text is hidden; the nearest word counts."""
+    for _ in range(12):  # a loop would be a damaged file's
+        style = styles.get(style_id or "")
+        said = style.find(f"{W}rPr/{W}vanish") if style is not None else None
+        if said is not None:
+            return said.get(W + "val") not in _OFF
+        base = style.find(W + "basedOn") if style is not None else None
+        style_id = base.get(W + "val") if base is not None else None
+    return False
+
+
 def _marks(run: Any, styles: Mapping[str, Any]) -> list[Mark] | None:
     """The run's direct markup; None for hidden text."""
+    if is_hidden(run, styles):
+        return None
     properties = run.find(W + "rPr")
     if properties is None:
         return []
     marks: list[Mark] = []
     for child in properties:
         name, value = child.tag.removeprefix(W), child.get(W + "val")
-        if name in ("vanish", "webHidden") and value not in _OFF:
+        if name == "webHidden" and value not in _OFF:  # page numbers in a table of contents
             return None
         if name in _TOGGLES and value not in _OFF:
             marks.append(_TOGGLES[name])

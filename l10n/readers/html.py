@@ -19,6 +19,7 @@ from l10n.model import Block, Kind, Release
 from l10n.readers import dates, furniture, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode, references
+from l10n.readers.html_tree import parse
 from l10n.readers.html_walk import Piece, walk
 from l10n.readers.html_zones import Zones, find_zones
 
@@ -49,6 +50,8 @@ def read(path: Path, data: bytes) -> Release:
     main = _main_text(source)
     zones = find_zones(root, main)
     pieces = _plain_cells(walk(root, hidden=zones.hidden))
+    # What is not to be translated stays, unless it goes with the page around the release.
+    pieces = [p for p in pieces if not p.apart or zones.of(p.element)[0]]
     heads = _window_titles(root)
     title = _title_index(pieces, zones, main, heads)
     blocks = _judge(pieces, zones, main, title)
@@ -59,20 +62,6 @@ def read(path: Path, data: bytes) -> Release:
     return build(
         path, data, "html", refined, encoding=decoded.encoding, title=_bare_title(heads), date=_date(root)
     )
-
-
-def parse(text: str) -> _Element | None:
-    """The tree of an HTML document or fragment, however malformed; None if there is nothing in it."""
-    from lxml import etree
-    from lxml import html as lxml_html
-
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-    # A declared encoding would contradict the bytes: they are UTF-8 by now.
-    text = re.sub(r"^\s*<\?xml[^>]*>", lambda m: "\n" * m.group().count("\n"), text)
-    try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
 
 
 def _declared_charset(data: bytes) -> str | None:

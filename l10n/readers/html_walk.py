@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from l10n.model import Block, Kind, Mark
 from l10n.readers import kinds
+from l10n.readers.html_apart import apart
 from l10n.readers.inline import Inline
 from l10n.readers.text import paragraph_lines
 
@@ -49,11 +50,15 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 @dataclass(slots=True)
 class Piece:
-    """A block, the innermost element that holds all of it, and the table cell it stands in."""
+    """A block, the innermost element that holds all of it, and the table cell it stands in.
+
+    ``apart``: it is not to be translated, see `html_apart`.
+    """
 
     block: Block
     element: _Element
     cell: _Element | None = None
+    apart: bool = False
 
     @property
     def links(self) -> float:
@@ -63,11 +68,13 @@ class Piece:
 
 
 def is_hidden(element: _Element) -> bool:
+    """Not shown by a browser, or not read out."""
+    return is_unseen(element) or element.get("aria-hidden") == "true"
+
+
+def is_unseen(element: _Element) -> bool:
     """Not shown by a browser."""
-    get = element.attrib.get
-    return (
-        "hidden" in element.attrib or get("aria-hidden") == "true" or bool(_HIDDEN.search(get("style") or ""))
-    )
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 @dataclass(slots=True)
@@ -76,6 +83,7 @@ class _Walk:
     stack: list[_Element] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)  # how many marks each element of the stack opened
     pieces: list[Piece] = field(default_factory=list)
+    apart: frozenset[_Element] = frozenset()
     begins: frozenset[int] = frozenset()  # lines of the present ``pre`` on which a paragraph begins
     line: int = 0  # within it; 0 outside
 
@@ -107,7 +115,8 @@ class _Walk:
         kind, level, cell, reason = _context(self.stack)
         block = self.inline.take(kind, level, reason)
         if block is not None:
-            self.pieces.append(Piece(kinds.without_marker(block), self.stack[-1], cell))
+            alone = any(element in self.apart for element in self.stack)
+            self.pieces.append(Piece(kinds.without_marker(block), self.stack[-1], cell, alone))
 
 
 def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = frozenset()) -> list[Piece]:
@@ -117,7 +126,7 @@ def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = froz
     """
     from lxml.etree import iterwalk
 
-    state = _Walk(Inline(line=first_line))
+    state = _Walk(Inline(line=first_line), apart=frozenset(apart(root)))
     walker = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event in ("comment", "pi"):

@@ -59,6 +59,7 @@ _FRENCH = re.compile(r"[éèêëàâçùûîôœ]|\b(?:[ldnscjm]|qu)[’']|\b(?:
 _SAMPLE = 6000  # characters: enough to be sure, and quick
 _MIN_WORDS = 12  # below, a few names decide
 _MIN_SHORT = 4
+_FRENCH_SHARE = 0.15  # of function words; French prose has 0.25 to 0.45
 
 
 def check_french(texts: Iterable[str], path: Path) -> None:
@@ -68,11 +69,11 @@ def check_french(texts: Iterable[str], path: Path) -> None:
     """
     paragraphs = list(texts)
     sample = _sample(paragraphs)
-    words = [word.casefold().replace("'", "’") for word in _WORD.findall(sample)]
+    words = _words(sample)
     if len(words) < _MIN_SHORT or (len(words) < _MIN_WORDS and not _is_foreign(words, sample)):
         return
-    french = sum(word in _FRENCH_WORDS for word in words) / len(words)
-    if french >= 0.15:  # French prose has 0.25 to 0.45
+    french = _share(words)
+    if french >= _FRENCH_SHARE:
         return
     code, probability = _identifier().classify(sample)
     if code == "fr" or probability < 0.9 or (french >= 0.05 and _has_french_paragraph(paragraphs)):
@@ -82,6 +83,29 @@ def check_french(texts: Iterable[str], path: Path) -> None:
         path=path,
         remedy="give l10n the French original",
     )
+
+
+def is_clearly_french(text: str) -> bool:
+    """A text of some words, and French beyond doubt."""
+    words = _words(text)
+    return len(words) > _MIN_SHORT and _share(words) >= _FRENCH_SHARE
+
+
+def holds_no_french(text: str) -> bool:
+    """Nothing in a text speaks for its being French. Whether it is in another language, it does not say."""
+    words = _words(text)
+    if len(words) < _MIN_WORDS:
+        return bool(words) and not _FRENCH.search(text) and _FRENCH_WORDS.isdisjoint(words)
+    return _share(words) < 0.05 and bool(_identifier().classify(text[:_SAMPLE])[0] != "fr")
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("'", "’") for word in _WORD.findall(text)]
+
+
+def _share(words: list[str]) -> float:
+    """How many of the words are French function words."""
+    return sum(word in _FRENCH_WORDS for word in words) / len(words) if words else 0.0
 
 
 def _is_foreign(words: list[str], sample: str) -> bool:

@@ -6,7 +6,7 @@ CommonMark with tables, strikethrough, footnotes and definition lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,8 @@ from l10n.model import Block, Kind, Mark, Release
 from l10n.readers import front_matter, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode, reference, references
-from l10n.readers.html import parse as parse_html
-from l10n.readers.html_walk import walk
+from l10n.readers.html_tree import parse as parse_html
+from l10n.readers.html_walk import is_unseen, walk
 from l10n.readers.inline import Inline
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)[^>]*>", re.S)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.S)
 # A picture within the text, thousands of characters.
 _DATA = re.compile(r"data:[\w/+.;=-]{3,100},[\w%/+=-]{40,}")
+TASK_BOX = re.compile(r"^\[[ xX]\][ \t]+(?=\S)")
+"""What begins an item in a list of tasks (GitHub Flavored Markdown, 5.3)."""
+
 # What kramdown, Hugo and Pandoc know about a heading.
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$")
 
@@ -49,6 +52,7 @@ class Source:
     body: str
     tokens: Sequence[Token]
     notes: dict[int, Any]
+    definitions: Mapping[str, Any]  # of links, by label: "map" is where they stand
     pictures: Sequence[str] = ()  # addresses that hold a picture, in order; the tokens have "#" for each
 
 
@@ -62,7 +66,7 @@ def read_source(path: Path, data: bytes) -> Source:
     for number, line in enumerate(body.split("\n"), start=1):
         check_length(line, number, path)
     check_size(len(body), 0, path)
-    tokens, notes = _parse(body)
+    tokens, notes, definitions = _parse(body)
     reader = _Reader(tokens, {number: dict(note) for number, note in notes.items()})
     blocks = [kinds.without_marker(block) for block in reader.blocks()]
     check_size(0, len(blocks), path)
@@ -81,22 +85,27 @@ def read_source(path: Path, data: bytes) -> Source:
         title=headline,
         date=front_matter.date(meta),
     )
-    return Source(release, body, tokens, notes, pictures)
+    return Source(release, body, tokens, notes, definitions, pictures)
 
 
-def _parse(body: str) -> tuple[list[Token], dict[int, Any]]:
-    """The tokens, and those of notes written within a sentence by their number; others stand in place."""
+def _parse(body: str) -> tuple[list[Token], dict[int, Any], dict[str, Any]]:
+    """The tokens, those of notes written within a sentence by their number, and the definitions of links.
+
+    Other notes stand in place.
+    """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 40, "store_labels": True}).enable(
+        ["table", "strikethrough"]
+    )
     # The tail rule moves notes to the end and drops those without a reference.
     parser.use(footnote_plugin).use(deflist_plugin).disable("footnote_tail")
     parser.core.ruler.before("text_join", "void_references", _keep_void_references)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
-    return tokens, env.get("footnotes", {}).get("list", {})
+    return tokens, env.get("footnotes", {}).get("list", {}), env.get("references", {})
 
 
 def _keep_void_references(state: StateCore) -> None:
@@ -159,6 +168,8 @@ class _Reader:
         children = list(token.children or [])
         if kind is Kind.HEADING and children and children[-1].type == "text":
             children[-1].content = _ATTRIBUTES.sub("", children[-1].content)
+        if kind is Kind.BULLET and children and children[0].type == "text":
+            children[0].content = TASK_BOX.sub("", children[0].content)
         inline = Inline(line=self._line(token))
         blocks: list[Block | None] = []
         aside: list[Block] = []
@@ -193,8 +204,10 @@ class _Reader:
         rest = _COMMENT.sub(lambda m: "\n" * m.group().count("\n"), token.content)
         root = parse_html(references(rest))
         if root is not None:
-            for piece in walk(root, first_line=line):
-                yield piece.block
+            unseen = frozenset(e for e in root.iter() if is_unseen(e))
+            for piece in walk(root, first_line=line, hidden=unseen):
+                if not piece.apart:
+                    yield piece.block
 
 
 def _indented(content: str, line: int) -> Iterator[Block]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from l10n.model import Block, Kind, Release
+from l10n.model import Block, Kind, Provenance, Release
 from l10n.readers import furniture, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode
 from l10n.readers.hyphens import joined, undivided
 from l10n.readers.inline import Inline
 from l10n.readers.pages import PAGE_BREAK, running_lines
+from l10n.readers.text_table import is_menu, table_rows
+from l10n.spans import Span
 
 _UNDERLINE = re.compile(r"\s*(?P<char>[=\-~_*^])(?P=char){2,}\s*")
 _QUOTED = re.compile(r"\s*>+ ?")
@@ -29,6 +31,9 @@ _GOES_ON = re.compile(
     r"(?:^|[\s'’])(?:l[ea]s?|d[eu]|des|à|aux?|et|ou|en|par|pour|sur|dans|une?|avec|que|qui|ne|[ld]['’]|<)$",
     re.I,
 )
+# A line that is nothing but an address; what whom to reach begins with.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
+_CONTACT = re.compile(r"\W*(?:contacts?|renseignements?|informations?|presse)\b[^:]{0,40}:\s", re.I)
 _MAX_WIDTH = 100  # longer lines are paragraphs, not wrapped lines
 
 
@@ -38,6 +43,7 @@ class _Line:
     text: str  # as in the file
     blank_before: bool
     marker: tuple[str, int] | None = None  # the list item's mark
+    cells: Sequence[Span] = ()  # of a row of a table: where they stand in the file's line
 
     @property
     def indent(self) -> int:
@@ -54,6 +60,13 @@ class _Paragraph:
     underlined: str = ""  # the sign a title is underlined with
     kind: Kind = Kind.BODY
     level: int = 0
+    cell: Span | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Its form says that it belongs to the release."""
+        first = self.lines[0]
+        return bool(self.underlined) or (self.cell is not None and not is_menu(first.text, first.cells))
 
 
 def read(path: Path, data: bytes) -> Release:
@@ -71,7 +84,10 @@ def read(path: Path, data: bytes) -> Release:
     marks = furniture.find(
         [
             furniture.Line(
-                block.text, bullet=p.kind is Kind.BULLET, gap=p.lines[0].blank_before, sure=bool(p.underlined)
+                block.text,
+                bullet=p.kind is Kind.BULLET,
+                gap=p.lines[0].blank_before,
+                sure=p.is_sure,
             )
             for p, block in zip(paragraphs, blocks, strict=True)
         ]
@@ -99,13 +115,16 @@ def _lines(text: str, running: Collection[int] = ()) -> list[_Line]:
     lines: list[_Line] = []
     blank = True
     turned = False  # the page
-    for number, line in enumerate(text.split("\n"), start=1):
+    source = text.split("\n")
+    rows = table_rows(source)
+    for number, line in enumerate(source, start=1):
         turned = turned or line.startswith(PAGE_BREAK)
         if number in running or not line.strip():
             blank = True
             continue
         goes_on = turned and line.strip()[0].islower() and not kinds.is_sentence(lines[-1].bare)
-        lines.append(_Line(number, line.strip(PAGE_BREAK).expandtabs(4), blank and not goes_on))
+        shown = line if number - 1 in rows else line.strip(PAGE_BREAK).expandtabs(4)
+        lines.append(_Line(number, shown, blank and not goes_on, cells=rows.get(number - 1, ())))
         blank = turned = False
     _mark_bullets(lines)
     return lines
@@ -137,9 +156,15 @@ def _has_neighbour(lines: Sequence[_Line], same: Sequence[int], at: int) -> bool
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Paragraph]:
-    width = _wrap_width(lines)
+    width = _wrap_width([line for line in lines if not line.cells])
     current: list[_Line] = []
     for line in lines:
+        if line.cells:
+            if current:
+                yield _finished(current)
+            current = []
+            yield from (_Paragraph([line], kind=Kind.CELL, cell=cell) for cell in line.cells)
+            continue
         underline = _UNDERLINE.fullmatch(line.text)
         if underline and _may_be_underlined(current) and not line.blank_before:
             yield _finished(current, underline["char"])
@@ -215,6 +240,12 @@ def _continues(current: Sequence[_Line], line: _Line, width: int) -> bool:
 def _breaks_off(before: _Line, line: _Line) -> bool:
     """Without a common width: a line that ends within a sentence."""
     end, start = before.bare, _QUOTED.sub("", line.bare, count=1)
+    if (
+        _ADDRESS.fullmatch(start)
+        and not _GOES_ON.search(end)
+        and (_CONTACT.match(end) or kinds.has_address(end))
+    ):
+        return False
     if not start[:1].islower():
         return len(end) >= 40 and bool(_GOES_ON.search(end)) and not kinds.is_capitals(end)
     open_ended = end[-1].isalnum() or end[-1] in "-–(«'’<"
@@ -225,7 +256,7 @@ def _block(paragraph: _Paragraph, words: Collection[str]) -> Block:
     inline = Inline()
     quoted = all(_QUOTED.match(line.text) for line in paragraph.lines) and paragraph.kind is Kind.BODY
     for index, line in enumerate(paragraph.lines):
-        text = line.text
+        text = line.text[slice(*paragraph.cell)] if paragraph.cell else line.text
         if quoted:
             text = _QUOTED.sub("", text, count=1)
         elif index == 0 and line.marker:
@@ -240,6 +271,9 @@ def _block(paragraph: _Paragraph, words: Collection[str]) -> Block:
             if not _divided(text):
                 inline.space()
     block = inline.take(Kind.QUOTE if quoted else paragraph.kind, paragraph.level)
+    if block is not None and paragraph.cell:
+        place = Provenance(0, len(block.text), paragraph.lines[0].number, *paragraph.cell)
+        block = replace(block, origins=(place,))
     # A line of invisible characters only leaves no text.
     return block or Block(
         Kind.FURNITURE, paragraph.lines[0].bare, paragraph.lines[0].number, reason="no words"

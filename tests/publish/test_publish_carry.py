@@ -159,6 +159,39 @@ def test_a_line_break_takes_the_place_of_the_space() -> None:
     assert text == "Lucie Daran{br}presse@lanterne.example"
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<b>Téléphone :</b> +33 1 23 45 67 89", "<b>Tel.:</b> +33 1 23 45 67 89"),
+        ("<b>Téléphone</b> : +33 1 23 45 67 89", "<b>Tel.</b>: +33 1 23 45 67 89"),
+        ("<b>Tél. :</b> +33 1 23 45 67 89", "<b>Tel.:</b> +33 1 23 45 67 89"),
+        ("<b>Téléphone :</b> +33 1 23 45 67 89", "<b>Тел.:</b> +33 1 23 45 67 89"),
+        ("Téléphone :{br}+33 1 23 45 67 89", "Tel.:{br}+33 1 23 45 67 89"),
+        ("Tél. :{br}+33 1 23 45 67 89", "Тел.:{br}+33 1 23 45 67 89"),
+        ("Téléphone{n} : +33 1 23 45 67 89", "Tel.{n}: +33 1 23 45 67 89"),
+        ("<b>Lieu :</b> Odessa", "<b>Lieu :</b> Odessa"),
+        ("<b>Adresse :</b> 5 rue du Port", "<b>Address:</b> 5 rue du Port"),
+    ],
+)
+def test_the_signs_of_a_label_stay_with_it(markup: str, expected: str) -> None:
+    target = re.sub("<.*?>|{n}", "", expected).replace("{br}", " ")
+
+    assert carried(markup, target) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "target", "expected"),
+    [
+        ("Le bus part et {pic}.", "The bus leaves and.", "The bus leaves and {pic}."),
+        ("Voici {pic} Lviv.", "This is Lviv.", "This is {pic} Lviv."),
+        ("À voir : {pic} Lviv.", "To see: Lviv.", "To see: {pic} Lviv."),
+        ("Ici, <b>{pic} Lviv</b> dort.", "Here, Lviv sleeps.", "Here, <b>{pic} Lviv</b> sleeps."),
+    ],
+)
+def test_a_picture_keeps_the_spaces_and_signs_around_it(markup: str, target: str, expected: str) -> None:
+    assert carried(markup, target) == (expected, [])
+
+
 def test_markup_over_several_sentences_covers_their_translations() -> None:
     nodes, _ = parsed("<i>Le bus part. Il arrive à Lviv.</i> Il repart.")
     result = carry(

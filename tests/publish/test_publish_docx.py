@@ -10,9 +10,13 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from hostile_word import DOCUMENTS
 from publish_samples import Project, change, dictionary
-from reader_samples import append, paragraph, run, saved, word
+from reader_samples import add_notes, append, paragraph, run, saved, word
 
 SAMPLE = Path(__file__).parents[2] / "releases/2024-11-20-refuge-palanca.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -121,6 +125,97 @@ def test_comments_of_reviewers_are_not_published(project: Project) -> None:
     assert b"mairie" not in b"".join(
         part.blob for part in published.part.package.iter_parts() if part.partname.endswith("document.xml")
     )
+
+
+def order(element: Any) -> str:
+    """The text of an element, with the names of other things in runs in braces."""
+    parts = []
+    for child in element.iter():
+        name = child.tag.removeprefix(W)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name in ("tab", "footnoteRef", "sdt", "sym"):
+            parts.append(f"{{{name}}}")
+    return "".join(parts)
+
+
+def test_the_space_behind_the_number_of_a_note_stays(project: Project) -> None:
+    sign = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    document = docx.Document(io.BytesIO(word(paragraph(run("Le bus part à minuit.") + sign))))
+    add_notes(document, "footnote", {1: f"<w:p><w:r><w:footnoteRef/></w:r>{run(' Sauf le lundi.')}</w:p>"})
+    path = project.add("note.docx", saved(document))
+
+    published = docx.Document(str(project.published(path, str.upper)))
+
+    (notes,) = [r.target_part.blob for r in published.part.rels.values() if r.reltype.endswith("/footnotes")]
+    assert order(parse_xml(notes)) == "{footnoteRef} SAUF LE LUNDI."
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [("Téléphone :", "Tel.:{tab}+33 5"), ("Tél. :", "Tel.:{tab}+33 5"), ("Lieu :", "Place:{tab}Lviv")],
+)
+def test_a_tab_behind_a_label_stays_behind_its_colon(project: Project, label: str, shown: str) -> None:
+    value = shown.split("{tab}")[1]
+    path = project.add("tab.docx", word(paragraph(run(label) + "<w:r><w:tab/></w:r>" + run(value))))
+    english = {f"{label} {value}": shown.replace("{tab}", " ")}
+
+    published = docx.Document(str(project.published(path, dictionary(english))))
+
+    assert order(published.paragraphs[-1]._p) == shown
+
+
+def control(inner: str) -> str:
+    properties = '<w:sdtPr><w:alias w:val="Nom"/><w:id w:val="7"/></w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def test_a_field_of_a_form_goes_with_its_words(project: Project) -> None:
+    text = run("Le responsable, ") + control(run("Paul Martin")) + run(", vit à Lviv.")
+    path = project.add("form.docx", word(paragraph(text)))
+    english = {"Le responsable, Paul Martin, vit à Lviv.": "In Lviv lives the head, Paul Martin."}
+
+    published = docx.Document(str(project.published(path, dictionary(english))))
+
+    found = published.paragraphs[-1]._p
+    assert order(found) == "In Lviv lives the head, {sdt}Paul Martin."
+    assert [e.get(W + "val") for e in found.iter(W + "id")] == ["7"]
+    (content,) = found.iter(W + "sdtContent")
+    assert order(content) == "Paul Martin"
+
+
+def test_a_box_to_tick_stays(project: Project) -> None:
+    box = control('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>')
+    path = project.add("form.docx", word(paragraph(run("Case ") + box + run(" cochée."))))
+
+    published = docx.Document(str(project.published(path, str.upper)))
+
+    assert order(published.paragraphs[-1]._p) == "CASE {sdt}{sym} COCHÉE."
+
+
+def test_what_stays_french_beside_the_text_is_told(project: Project) -> None:
+    link = paragraph('<w:hyperlink w:anchor="a" w:tooltip="Vers la gare">' + run("Lviv") + "</w:hyperlink>")
+    document = docx.Document(io.BytesIO(word(link)))
+    document.sections[0].header.paragraphs[0].text = "Réseau La Lanterne"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    chart = (
+        f'<c:chart xmlns:c="{drawing}/chart" xmlns:a="{drawing}/main"><a:t>Passagers par nuit</a:t></c:chart>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    part = Part(PackURI("/word/charts/chart1.xml"), kind, chart.encode(), document.part.package)
+    key = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    append(
+        document,
+        paragraph(f'<w:r><w:drawing><c:chart xmlns:c="{drawing}/chart" r:id="{key}"/></w:drawing></w:r>'),
+    )
+    path = project.add("beside.docx", saved(document))
+
+    project.published(path, str.upper)
+
+    told = [note.split("does not hold it: ")[1] for note in project.notes if "stays French" in note]
+    assert "the tool tip of a link “Vers la gare”" in told
+    assert "a page header “Réseau La Lanterne”" in told
+    assert "a chart or diagram “Passagers par nuit”" in told
 
 
 def test_the_same_catalogue_gives_the_same_bytes(project: Project) -> None:

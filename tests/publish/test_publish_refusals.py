@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from publish_samples import Project, change, dictionary
 
 from l10n.errors import L10nError
 from l10n.publish.compare import SourceChanged
-from l10n.publish.ready import NotReviewed
+from l10n.publish.ready import NotReviewed, Plural
+from l10n.publish.store import RECORD
 
 TEXT = """\
 Un bus de nuit à Lviv
@@ -51,6 +53,68 @@ def test_a_draft_that_a_human_edited_but_did_not_clear_is_not_published(project:
         project.publish(path)
 
     assert "edited, still marked as needing work" in refused.value.lines[0]
+
+
+def test_a_draft_never_takes_the_place_of_what_was_published(project: Project, path: Path) -> None:
+    published = project.published(path, str.upper)
+    before = published.read_bytes()
+    path.write_text(TEXT + "\nUn médecin est à bord du bus.\n")
+    change(project.catalogue(path, str.upper), "Un médecin", fuzzy=True)
+
+    draft = project.publish(path, drafts=True)
+
+    assert (draft.path.name, draft.kept, draft.unreviewed) == ("bus.draft.txt", None, 1)
+    assert draft.path.read_text().startswith("DRAFT")
+    assert published.read_bytes() == before
+
+
+def test_a_reviewed_release_has_its_own_name_even_if_drafts_are_allowed(project: Project, path: Path) -> None:
+    project.catalogue(path, str.upper)
+
+    assert project.publish(path, drafts=True).path.name == "bus.txt"
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u00a0", "\u200b", "\ufeff\u2060"])
+def test_a_text_that_shows_nothing_is_none_and_the_french_is_not_published(
+    project: Project, path: Path, blank: str
+) -> None:
+    catalogue = project.catalogue(path, str.upper)
+    change(catalogue, "Elle roule", msgstr=blank)
+
+    with pytest.raises(NotReviewed, match="1 of 4"):
+        project.publish(path)
+
+    text = project.publish(path, drafts=True).path.read_text("utf-8")
+    assert "[NOT TRANSLATED: Elle roule chaque nuit, de 23 h à 4 h.]" in text
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_sentence_with_plural_forms_is_refused_with_its_line(
+    project: Project, path: Path, drafts: bool
+) -> None:
+    catalogue = project.catalogue(path, str.upper)
+    text = catalogue.read_text("utf-8")
+    plural = 'msgid_plural "Les bénévoles parlent."\nmsgstr[0] "ONE"\nmsgstr[1] "MORE"\n'
+    head, msgid, rest = text.partition('msgid "Les bénévoles parlent trois langues."\n')
+    catalogue.write_text(f"{head}{msgid}{plural}{rest.partition(chr(10))[2]}", "utf-8")
+
+    with pytest.raises(Plural) as refused:
+        project.publish(path, drafts=drafts)
+
+    first, last = refused.value.lines
+    line = head.count("\n") + 1
+    assert first == f"{catalogue}:{line}: has plural forms: Les bénévoles parlent trois langues."
+    assert "take msgid_plural out" in last
+
+
+def test_plural_forms_of_what_is_no_sentence_of_the_release_are_nobodys_trouble(
+    project: Project, path: Path
+) -> None:
+    catalogue = project.catalogue(path, str.upper)
+    other = '\nmsgid "%d bus"\nmsgid_plural "%d bus"\nmsgstr[0] "%d bus"\nmsgstr[1] "%d buses"\n'
+    catalogue.write_text(catalogue.read_text("utf-8") + other, "utf-8")
+
+    assert project.publish(path).unreviewed == 0
 
 
 def test_a_changed_source_is_refused_and_every_difference_is_told(project: Project, path: Path) -> None:
@@ -128,6 +192,40 @@ def test_a_place_that_cannot_be_written_is_one_clear_error(project: Project, pat
         project.publish(path, out=path / "inside.txt")
 
 
+def test_nothing_is_published_that_cannot_be_recorded(project: Project, path: Path) -> None:
+    project.catalogue(path, str.upper)
+    (project.root / "published" / RECORD).mkdir(parents=True)
+
+    with pytest.raises(L10nError, match=r"\.l10n-sha256: cannot be written .*nothing was written"):
+        project.publish(path)
+
+    assert not (project.root / "published/en").exists()
+
+
+def test_a_full_disk_refuses_the_record_and_the_release_alike(project: Project, path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="the system has no limits")
+    catalogue = project.catalogue(path, str.upper)
+    target = project.publish(path).path
+    before = target.read_bytes()
+    record = target.parents[1] / RECORD
+    lines = [f"{'0' * 64}  en/older-{number}.txt\n" for number in range(200)]
+    record.write_text(record.read_text("utf-8") + "".join(lines), "utf-8")
+    recorded = record.read_bytes()
+    change(catalogue, "Elle roule", msgstr="It runs every night.")
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(recorded) // 2, hard))  # the release fits, the record not
+    try:
+        with pytest.raises(L10nError, match=r"\.l10n-sha256: cannot be written .*nothing was written"):
+            project.publish(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert (target.read_bytes(), record.read_bytes()) == (before, recorded)
+    assert [file.name for file in target.parent.iterdir()] == ["bus.txt"]
+    assert project.publish(path).kept is None  # it is still known to be as l10n left it
+
+
 def test_publishing_again_replaces_its_own_file_and_leaves_nothing_else(project: Project, path: Path) -> None:
     catalogue = project.catalogue(path, str.upper)
     project.publish(path)
@@ -171,3 +269,16 @@ def test_what_the_translator_wrote_is_published_letter_for_letter(project: Proje
     text = project.publish(path).path.read_text("utf-8")
 
     assert text.endswith(f"{written.replace('  ', ' ')}\n")
+
+
+def test_a_catalogue_whose_name_came_back_decomposed_is_published(project: Project) -> None:
+    path = project.add("réunion.txt", TEXT)
+    catalogue = project.catalogue(path, str.upper)
+    catalogue.rename(catalogue.with_name(unicodedata.normalize("NFD", catalogue.name)))
+    assert project.publish(path).path.read_text("utf-8").startswith("UN BUS DE NUIT")
+
+
+def test_a_catalogue_that_was_renamed_is_published(project: Project, path: Path) -> None:
+    catalogue = project.catalogue(path, str.upper)
+    catalogue.rename(catalogue.with_name("bus_final.po"))
+    assert project.publish(path).path.read_text("utf-8").startswith("UN BUS DE NUIT")

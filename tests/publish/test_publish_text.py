@@ -72,6 +72,21 @@ def test_drafts_in_a_text_stand_in_brackets_under_a_banner(project: Project) -> 
     ]
 
 
+def test_the_cells_of_a_table_are_translated_between_their_tabs(project: Project) -> None:
+    text = "Bus de nuit\n\nIl roule la nuit et dort le jour.\n\nRégion\tFamilles \t\nOdessa \t1\u00a0250\t\n"
+    path = project.add("bus.txt", text)
+
+    assert project.published(path, str.upper).read_text("utf-8") == text.upper()
+
+
+def test_cells_that_are_drafts_are_marked_one_by_one(project: Project) -> None:
+    text = "Bus de nuit\n\nIl roule la nuit et dort le jour.\n\nRégion\tFamilles\nOdessa\tdouze\n"
+    path = project.add("bus.txt", text)
+    change(project.catalogue(path, str.upper), "Familles", fuzzy=True)
+
+    assert "RÉGION\t[DRAFT: FAMILLES]\nODESSA\tDOUZE\n" in project.publish(path, drafts=True).path.read_text()
+
+
 MARKDOWN = """\
 ---
 title: Bus de nuit

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
@@ -417,3 +419,25 @@ def test_the_title_of_the_properties_counts_where_the_text_has_none(read: Read) 
     document.core_properties.title = "Des bus pour la nuit"
     document.add_paragraph(PROSE)
     assert read("r.docx", saved(document)).title == "Des bus pour la nuit"
+
+
+def test_the_title_of_a_document_without_properties_is_its_own(read: Read) -> None:
+    document = docx.Document(io.BytesIO(word(title="")))
+    rels = document.part.package.rels
+    del rels[next(key for key, relation in rels.items() if relation.reltype.endswith("core-properties"))]
+    assert read("bus.docx", saved(document)).title != "Word Document"
+
+
+@pytest.mark.parametrize("sort", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
+def test_text_that_a_style_hides_is_no_text(read: Read, sort: WD_STYLE_TYPE) -> None:
+    document = docx.Document(io.BytesIO(word()))
+    base = document.styles.add_style("Note interne", sort)
+    base.font.hidden = True
+    style = document.styles.add_style("Note interne 2", sort)
+    style.base_style = base
+    if sort == WD_STYLE_TYPE.PARAGRAPH:
+        document.add_paragraph("Son vrai nom", style=style).add_run(" et son âge").font.hidden = False
+    else:
+        document.add_paragraph().add_run("Son vrai nom", style=style)
+        document.paragraphs[-1].add_run(" et son âge")
+    assert shown(read("r.docx", saved(document)))[2:] == [("label", "et son âge")]

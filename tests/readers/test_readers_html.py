@@ -364,3 +364,45 @@ def test_a_link_in_the_middle_of_a_list_or_a_page_of_links_is_kept_in_the_articl
         read, "<p>À lire :</p><ul><li><a href=/p>Le plan d’action</a></li><li><a href=/q>La loi</a></li></ul>"
     )
     assert found == [("label", "À lire :"), ("bullet", "Le plan d’action"), ("bullet", "La loi")]
+
+
+ENGLISH = "We will never leave this town, said the woman with her three children."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<p lang="en">{ENGLISH}</p>',
+        f'<blockquote lang="en-GB"><p>{ENGLISH}</p></blockquote>',
+        f'<ul lang="en"><li>{ENGLISH}</li></ul>',
+        '<p lang="uk">Ми не поїдемо звідси ніколи.</p>',
+        '<p translate="no">Réseau La Lanterne de Lviv</p>',
+        '<td class="notranslate">Réseau La Lanterne de Lviv</td>',
+    ],
+)
+def test_a_paragraph_that_is_not_to_be_translated_is_no_part_of_the_text(read: Read, markup: str) -> None:
+    assert inside(read, f"<p>Le bus part.</p>{markup}<p>Il arrive.</p>") == [
+        ("body", "Le bus part."),
+        ("body", "Il arrive."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<p lang="en">{MORE}</p>',
+        f'<p lang="en">{ENGLISH}</p><p lang="en">{MORE}</p>',  # it is not to be relied on
+        f'<div class="notranslate"><p>{MORE}</p></div>',
+        f'<p lang="fr-CA">{MORE}</p>',
+        f'<p translate="yes">{MORE}</p>',
+        f'<p><span translate="no">{MORE}</span></p>',
+    ],
+)
+def test_french_is_read_whatever_its_markup_says(read: Read, markup: str) -> None:
+    assert MORE in [text for _, text in inside(read, markup)]
+
+
+def test_what_follows_an_element_without_content_is_no_part_of_it(read: Read) -> None:
+    assert inside(read, '<p>Le bus part<wbr> ce soir.<embed src="a"> Il est <b>gratuit</b>.</p>') == [
+        ("body", "Le bus part ce soir. Il est gratuit.")
+    ]

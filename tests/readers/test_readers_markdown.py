@@ -267,3 +267,27 @@ def test_every_encoding_of_text_is_read_in_markdown_too(read: Read, encoding: st
 def test_a_bad_reference_stays_as_typed(read: Read, written: str, text: str) -> None:
     release = read("r.md", f"# Des bus\n\n{PROSE}\n\nLe café {written} ouvre.\n\n![Café {written}](a.png)\n")
     assert shown(release)[2:] == [("body", f"Le café {text} ouvre."), ("caption", f"Café {text}")]
+
+
+def test_the_boxes_of_a_list_of_tasks_are_no_text(read: Read) -> None:
+    source = """\
+        - [ ] appeler la **gare**
+        - [x] écrire
+            1. [X] au chauffeur
+        - partir [ ] demain
+
+        [ ] seul
+        """
+    assert after_lead(read, source) == [
+        ("bullet", "appeler la gare"),
+        ("bullet", "écrire"),
+        ("bullet", "au chauffeur"),
+        ("bullet", "partir [ ] demain"),
+        ("label", "[ ] seul"),
+    ]
+
+
+def test_hidden_html_is_no_text(read: Read) -> None:
+    assert after_lead(read, "<div><p hidden>Son vrai nom</p><p>Le bus part.</p></div>\n") == [
+        ("body", "Le bus part.")
+    ]

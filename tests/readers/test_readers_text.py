@@ -249,3 +249,52 @@ def test_every_line_is_in_one_block_and_lines_only_grow(words: list[str]) -> Non
     assert lines == sorted(set(lines))
     letters = [c for block in release.blocks for c in block.text if c.isalpha()]
     assert letters == [c for c in source if c.isalpha()]
+
+
+def below_prose(source: str) -> list[tuple[str, str]]:
+    """What ``source`` becomes below a title and a paragraph."""
+    prose = "Le refuge accueille, chaque nuit de l’année, trente enfants et leurs mères, depuis lundi."
+    release = text.read(Path("r.txt"), f"Un refuge à Palanca\n\n{prose}\n\n{source}".encode())
+    return [(str(block.kind), block.text) for block in release.blocks][2:]
+
+
+@pytest.mark.parametrize(
+    ("source", "cells"),
+    [
+        ("Région\tFamilles\nOdessa\t12\n", ["Région", "Familles", "Odessa", "12"]),
+        ("Région\tFamilles \nTotal\t\n", ["Région", "Familles", "Total"]),
+        ("Gratuit\tOui\tOui\nOuvert\tOui\tOui\n", ["Gratuit", "Oui", "Oui", "Ouvert", "Oui", "Oui"]),
+    ],
+)
+def test_columns_divided_by_tabs_are_cells(source: str, cells: list[str]) -> None:
+    assert below_prose(source) == [("cell", cell) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Région\tFamilles\n",  # no row below
+        "Lieu :\tOdessa, salle 12\nDate :\t12 mars 2024\n",
+        "•\tun lit par enfant\n•\tun repas chaud\n",
+        "\tLe bus part.\n\tIl arrive.\n",
+        "Région\tFamilles\nOdessa\t12\t3\n",
+    ],
+)
+def test_tabs_that_divide_no_columns_are_spaces(source: str) -> None:
+    assert not any(kind == "cell" or "\t" in shown for kind, shown in below_prose(source))
+
+
+@pytest.mark.parametrize(
+    "line", ["www.exemple.example", "https://exemple.example/contact", "presse@exemple.example"]
+)
+@pytest.mark.parametrize(
+    "contact",
+    ["Contact : Lucie Daran, chargée de communication", "Lucie Daran, presse, +33 5 55 01 40 22, Limoges"],
+)
+def test_an_address_under_a_contact_is_a_line_of_its_own(contact: str, line: str) -> None:
+    assert [shown for _, shown in below_prose(f"{contact}\n{line}\n")] == [contact, line]
+
+
+def test_an_address_that_ends_a_sentence_belongs_to_it() -> None:
+    source = "Le rapport complet sur la traite se trouve sur\nwww.exemple.example\n"
+    assert [shown for _, shown in below_prose(source)] == [" ".join(source.split())]
