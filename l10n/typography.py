@@ -13,6 +13,8 @@ from collections.abc import Callable
 NO_BREAK = "\u00a0"
 _SPACES = " \u00a0\u202f\u2009"
 _QUOTES = {"en": ("“", "”"), "uk": ("«", "»")}
+NUMBER_SIGN = re.compile(rf"(?<!\w)(?:[Nn][o°º]s?\.?|№)[{_SPACES}]?(?=\d|[A-ZА-ЯІЇЄҐ]{{1,4}}[{_SPACES}-]?\d)")
+"""What is № in Ukrainian, whatever it is written with: *no 12*, *n° 12*, *No AB 123*."""
 _NUMBER = re.compile(rf"(\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+|\d+)(?:,(\d+))?$")
 
 
@@ -30,6 +32,8 @@ def restore(text: str, language: str, source: str = "") -> str:
         text = re.sub(r"(?<=s)'(?=\s)", "’", text)
     if language == "uk":
         text = _dashes(text, source)
+        if NUMBER_SIGN.search(source):
+            text = NUMBER_SIGN.sub(f"№{NO_BREAK}", text)
     text = re.sub(rf"[{_SPACES}]+(?=[;:!?](?:\s|$|[”»)]))", "", text)
     text = re.sub(rf"[{_SPACES}]+(?=[,.](?:\s|$))", "", text)
     text = re.sub(rf"(?<=\()[{_SPACES}]+(?=\w)|(?<=\w)[{_SPACES}]+(?=\))", "", text)
@@ -101,6 +105,7 @@ def _unpaired(source: str) -> int:
 
 
 _SPACED_DASH = re.compile(rf"(?P<before>[{_SPACES}]+|^)[-–—](?P<after>[{_SPACES}]+)(?=\S)")
+_CLOCK, _CLOCK_LAST = re.compile(r"\d\d?:\d\d(?!\d)"), re.compile(r"(?<!\d)\d\d?:\d\d$")
 _RANGE = re.compile(r"(?<![\w.,:/@–—-])(\d{1,4})[-–—](\d{1,4})(?![\w/@–—-]|[.,:]\d)")
 
 
@@ -108,7 +113,10 @@ def _dashes(text: str, source: str) -> str:
     """The dash between clauses long and with spaces, the one in a range of figures short and without."""
 
     def spaced(match: re.Match[str]) -> str:
-        low, high = re.search(r"\d+$", text[: match.start()]), re.match(r"\d+", text[match.end() :])
+        before, after = text[: match.start()], text[match.end() :]
+        if _CLOCK_LAST.search(before) and _CLOCK.match(after):
+            return "–"
+        low, high = re.search(r"\d+$", before), re.match(r"\d+", after)
         if low and high and re.search(rf"\b{low[0]}[-–—]{high[0]}\b", source):
             return "–"
         return f"{match['before']}—{match['after']}"

@@ -23,10 +23,21 @@ from l10n.figures import draft
         ("Fax\u00a0: 01 44 23 89 01", "Fax: 01 44 23 89 01", "Факс: 01 44 23 89 01"),
         ("Mél : a@lanterne.example", "Email: a@lanterne.example", "Ел. пошта: a@lanterne.example"),
         ("Site web : www.lanterne.example", "Website: www.lanterne.example", "Вебсайт: www.lanterne.example"),
+        ("Tél. : 116 123", "Tel.: 116 123", "Тел.: 116 123"),
+        ("Tél. : 0 800 77777", "Tel.: 0 800 77777", "Тел.: 0 800 77777"),
+        ("lun.-ven., 9 h-18 h", "Monday to Friday, 9:00–18:00", "з понеділка до п’ятниці, 9:00–18:00"),
+        ("Lundi-vendredi : 9 h-18 h", "Monday to Friday: 9:00–18:00", "З понеділка до п’ятниці: 9:00–18:00"),
+        ("sam., 9 h 30-12 h", "Saturday, 9:30–12:00", "субота, 9:30–12:00"),
+        ("mar. et jeu., 10 h-13 h", "Tuesday and Thursday, 10:00–13:00", "вівторок та четвер, 10:00–13:00"),
+        ("Du lundi au jeudi de 9 h à 17 h 30", "Monday to Thursday from 9:00 to 17:30",
+         "З понеділка до четверга з 9:00 до 17:30"),
+        ("Mer. : 9 h-12 h et 14 h-17 h ; sam. : 9 h-12 h",
+         "Wednesday: 9:00–12:00 and 14:00–17:00; Saturday: 9:00–12:00",
+         "Середа: 9:00–12:00 та 14:00–17:00; субота: 9:00–12:00"),
         ("presse@lanterne.example", "presse@lanterne.example", "presse@lanterne.example"),
         ("https://lanterne.example/don?a=1&b=2", *["https://lanterne.example/don?a=1&b=2"] * 2),
     ],
-)
+)  # fmt: skip
 def test_a_segment_of_figures_or_addresses_is_localised_by_rule(french: str, en: str, uk: str) -> None:
     for language, expected in (("en", en), ("uk", uk)):
         made = draft(french, language)
@@ -44,7 +55,24 @@ def test_an_amount_keeps_its_figure_and_gets_a_unit(french: str, language: str) 
     assert len(made.text) > len(figure)
 
 
-@pytest.mark.parametrize("french", ["Kiev", "12 villes", "n° 12", "5e", "26 octobre", "3 x 12", "—", ""])
+@pytest.mark.parametrize(
+    "french",
+    [
+        "Kiev",
+        "12 villes",
+        "n° 12",
+        "5e",
+        "26 octobre",
+        "3 x 12",
+        "—",
+        "",
+        "mardi",
+        "mardi 12",
+        "le mardi, 9 h",
+        "du lundi 3 au vendredi 7",
+        "de 9 h à 18 h",
+    ],
+)
 def test_what_holds_a_word_or_no_figure_is_left_to_the_model(french: str) -> None:
     assert draft(french, "en") is draft(french, "uk") is None
 

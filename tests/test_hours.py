@@ -31,13 +31,24 @@ DAY, WEEK = "jour et nuit", "tous les jours"
         ("à 8 H24", []),
         ("ouvert 24/24h et 7/7j", [DAY, WEEK]),
         ("deux femmes sur sept", []),
+        ("ouvert du lundi au vendredi", [""]),
+        ("ouvert lun.-ven., sauf en août", ["du lundi au vendredi"]),
+        ("ouvert lundi-jeudi", ["du lundi au jeudi"]),
+        ("Cours : mar., mer. et jeu. à 9 h 30", ["mardi, mercredi et jeudi"]),
+        ("une réunion (18 h-20 h 30)", ["18 h – 20 h 30"]),
+        ("dans la nuit de samedi à dimanche", []),
+        ("du lundi 3 au vendredi 7 mai", []),
+        ("la mer. Un port", []),
+        ("à 9 h – 10 h", []),
     ],
 )
 def test_the_hours_are_found_in_figures_and_in_words(text: str, read: list[str]) -> None:
     assert [reading(hours) for hours in find_hours(text)] == read
 
 
-@pytest.mark.parametrize("surface", ["24h/24", "sept jours sur sept", "24/7"])
+@pytest.mark.parametrize(
+    "surface", ["24h/24", "sept jours sur sept", "24/7", "lun.-ven.", "du mardi au samedi", "9 h-18 h 30"]
+)
 def test_every_way_to_write_them_is_recognised(surface: str) -> None:
     (hours,) = find_hours(surface)
     for language in ("en", "uk"):
@@ -55,9 +66,21 @@ def test_every_way_to_write_them_is_recognised(surface: str) -> None:
         ("7 j/7", "en", "7 days on 7", False),
         ("7 j/7", "uk", "7 днів на тиждень", True),
         ("7 j/7", "uk", "за сім днів", False),
+        ("du lundi au vendredi", "en", "from Monday through Friday", True),
+        ("du lundi au vendredi", "en", "Mon–Fri", True),
+        ("du lundi au vendredi", "en", "on weekdays", True),
+        ("du lundi au vendredi", "en", "on Mondays", False),
+        ("du lundi au vendredi", "en", "Monday to Thursday", False),
+        ("du lundi au vendredi", "uk", "із понеділка по п’ятницю", True),
+        ("du lundi au vendredi", "uk", "пн–пт", True),
+        ("du lundi au vendredi", "uk", "у будні", True),
+        ("du lundi au vendredi", "uk", "щодня", False),
+        ("du lundi au vendredi", "uk", "понеділок до п’ятниці", False),
     ],
 )
-def test_a_day_is_no_length_of_time(surface: str, language: str, target: str, said: bool) -> None:
+def test_they_are_found_if_the_translation_says_the_same(
+    surface: str, language: str, target: str, said: bool
+) -> None:
     (hours,) = find_hours(surface)
     assert bool(finder(hours, language)(target)) == said
 

@@ -87,10 +87,59 @@ def reappears(source: str, target: str, language: str) -> bool:
         ("Sous le mot-dièse #StopTraite, des récits", "hashtag", "#StopTraite"),
         ("Appelez le numéro gratuit 800 000 311.", "phone", "800 000 311"),
         ("Info : 613 991 06 57", "phone", "613 991 06 57"),
+        ("Enfants disparus : composez le 116 000.", "phone", "116 000"),
+        ("Un numéro gratuit, le 116 123, pour tous", "phone", "116 123"),
+        ("Du 116 006, numéro des victimes", "phone", "116 006"),
+        ("Tél. : 116 123", "phone", "116 123"),
+        ("Ligne verte : 0 800 77777", "phone", "0 800 77777"),
+        ("Ligne verte : 0 800 505 501", "phone", "0 800 505 501"),
+        ("La ligne a reçu 116 000 messages", "number", "116 000"),
+        ("C’est le 100 000e appel reçu", "number", "100 000"),
+        ("Sur un téléphone, 2 300 photos", "number", "2 300"),
+        ("Il contacte 1 250 000 personnes", "number", "1 250 000"),
+        ("Elle gagnait 150 lei par jour", "amount", "150 lei"),
+        ("Une amende de 22 000 MDL hier", "amount", "22 000 MDL"),
+        ("Un loyer de 300 lei roumains ici", "amount", "300 lei roumains"),
+        ("Un salaire de 4 300 zł par mois", "amount", "4 300 zł"),
+        ("Rendez-vous à 8 heures du soir ici", "time", "8 heures du soir"),
     ],
 )
 def test_what_is_carried_over_is_found(text: str, kind: str, surface: str) -> None:
     assert found(text) == [(kind, surface)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Le dossier no 45210 est clos.", "45210"),
+        ("L’arrêt 61532/20 de la Cour", "61532"),
+        ("Passeport no AB 123456", "123456"),
+        ("12, rue des Tilleuls, 79000 Lviv", "79000"),
+        ("12, rue des Tilleuls, 79000 Valdory", "79000"),
+        ("La permanence répond au 116123.", "116123"),
+        ("Tél. : 116123", "116123"),
+    ],
+)
+def test_figures_that_count_nothing_stay_as_they_are(text: str, figures: str) -> None:
+    (number,) = (p for p in find_placeables(text) if p.surface == figures)
+    assert number.identifier
+    assert target_forms(number, "en") == target_forms(number, "uk") == (figures,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quelque 12000 personnes",
+        "Ils sont 12000 à fuir.",
+        "Près de 12000 Syriens ont fui.",
+        "La ville compte 12000 habitants.",
+        "Le dossier no 4521",
+        "Un don de 12000 euros",
+        "Le 10000e visiteur",
+    ],
+)
+def test_a_quantity_is_one_even_if_its_figures_are_not_grouped(text: str) -> None:
+    assert not any(placeable.identifier for placeable in find_placeables(text))
 
 
 @pytest.mark.parametrize(
@@ -199,6 +248,15 @@ def test_nothing_is_found_where_nothing_must_be_carried_over(text: str) -> None:
         ("14 km²", "14 square kilometres", "14 кв. км"),
         ("de 8 heures à 20 heures", "from 8:00 to 20:00", "з 8:00 до 20:00"),
         ("de 8 heures à 20 heures", "from 8 a.m. to 8 p.m.", "з восьмої до двадцятої (20) години"),
+        ("à 19 h", "at seven in the evening", "о 7-й годині вечора"),
+        ("à 19 h", "at 7 tonight", "о сьомій вечора"),
+        ("à 14 h 30", "at 2.30 in the afternoon", "о 2:30 дня"),
+        ("à 23 h", "at 11 last night", "об 11-й ночі"),
+        ("à 8 heures du soir", "at 8 p.m.", "о 8-й вечора"),
+        ("à 8 heures du soir", "at 20:00", "о 20:00"),
+        ("150 lei", "150 lei", "150 леїв"),
+        ("22 000 MDL", "22,000 lei", "22 000 молдовських леїв"),
+        ("300 PLN", "300 zlotys", "300 злотих"),
     ],
 )  # fmt: skip
 def test_localised_spellings_are_recognised(source: str, en: str, uk: str) -> None:
@@ -228,6 +286,14 @@ def test_localised_spellings_are_recognised(source: str, en: str, uk: str) -> No
         ("tél. +38 044 568 50 15", "tel. +38 044 568 50 16", "тел. +38 044 568 50"),
         ("contact@example.org", "contacts@example.org", "contact at example.org"),
         ("https://example.org/a", "https://example.org/b", "example.org"),
+        ("à 17 h 00", "at 5", "о 5"),
+        ("à 17 h 30", "at 5:31", "о 6:30"),
+        ("à 19 h", "at 7 in the morning", "о 7:00 ранку"),
+        ("à 21 h", "at 9", "о 9 годині ранку"),
+        ("à 7 h", "at 7 in the evening", "о 7-й вечора"),
+        ("Appelez le 116 000", "dial 116,000", "116 001"),
+        ("341 €", "$341", "341 долар"),
+        ("300 RON", "300 euros", "300 злотих"),
     ],
 )
 def test_what_is_garbled_is_not_recognised(source: str, en: str, uk: str) -> None:
@@ -275,6 +341,9 @@ def test_the_house_style_of_the_target_comes_first(source: str, en: str, uk: str
         ("1–1,5 M€", "1–1,5 million d’euros"),
         ("12–15 k€", "12 000–15 000 euros"),
         ("1 m 80", "1,80 m"),
+        ("1 €", "1 euro"),
+        ("22 000 MDL", "22 000 lei moldaves"),
+        ("300 PLN", "300 zlotys"),
         ("40 %", ""),
         ("14 km²", ""),
         ("2015", ""),
@@ -290,6 +359,12 @@ def test_a_sum_is_read_in_words(surface: str, words: str) -> None:
     [
         ("1 200 personnes", "1 200 people", "en", "1,200 people"),
         ("de 8h à 10 h 30", "from 8h to 10.30 a.m.", "en", "from 8:00 to 10:30 a.m."),
+        ("de 9 h à 17 h 00", "from 9:00 to 5:00", "en", "from 9:00 to 17:00"),
+        ("à 17 h 30", "at 5.30 sharp", "en", "at 17:30 sharp"),
+        ("à 17 h et à 20 h", "at 5:00 and at 8 p.m.", "en", "at 5:00 and at 8 p.m."),
+        ("à 19 h", "о 7:00", "uk", "о 19:00"),
+        ("à 19 h", "о 7:00 вечора", "uk", "о 7:00 вечора"),
+        ("à 0 h 15", "at 12:15 a.m.", "en", "at 12:15 a.m."),
         ("de 8h à 10 h 30", "від 8h до 10h30", "uk", "від 8:00 до 10:30"),
         ("à 8 heures", "at eight", "en", "at eight"),
         ("de 14 à 18 h", "from 14 to 18h", "en", "from 14:00 to 18:00"),
@@ -313,6 +388,12 @@ def test_a_sum_is_read_in_words(surface: str, words: str) -> None:
         ("de 20 à 30 €", "from 20 to €30 a day", "en", "from €20 to 30 a day"),
         ("de 20 à 30 €", "from EUR 20 to EUR 30", "en", "from EUR 20 to EUR 30"),
         ("les 3 régions reçoivent 20 €", "the 3 and EUR 20", "en", "the 3 and EUR 20"),
+        ("Dossier no 45210", "File No. 45,210", "en", "File No. 45210"),
+        ("son 3e étage", "its 3th floor", "en", "its 3rd floor"),
+        ("la 1re victoire", "the 1re victory", "en", "the 1st victory"),
+        ("la 112e loi, la 22e", "the 112nd act, the 22th", "en", "the 112th act, the 22nd"),
+        ("la 1 003e loi", "the 1,003th act", "en", "the 1,003rd act"),
+        ("le 3e", "3-й", "uk", "3-й"),
     ],
 )
 def test_figures_take_the_writing_of_the_target(source: str, target: str, language: str, text: str) -> None:
@@ -572,6 +653,57 @@ def test_only_numbers_that_the_source_has_not_are_strange() -> None:
 )
 def test_a_number_that_means_another_one_is_not_strange(source: str, target: str, language: str) -> None:
     assert strange_numbers(target, language, whole_numbers(source)) == []
+
+
+# ------------------------------------------------------------------ hedges
+
+
+def hedges(text: str) -> list[Placeable]:
+    return [p for p in find_numerals(text, find_placeables(text)) if p.kind == "hedge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("une somme (environ 1 150 €)", ["ou environ"]),
+        ("une somme (env. 1 150 €)", ["ou environ"]),
+        ("une somme (soit environ 1 150 €)", ["ou environ"]),
+        ("une somme (soit 1 150 €)", ["ou"]),
+        ("des gens (près de deux cents)", ["ou près de"]),
+        ("des gens (plus d’une centaine)", ["ou plus d’"]),
+        ("des mineurs (moins de 14 ans)", ["ou moins de"]),
+        ("des gens (environ la moitié)", []),
+        ("des gens, environ 300", []),
+        ("une hausse (soit un mieux) de 3 %", ["ou"]),
+    ],
+)
+def test_what_leads_a_number_in_brackets_is_read_after_or(text: str, read: list[str]) -> None:
+    assert [reading(hedge) for hedge in hedges(text)] == read
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "text"),
+    [
+        ("(environ 300 €)", "(or about 300 euros)", "en", "(about 300 euros)"),
+        ("(environ 300 €)", "(або близько 300 євро)", "uk", "(близько 300 євро)"),
+        ("(près de 300)", "(or nearly 300)", "en", "(nearly 300)"),
+        ("(soit environ 300 €)", "(or about 300 euros)", "en", "(or about 300 euros)"),
+        ("(soit 300 €)", "(або 300 євро)", "uk", "(або 300 євро)"),
+        ("(environ 300 €)", "one or about 300", "en", "one or about 300"),
+    ],
+)
+def test_the_or_that_only_the_model_has_read_goes(source: str, target: str, language: str, text: str) -> None:
+    (hedge,) = hedges(source)
+    (span, *_) = finder(hedge, language)(target)
+    assert localise(target, [(span, hedge)], language) == text
+
+
+@pytest.mark.parametrize("words", ["environ", "soit près d’", "plus de", "moins de", "soit"])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_a_hedge_is_recognised_in_every_form_that_is_offered(words: str, language: str) -> None:
+    hedge = Placeable("hedge", 0, len(words), words)
+    for form in target_forms(hedge, language):
+        assert finder(hedge, language)(f"({form} 300)"), form
 
 
 # ------------------------------------------------------------------ labels and notes

@@ -47,6 +47,7 @@ def test_english_typography(draft: str, en: str) -> None:
         ("У 2016 – 12 000 осіб", "У 2016 — 12 000 осіб"),
         ("у 2016-2017 роках", "у 2016–2017 роках"),
         ("від 12—15 років", "від 12–15 років"),
+        ("у неділю, 9:00 – 12:30", "у неділю, 9:00–12:30"),
         ("тел. 044-568-50-15, зап. 15-07", "тел. 044-568-50-15, зап. 15-07"),
         ("за −20 °C і –5 °C", "за −20 °C і –5 °C"),
         ("https://example.org/2016-2017/", "https://example.org/2016-2017/"),
@@ -55,6 +56,23 @@ def test_english_typography(draft: str, en: str) -> None:
 )
 def test_ukrainian_typography(draft: str, uk: str) -> None:
     assert restore(draft, "uk") == uk
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "uk"),
+    [
+        ("Affaire no 345", "Справа No 345", f"Справа №{NO_BREAK}345"),
+        ("l’avis n° 2024/UA/017", "оголошення No. 2024/UA/017", f"оголошення №{NO_BREAK}2024/UA/017"),
+        ("le passeport nº AB 123456", "паспорт No AB 123456", f"паспорт №{NO_BREAK}AB 123456"),
+        ("les lois nos 12 et 13", "закони Nos 12 і 13", f"закони №{NO_BREAK}12 і 13"),
+        ("le titre « No 5 »", "книга «No Logo» 5", "книга «No Logo» 5"),
+        ("Deux textes", "Say No 2 them", "Say No 2 them"),
+    ],
+)
+def test_the_ukrainian_sign_of_a_number_stands_where_the_french_does(
+    source: str, draft: str, uk: str
+) -> None:
+    assert restore(draft, "uk", source) == uk
 
 
 @pytest.mark.parametrize(

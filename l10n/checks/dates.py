@@ -9,13 +9,11 @@ from functools import lru_cache
 from l10n.checks.figures import find_added_dates
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
+from l10n.checks.weekdays import lost_days, may_be_night_before
+from l10n.placeables.weekdays import UKRAINIAN_FORMS
 
 # The endings of the soft nouns among the months (січень) and of лютий; листопад has those of a hard one.
 _SOFT, _ADJECTIVE, _HARD = "(?:ень|ня|ню|нем|ні)", "(?:ий|ого|ому|им|ім)", "(?:а|у|і|ом|ові)?"
-_DAYS_UK = (
-    "понеділ(?:ок|ка|ку|ком|ки|ків|кам)", "вівтор(?:ок|ка|ку|ком|ки|ків|кам)", "серед(?:а|и|у|ою|і|ам)",
-    "четвер(?:г\\w*)?", "п[’'ʼ]ятниц\\w*", "субот\\w*", "неділ(?:я|і|ю|ею|ь|ям)",
-)  # fmt: skip
 # What stands before "May" and "March" where they are no verbs.
 _DOUBTFUL = (
     "(?:" + "|".join(f"(?<={word} )" for word in (r"\d", "[Ii]n", "of", "by", "[Ss]ince", "until")) + ")"
@@ -23,13 +21,16 @@ _DOUBTFUL = (
 
 
 def changed_dates(pair: Pair) -> Iterator[Remark]:
-    """A date lost or added, a month or a day of the week replaced by another."""
+    """A date lost or added, a month replaced by another, a day of the week lost or replaced."""
     replaced = list(_replaced(pair))
-    months = [french for french, _ in replaced]
+    gone = [french for french, _ in replaced]
     for french, other in replaced:
         yield error(f"{french} has become {other}; correct it")
+    for day in lost_days(pair):
+        if day not in gone:
+            yield warning(f"{day} is missing; name the day of the week")
     for date in (placeable.surface for placeable in pair.missing(("date",))):
-        if not _in_figures(date, pair.target) and not any(map(date.endswith, months)):
+        if not _in_figures(date, pair.target) and not any(map(date.endswith, gone)):
             yield error(f"{date} is missing or has become another date; correct it")
     if replaced or not any(map(str.isdigit, pair.target)):
         return
@@ -47,7 +48,8 @@ def _replaced(pair: Pair) -> Iterator[tuple[str, str]]:
         there = _named(pair.target, names, pair.language)
         lost, new = here.keys() - there.keys(), there.keys() - here.keys()
         for number, other in zip(sorted(lost), sorted(new), strict=False):
-            yield here[number], there[other]
+            if names == "months" or not may_be_night_before(pair.source, number, other):
+                yield here[number], there[other]
 
 
 def _in_figures(date: str, target: str) -> bool:
@@ -71,7 +73,7 @@ def _pattern(names: str, language: str) -> re.Pattern[str]:
 def _expressions(names: str, language: str) -> dict[int, str]:
     """The forms of each name as a regular expression."""
     if language == "uk" and names == "days":
-        return dict(enumerate(_DAYS_UK))
+        return dict(enumerate(UKRAINIAN_FORMS))
     forms = {"fr": _french, "en": _english, "uk": _ukrainian_month}[language]
     return {number: forms(name) for number, name in _wide(names, language).items()}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from l10n.checks.figures import check_figures
 from l10n.checks.homographs import Homograph, check_homographs
 from l10n.checks.length import check_length
-from l10n.checks.names import check_name
+from l10n.checks.names import check_marks, check_name
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.repetition import check_repetition, looping
 from l10n.checks.scales import changed_scales
@@ -56,6 +56,7 @@ def check_draft(
     ]
     warnings += [f"number lost: {words}" for words, _ in lost_in_words(source, target, language)]
     warnings += check_signs(source, target, [span for span, _ in placed])
+    warnings += check_marks(source, target)
     if translation.loops:
         word = _TRIPLED.search(target)
         loop = looping(target) or (word and word[0])

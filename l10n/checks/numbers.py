@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from l10n.checks.figures import Surplus, find_surplus
 from l10n.checks.finding import Remark, error, warning
+from l10n.checks.number_units import changed_units, other_currency
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
 from l10n.checks.scales import changed_scales, has_scaled
@@ -14,7 +15,9 @@ from l10n.placeables import VERBATIM, Placeable, target_forms
 from l10n.placeables.find import MONTH
 from l10n.placeables.placeable import SPACE
 from l10n.placeables.target import number_finder
+from l10n.placeables.target_times import is_untold
 from l10n.placeables.target_words import places_in_words
+from l10n.placeables.timetables import is_clock_range
 
 _NUMBERS = frozenset(("number", "amount", "time"))
 # A list marker: the translation may have another one.
@@ -47,26 +50,18 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
     missing = [p for p in lost if p in absent and not (_in_date(p, pair.target) or _in_full(p, pair))]
     surplus = _surplus(pair)
     added = [surface for what, surface in surplus if what == "number added"]
-    for placeable in missing:
-        if placeable.kind == "amount" and (at := number_finder(placeable)(pair.target)):
-            start, end = at[0]
-            yield warning(
-                f"{placeable.surface} has lost its unit or scale: “{pair.target[start:end]}” stands alone; "
-                f"write it like “{target_forms(placeable, pair.language)[0]}”"
-            )
-        elif added:
-            yield error(f"{placeable.surface} has become {added.pop(0)}; correct the number")
-        elif not _is_marker(placeable, pair.source):
-            form = target_forms(placeable, pair.language)[0]
-            remark = f"{placeable.surface} is missing; write it like “{form}”"
-            yield warning(remark) if _IN_WORDS[pair.language].search(pair.target) else error(remark)
+    yield from _missing(pair, missing, added)
     for changed in changed_scales(pair.source, pair.target, pair.language, (p for p, _ in pair.placed)):
         yield error(f"{changed.source} has become “{changed.target}”; write it like “{changed.right}”")
+    yield from changed_units(pair)
+    yield from _untold(pair)
     for words, value in lost_in_words(pair.source, pair.target, pair.language):
         yield warning(f"“{words}” ({value}) is missing; see whether the number is right")
     for surface in added:
         yield error(f"{surface} is not in the source; remove or correct it")
     for placeable in pair.missing(("hours",)):
+        if is_clock_range(placeable.surface):  # each of its times is asked for
+            continue
         form = target_forms(placeable, pair.language)[0]
         yield warning(f"“{placeable.surface}” is missing; write it like “{form}”")
     for placeable in lost:
@@ -77,6 +72,33 @@ def changed_numbers(pair: Pair) -> Iterator[Remark]:
             yield warning(f"{surface} comes more often than in the source; see whether one is another number")
 
 
+def _missing(pair: Pair, missing: Sequence[Placeable], added: list[str]) -> Iterator[Remark]:
+    """What has become of each missing number; a figure that has come instead is taken out of ``added``."""
+    for placeable in missing:
+        form = target_forms(placeable, pair.language)[0]
+        if placeable.kind == "amount" and (at := number_finder(placeable)(pair.target)):
+            alone = pair.target[slice(*at[0])]
+            if other := other_currency(placeable, pair):
+                yield error(f"{placeable.surface} has become “{other}”; write it like “{form}”")
+            else:
+                what = f"{placeable.surface} has lost its unit or scale: “{alone}” stands alone"
+                yield warning(f"{what}; write it like “{form}”")
+        elif added:
+            yield error(f"{placeable.surface} has become {added.pop(0)}; correct the number")
+        elif not _is_marker(placeable, pair.source):
+            remark = f"{placeable.surface} is missing; write it like “{form}”"
+            yield warning(remark) if _IN_WORDS[pair.language].search(pair.target) else error(remark)
+
+
+def _untold(pair: Pair) -> Iterator[Remark]:
+    """Times after noon that are written like those of the morning."""
+    times = [(time, span) for time, span in pair.placed if span is not None and time.kind == "time"]
+    for time, span in times:
+        if is_untold(time.surface, pair.target, span, pair.language):
+            form, written = target_forms(time, pair.language)[0], pair.target[slice(*span)]
+            yield error(f"{time.surface} has become “{written}”; write it like “{form}”")
+
+
 def _surplus(pair: Pair) -> list[tuple[Surplus, str]]:
     """Figures too much, but for those of addresses and of changed dates, which other checks name."""
     if not any(map(str.isdigit, pair.target)):
@@ -85,6 +107,7 @@ def _surplus(pair: Pair) -> list[tuple[Surplus, str]]:
     surplus = list(find_surplus(pair.source, pair.target, pair.language, kept))
     if surplus:
         kept += [(p.start, p.end) for p in pair.found if p.kind in VERBATIM | {"phone"}]
+        kept += [span for p, span in pair.placed if span and p.kind == "time"]  # *8 h du soir*: 20:00
         surplus = list(find_surplus(pair.source, pair.target, pair.language, kept))
     if any(p.kind == "date" and span is None for p, span in pair.placed):
         surplus = [(what, s) for what, s in surplus if not (s.isdigit() and int(s) <= 31)]

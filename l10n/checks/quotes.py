@@ -64,7 +64,8 @@ def unbalanced_brackets(pair: Pair) -> Iterator[Remark]:
     for opening, closing in _BRACKETS.items():
         open_here = here.count(opening) - here.count(closing)
         open_there = there.count(opening) - there.count(closing)
-        if open_there and open_there != open_here:
+        paired = pair.target.count(opening) == pair.target.count(closing)  # *(under 14) were* is no marker
+        if open_there and open_there != open_here and not paired:
             missing = closing if open_there > 0 else opening
             what = f"a bracket has no partner; add “{missing}” or remove the other"
             yield error(what) if open_here == 0 else warning(what)

@@ -14,7 +14,6 @@ from l10n.placeables.amount import amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
 from l10n.placeables.target import month_names, number_finder, written_numbers
 from l10n.spans import Span, overlaps
-from l10n.typography import format_number
 
 # What can be told apart from its surroundings most surely comes first: the 10 of a date is no number.
 _ORDER: tuple[PlaceableKind, ...] = (
@@ -135,7 +134,7 @@ def _rewrite(before: Placeable, after: Placeable, target: str, span: Span, langu
         clock = _CLOCK.fullmatch(written) and not _HALF_DAY.match(rest)
         return target_forms(after, language)[0] if clock else None
     if before.kind == "number":
-        return None if rest[:1].isalpha() else format_number(after.surface, language)
+        return None if rest[:1].isalpha() else target_forms(after, language)[0]
     return after.surface
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from l10n.placeables.durations import is_duration, is_first_hour, is_range_of_hours
 from l10n.placeables.hours import HOURS
+from l10n.placeables.identifiers import is_called, is_identifier
 from l10n.placeables.placeable import SPACE, Placeable, PlaceableKind
 from l10n.placeables.units import CURRENCIES, MAGNITUDES, UNITS
 
@@ -33,10 +34,12 @@ PATTERN = re.compile(
       | (?<!\d)0\d{{1,3}}(?:(?:[.-]|{SPACE})\d{{2,3}}){{3,5}}(?!\d)
       | (?<![\d.,])(?=(?:\d{SPACE}?){{9}})\d{{1,4}}(?:{SPACE}\d{{3}})*
           (?:{SPACE}\d{{2}}|{SPACE}\d{{4}}){{2,4}}(?![\d,]|{SPACE}\d)
+      | (?<![\d.,])0{SPACE}\d{{3}}(?:{SPACE}\d{{2,5}}){{1,3}}(?!\d)
       | (?<![\d.,])\d{{1,3}}(?:{SPACE}\d{{3}}){{2}}{SPACE}\d{{4}}(?!\d))
   | (?<![\w.,])(?P<date>(?P<day>\d{{1,2}})(?:er)?{SPACE}(?P<month>{MONTH})(?!\w))
   | (?P<hours>{HOURS.pattern})
-  | (?<![\w.,])(?P<time>(?P<hour>[01]?\d|2[0-4]){SPACE}?(?:heures?|h)(?:{SPACE}?(?P<minute>[0-5]\d))?(?!\w))
+  | (?<![\w.,])(?P<time>(?P<hour>[01]?\d|2[0-4]){SPACE}?(?:heures?|h)(?:{SPACE}?(?P<minute>[0-5]\d))?(?!\w)
+      (?P<evening>{SPACE}(?:du{SPACE}soir|de{SPACE}l[’']après-midi)\b)?)
   | (?P<number>(?<![\d.,])\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d|[.,]\d)
       | \d+(?:[.,]\d+)?)
     """,
@@ -55,7 +58,9 @@ _HOURS_WORD = "heures"
 
 def _any(signs: list[str]) -> str:
     longest_first = sorted(signs, key=len, reverse=True)
-    return "|".join(re.escape(sign).replace("°", f"°{SPACE}?") for sign in longest_first)
+    return "|".join(
+        re.escape(sign).replace(r"\ ", SPACE).replace("°", f"°{SPACE}?") for sign in longest_first
+    )
 
 
 _CURRENCY = _any([sign for currency in CURRENCIES for sign in currency.signs])
@@ -72,9 +77,6 @@ _BEFORE = re.compile(rf"(?<!\w)(?P<currency>{_CURRENCY}){SPACE}?$")
 _MAGNITUDE_AFTER = re.compile(rf"{SPACE}?(?P<magnitude>{_MAGNITUDE})(?!\w|[’']\w)")
 _MINUS = re.compile(r"(?<!\w)[-−–]$")
 _HIGHER = re.compile(rf"(?P<dash>{DASH})(?P<number>{NUMBER})")
-_CALL = re.compile(
-    r"\b(?:t[ée]l|num[ée]ros?|lignes?|appel\w*|t[ée]l[ée]phon\w+|fax|assistance|hotline)\b", re.IGNORECASE
-)
 _NEAR = 6  # characters before a number in which its sign may stand
 
 
@@ -97,8 +99,10 @@ def find_placeables(text: str) -> list[Placeable]:
             placeable = replace(placeable, kind="time")
         if placeable.kind == "number":
             placeable = _amount(text, placeable, done)
-            if placeable.kind == "number" and _is_called(text, placeable):
+            if placeable.kind == "number" and is_called(text, placeable):
                 placeable = replace(placeable, kind="phone")
+            elif placeable.kind == "number" and is_identifier(text, placeable):
+                placeable = replace(placeable, identifier=True)
         found.append(placeable)
         done = placeable.end
     return found
@@ -153,10 +157,3 @@ def split_number(surface: str) -> tuple[str, str, str]:
 def number_value(surface: str) -> float:
     """The value of a French number in figures."""
     return float("".join(split_number(surface)))
-
-
-def _is_called(text: str, number: Placeable) -> bool:
-    """*Numéro gratuit : 800 000 311*: three groups of figures that are no number."""
-    groups = re.split(SPACE, number.surface)
-    near = text[max(0, number.start - 60) : number.start]
-    return len(groups) > 2 and "," not in number.surface and _CALL.search(near) is not None

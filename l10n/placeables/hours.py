@@ -1,4 +1,7 @@
-"""*24 h/24, 7 j/7*: when a hotline is open. A model that reads it as it stands writes *24:24* and *7 j/7*."""
+"""*24 h/24, 7 j/7*: when a hotline is open. A model that reads it as it stands writes *24:24* and *7 j/7*.
+
+For days and hours of the clock see `l10n.placeables.timetables`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ import re
 from typing import NamedTuple
 
 from l10n.placeables.placeable import SPACE, Placeable
+from l10n.placeables.timetables import (
+    TIMETABLES,
+    timetable_forms,
+    timetable_pattern,
+    timetable_reading,
+)
 
 _S = f"{SPACE}?"
 
@@ -69,24 +78,30 @@ HOURS = re.compile(
 
 
 def find_hours(text: str) -> list[Placeable]:
-    """*24 heures sur 24*, *7 j/7* and the like in a French segment."""
-    return [Placeable("hours", *match.span(), match[0]) for match in HOURS.finditer(text)]
+    """*24 heures sur 24*, *7 j/7*, *du lundi au vendredi* and the like in a French segment."""
+    found = [*HOURS.finditer(text), *TIMETABLES.finditer(text)]
+    return [Placeable("hours", *match.span(), match[0]) for match in found]
 
 
 def hours_reading(surface: str) -> str:
     """What a model is given to read instead."""
-    return _hours(surface).reading
+    hours = _hours(surface)
+    return hours.reading if hours else timetable_reading(surface)
 
 
 def hours_forms(surface: str, language: str) -> tuple[str, ...]:
     """What a draft gets."""
-    return _hours(surface).written[language]
+    hours = _hours(surface)
+    return hours.written[language] if hours else timetable_forms(surface, language)
 
 
 def hours_pattern(surface: str, language: str) -> str:
     """What is as good in a target text, in any letters."""
-    return _hours(surface).accepted[language].replace(" ", r"\s")
+    hours = _hours(surface)
+    accepted = hours.accepted[language] if hours else timetable_pattern(surface, language)
+    return accepted.replace(" ", r"\s")
 
 
-def _hours(surface: str) -> _Hours:
-    return next(hours for hours in _HOURS if re.fullmatch(hours.french, surface, re.IGNORECASE))
+def _hours(surface: str) -> _Hours | None:
+    matching = (hours for hours in _HOURS if re.fullmatch(hours.french, surface, re.IGNORECASE))
+    return next(matching, None)

@@ -8,8 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from l10n.placeables.amount import amount_of
+from l10n.placeables.hedges import without_or
+from l10n.placeables.ordinals import english_ordinals
 from l10n.placeables.placeable import Placeable
-from l10n.placeables.target import finder
+from l10n.placeables.target import finder, target_forms
+from l10n.placeables.target_times import is_untold
 from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
 
@@ -23,18 +26,24 @@ def localise(text: str, placed: Iterable[tuple[Span, Placeable]], language: str)
     """``text`` with each placeable at its span in the writing of ``language``; what stands in words stays."""
     placed = sorted(placed, key=lambda item: item[0][0], reverse=True)
     for (start, end), placeable in placed:
+        if placeable.kind == "hedge":
+            text = without_or(text[:start], placeable.surface, language) + text[start:]
         if not any(c.isdigit() for c in text[start:end]):
             continue
         if placeable.kind == "number":
-            text = text[:start] + format_number(placeable.surface, language) + text[end:]
+            text = text[:start] + target_forms(placeable, language)[0] + text[end:]
         elif placeable.kind == "amount":
             text = text[:start] + _amount(text[start:end], placeable, language) + text[end:]
+        elif placeable.kind == "time" and is_untold(placeable.surface, text, (start, end), language):
+            text = text[:start] + target_forms(placeable, language)[0] + text[end:]
         elif placeable.kind == "time" and (time := _TIME.match(text, start)) and time.end() >= end:
             minute = time["minute"] or time["spaced"] or "00"
             text = f"{text[:start]}{int(time['hour'])}:{minute}{text[time.end() :]}"
         elif placeable.kind == "time" and _is_bare_hour(text, (start, end), placeable):
             text = f"{text[:end]}:00{text[end:]}"
-    return _share_currencies(text, [placeable for _, placeable in placed]) if language == "en" else text
+    if language != "en":
+        return text
+    return english_ordinals(_share_currencies(text, [placeable for _, placeable in placed]))
 
 
 def _is_bare_hour(text: str, span: Span, placeable: Placeable) -> bool:

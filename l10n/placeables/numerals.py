@@ -1,4 +1,4 @@
-"""Numbers in words that must reappear in the target, in words or in figures."""
+"""Numbers in words that must reappear in the target, in words or in figures, and what leads a number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from l10n.placeables.find import number_value
+from l10n.placeables.hedges import find_hedges
 from l10n.placeables.placeable import SPACE, Placeable
 from l10n.placeables.words import cardinals
 
@@ -15,7 +16,8 @@ _OTHERWISE_BEFORE = re.compile(rf"\b(?:heures?|années){SPACE}$")
 
 
 def find_numerals(text: str, others: Iterable[Placeable]) -> list[Placeable]:
-    """The numerals from two on of a French segment that has these other placeables, each value once.
+    """The numerals from two on of a French segment that has these other placeables, each value once, and its
+    hedges (`l10n.placeables.hedges`).
 
     A value that stands in figures too is left to these: *quinze (15) personnes*.
     """
@@ -28,4 +30,4 @@ def find_numerals(text: str, others: Iterable[Placeable]) -> list[Placeable]:
             continue
         values.add(value)
         found.append(Placeable("numeral", start, end, surface))
-    return found
+    return [*found, *find_hedges(text)]

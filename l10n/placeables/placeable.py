@@ -8,6 +8,7 @@ from typing import Literal
 PlaceableKind = Literal[
     "number",
     "numeral",
+    "hedge",
     "amount",
     "time",
     "hours",
@@ -38,10 +39,13 @@ class Placeable:
 
     A numeral is a number in words, a label the word before a telephone number or an address, a title a form
     of address before a name, a person somebody whom a release calls by one word, a designation the name of
-    an organization or a thing; hours are those of what is always open.
+    an organization or a thing; hours are those of what is always open, a hedge tells in brackets how exactly
+    a number is meant. An ``identifier`` is a number that
+    counts nothing: its figures stay as they are (`l10n.placeables.identifiers`).
     """
 
     kind: PlaceableKind
     start: int
     end: int
     surface: str
+    identifier: bool = False

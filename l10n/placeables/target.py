@@ -8,17 +8,23 @@ from functools import lru_cache
 
 from l10n.placeables.amount import Amount, amount_of
 from l10n.placeables.find import MONTHS, PATTERN, split_number
+from l10n.placeables.hedges import hedge_forms, hedge_pattern
 from l10n.placeables.hours import hours_forms, hours_pattern
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
-from l10n.placeables.target_words import places_in_words, said_otherwise
+from l10n.placeables.target_times import time_finder, time_forms
+from l10n.placeables.target_words import WORDS_TO_TWELVE, places_in_words, said_otherwise
 from l10n.placeables.titles import title_paradigm, title_pattern
 from l10n.placeables.toponyms import toponym_finder, toponym_forms
 from l10n.placeables.words import value_of
 from l10n.spans import Span
 from l10n.typography import NO_BREAK, format_number
 
+SCALE = r"(?:[\s-]?(?i:million|billion|bn|mn|m|млн|млрд|мільйон\w*|мільярд\w*|тис\.?))?"
+"""A pattern of what may stand between a number and its currency."""
 _JOIN = r"\s?(?:,|and|to|or|by|[-–—x×х]|і|й|та|до|або|чи|на)\s?"
+# The first of two amounts that share a currency before them: *EUR 20 to 30*.
+_FIXED_MORE = rf"\d[\d.,]*{SCALE}{_JOIN}"
 
 
 def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple[str, ...]:
@@ -28,7 +34,7 @@ def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple
     """
     forms: tuple[str, ...] = (placeable.surface,)
     if placeable.kind == "number":
-        forms = (format_number(placeable.surface, language),)
+        forms = (placeable.surface if placeable.identifier else format_number(placeable.surface, language),)
     elif placeable.kind == "numeral":
         value = value_of(placeable.surface)
         words = _IN_WORDS[value : value + 1] if language == "en" else ()
@@ -36,8 +42,7 @@ def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple
     elif placeable.kind == "amount":
         forms = _amount_forms(amount_of(placeable.surface), language)
     elif placeable.kind == "time":
-        hour, minute = hour_of(placeable.surface)
-        forms = (f"{hour}:{minute:02d}",)
+        forms = time_forms(placeable.surface, language)
     elif placeable.kind == "date":
         day, month = _day(placeable.surface)
         forms = (f"{day} {month_names(language)[month][0]}",)
@@ -45,6 +50,8 @@ def target_forms(placeable: Placeable, language: str, before: str = "") -> tuple
         forms = (label_form(placeable.surface, language),)
     elif placeable.kind == "hours":
         forms = hours_forms(placeable.surface, language)
+    elif placeable.kind == "hedge":
+        forms = hedge_forms(placeable.surface, language)
     elif placeable.kind == "place":
         forms = toponym_forms(placeable.surface, language, before)
     elif placeable.kind == "title":
@@ -58,7 +65,7 @@ def finder(placeable: Placeable, language: str) -> Callable[[str], list[Span]]:
     if placeable.kind == "date":
         return _date_finder(placeable.surface, language)
     if placeable.kind == "time":
-        return _time_finder(*hour_of(placeable.surface))
+        return time_finder(placeable.surface, language)
     if placeable.kind == "numeral":
         return _numeral_finder(value_of(placeable.surface), language)
     if placeable.kind == "place":
@@ -95,6 +102,8 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
         written = label_pattern(surface, language)
     elif kind == "hours":
         written = hours_pattern(surface, language)
+    elif kind == "hedge":
+        written = hedge_pattern(surface, language)
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", exact)
 
 
@@ -109,21 +118,6 @@ def _phone(surface: str) -> str:
 
 # ------------------------------------------------------------------ numbers
 
-_NUMBER_WORDS = {
-    "0": r"zero|нуль|нуля",
-    "1": r"one|first|од(?:ин|на|не|ного|ній|ну)|перш\w+",
-    "2": r"two|second|дв(?:а|і|ох|ом|ома)|друг\w+",
-    "3": r"three|third|тр(?:и|ьох|ьом|ьома)|трет\w+",
-    "4": r"four|fourth|чотир(?:и|ьох|ьом|ма)|четверт\w+",
-    "5": r"five|fifth|п[’'ʼ]ят\w+",
-    "6": r"six|sixth|шіст\w+|шест\w+|шост\w+",
-    "7": r"seven|seventh|с[іе]м\w*|сьом\w+",
-    "8": r"eight|eighth|вісім|вос\w+|восьм\w+",
-    "9": r"nine|ninth|дев[’'ʼ]ят\w+",
-    "10": r"ten|tenth|десят\w+",
-    "11": r"eleven(?:th)?|одинадцят\w+",
-    "12": r"twelve|twelfth|дванадцят\w+",
-}
 # An English number up to twelve may be written in words.
 _IN_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
 
@@ -134,7 +128,7 @@ def _number(surface: str) -> str:
     body = _digits(whole)
     if fraction:
         body += rf"[.,]{fraction}"
-    words = _NUMBER_WORDS.get(whole, "") if not fraction else ""
+    words = WORDS_TO_TWELVE.get(whole, "") if not fraction else ""
     digits = rf"(?<!\d)(?<!\d[.,\u00a0\u202f\u2009]){body}(?![.,\u00a0\u202f\u2009]?\d)"
     return rf"(?:{digits}|(?<!\w)(?i:{words})(?!\w))" if words else digits
 
@@ -168,14 +162,15 @@ def _amount(amount: Amount, language: str) -> str:
         number = rf"(?:[-−–—]\s?|(?i:minus|мінус\w*)\s){number}"
     elif amount.magnitude is not None:
         number += rf"[\s-]?(?:{amount.magnitude.patterns[language]})"
-    scale = r"(?:[\s-]?(?i:million|billion|bn|mn|m|млн|млрд|мільйон\w*|мільярд\w*|тис\.?))?"
     if len(amount.numbers) > 1:  # the currency once or twice
         lower = _number(amount.numbers[0])
-        number = rf"{lower}{scale}(?:[\s-]?(?:{unit})(?!\w))?{_JOIN}(?:(?<!\w)(?:{unit})\s?)?{number}"
-    more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f\u2009]*{scale})"
+        number = rf"{lower}{SCALE}(?:[\s-]?(?:{unit})(?!\w))?{_JOIN}(?:(?<!\w)(?:{unit})\s?)?{number}"
+    more = rf"(?:{_JOIN}[-−–]?\d[\d.,\u00a0\u202f\u2009]*{SCALE})"
     end = r"(?!\w|[’'ʼ]\w)"
     after = rf"{number}(?:[\s-]{{0,2}}(?:{unit}){end}|(?={more}+[\s-]{{0,2}}(?:{unit}){end}))"
-    before = rf"(?<!\w)(?:(?:{unit})\s?|(?<=[€$£¥]))(?P<other>{_fixed_more(scale)})?(?P<own>{number})(?!\w)"
+    sign = "".join(sign for sign in amount.unit.signs if sign in "€$£¥₴")
+    led = rf"(?<!\w)(?:{unit})\s?" + (rf"|(?<=[{sign}])" if sign else "")  # *A$20*
+    before = rf"(?:{led})(?P<other>{_FIXED_MORE})?(?P<own>{number})(?!\w)"
     if "h" in amount.unit.signs:
         after = f"{after}|{_hours(amount, number)}"
     if amount.split:
@@ -202,11 +197,6 @@ def _hours(amount: Amount, number: str) -> str:
     return rf"{said}|(?<!\w)(?:{_number(str(int(hours) // 24))})\s(?:days?\b|дн\w+|днів|діб|доб\w*)"
 
 
-def _fixed_more(scale: str) -> str:
-    """The first of two amounts that share a currency before them: *EUR 20 to 30*."""
-    return rf"\d[\d.,]*{scale}{_JOIN}"
-
-
 def _amount_forms(amount: Amount, language: str) -> tuple[str, ...]:
     number = written_numbers(amount, language)
     if amount.minus:
@@ -231,31 +221,7 @@ def written_numbers(amount: Amount, language: str) -> str:
     return "–".join(format_number(number, language) for number in amount.numbers)
 
 
-# ------------------------------------------------------------------ dates and times
-
-
-_NOON = r"noon|midday|полу?дн\w+|опівдні|півдня"
-_MIDNIGHT = r"midnight|північ\w*|півноч\w*|опівночі"
-
-
-def _time_finder(hour: int, minute: int) -> Callable[[str], list[Span]]:
-    """The hour as it is, then that of the 12-hour clock: else 20 h would claim the 8:00 of another time."""
-    hours = [{f"{hour:d}", f"{hour:02d}"}]
-    if hour == 0 or hour > 12:
-        hours.append({f"{abs(hour - 12)}"})
-    wrong = "p" if hour % 24 < 12 else "a"
-    patterns = [_time_pattern(same, minute, wrong) for same in hours]
-    if not minute and hour in (0, 12, 24):
-        patterns.append(re.compile(rf"(?<!\w)(?:{_NOON if hour == 12 else _MIDNIGHT})", re.IGNORECASE))
-    return lambda text: [match.span() for pattern in patterns for match in pattern.finditer(text)]
-
-
-def _time_pattern(hours: set[str], minute: int, wrong: str) -> re.Pattern[str]:
-    """``wrong``: *a* or *p*, where a.m. or p.m. after it would make it another time of day."""
-    minutes = rf"\s?\S{{1,7}}\s?{minute:02d}" if minute else r"(?:[:.]00)?"
-    words = "|".join(filter(None, (_NUMBER_WORDS.get(h, "") for h in sorted(hours)))) if not minute else ""
-    digits = rf"(?<!\d)(?:{'|'.join(sorted(hours))}){minutes}(?!\d|,\d|[:.]\w|\s?{wrong}\.?m\b)"
-    return re.compile(rf"{digits}|(?<!\w)(?:{words})(?!\w)" if words else digits, re.IGNORECASE)
+# ------------------------------------------------------------------ dates
 
 
 def _date_finder(surface: str, language: str) -> Callable[[str], list[Span]]:
@@ -290,12 +256,3 @@ def _day(surface: str) -> tuple[int, int]:
     match = PATTERN.match(surface)
     assert match is not None
     return int(match["day"]), MONTHS[match["month"].lower()]
-
-
-def hour_of(surface: str) -> tuple[int, int]:
-    """Hour and minute of a French time."""
-    if surface.isdigit():  # *14* of *14 à 18 heures*
-        return int(surface), 0
-    match = PATTERN.match(surface)
-    assert match is not None
-    return int(match["hour"]), int(match["minute"] or 0)

@@ -10,6 +10,23 @@ from itertools import pairwise
 from l10n.placeables.words import Row, rows, total, totals
 from l10n.spans import Span
 
+WORDS_TO_TWELVE = {
+    "0": r"zero|нуль|нуля",
+    "1": r"one|first|од(?:ин|на|не|ного|ній|ну)|перш\w+",
+    "2": r"two|second|дв(?:а|і|ох|ом|ома)|друг\w+",
+    "3": r"three|third|тр(?:и|ьох|ьом|ьома)|трет\w+",
+    "4": r"four|fourth|чотир(?:и|ьох|ьом|ма)|четверт\w+",
+    "5": r"five|fifth|п[’'ʼ]ят\w+",
+    "6": r"six|sixth|шіст\w+|шест\w+|шост\w+",
+    "7": r"seven|seventh|с[іе]м\w*|сьом\w+",
+    "8": r"eight|eighth|вісім|вос\w+|восьм\w+",
+    "9": r"nine|ninth|дев[’'ʼ]ят\w+",
+    "10": r"ten|tenth|десят\w+",
+    "11": r"eleven(?:th)?|одинадцят\w+",
+    "12": r"twelve|twelfth|дванадцят\w+",
+}
+"""Patterns of the words for small numbers, cardinal and ordinal, by the number."""
+
 # How the words of a number begin, in any case, and words that are made of them: *шестирічний*, *double*. Of
 # several that fit, the first counts. An apostrophe is ’.
 _ENGLISH = """

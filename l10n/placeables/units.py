@@ -29,13 +29,14 @@ class Unit:
 
 def _unit(signs: str, en: str, uk: str, en_written: str, uk_written: str, words: str = "") -> Unit:
     return Unit(
-        tuple(signs.split()),
+        tuple(sign.replace("_", " ") for sign in signs.split()),
         {"en": en, "uk": uk},
         {"en": tuple(en_written.split("|")), "uk": tuple(uk_written.split("|"))},
         words,
     )
 
 
+_LEI_EN, _LEI_UK = r"(?:lei|leus?)", r"ле(?:[йюяї]|єм|їв|ям|ями|ях)"
 # In English the sign stands before the figure, in Ukrainian after it.
 CURRENCIES = (
     _unit("€ EUR", r"EUR|€|euros?", r"євро|€|EUR", "€|EUR|euros", "€|євро", "euros"),
@@ -54,6 +55,13 @@ CURRENCIES = (
     _unit("¥ JPY", r"JPY|¥|yen", r"[єі]н\w*|¥|JPY", "¥|JPY|yen", "¥|єн|єни|єна", "yens"),
     _unit("CHF", r"CHF|(?:Swiss )?francs?", r"(?:швейцарськ\w+ )?франк\w*|CHF", "CHF|Swiss francs",
           "швейцарських франків", "francs suisses"),
+    _unit("PLN zł", r"PLN|zł|(?:Polish )?z[lł]ot(?:ys?|ych)", r"злот\w+|PLN|zł", "PLN|zlotys",
+          "злотих|злоті|злотий", "zlotys"),
+    _unit("MDL lei_moldaves", rf"MDL|(?:Moldovan )?{_LEI_EN}", rf"(?:молдовськ\w+ )?{_LEI_UK}|MDL",
+          "MDL|Moldovan lei", "молдовських леїв|молдовські леї|молдовський лей", "lei moldaves"),
+    _unit("RON lei_roumains", rf"RON|(?:Romanian )?{_LEI_EN}", rf"(?:румунськ\w+ )?{_LEI_UK}|RON",
+          "RON|Romanian lei", "румунських леїв|румунські леї|румунський лей", "lei roumains"),
+    _unit("lei leu", rf"{_LEI_EN}|MDL|RON", rf"{_LEI_UK}|MDL|RON", "lei", "леїв|леї|лея|лей"),
 )  # fmt: skip
 
 MAGNITUDES = (
@@ -124,7 +132,8 @@ UNITS = (
 
 def currency_of(sign: str) -> Unit | None:
     """The currency with this French sign."""
-    return next((c for c in CURRENCIES if sign in c.signs), None)
+    plain = " ".join(sign.split())
+    return next((c for c in CURRENCIES if plain in c.signs), None)
 
 
 def unit_of(sign: str) -> Unit | None:

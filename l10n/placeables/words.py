@@ -85,6 +85,11 @@ def value_of(words: str) -> int:
     return total(row.values)
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a French word in any letters is a number, or made of one: *deux*, *centaine*."""
+    return _value(word.lower()) is not None
+
+
 def _others(text: str) -> list[float]:
     words = (match.group().lower() for match in _WORD.finditer(text))
     return [_OTHERS[word] for word in words if word in _OTHERS]
