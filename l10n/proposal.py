@@ -19,8 +19,8 @@ from l10n.placeables import localise
 from l10n.speakers import find_speaker
 from l10n.stutter import without_stutter
 from l10n.typography import restore
+from l10n.ukrainian_gender import agree_with, agree_with_pronouns
 from l10n.ukrainian_passive import as_objects, is_passive
-from l10n.ukrainian_speech import agree_with
 
 
 def draft(
@@ -56,7 +56,8 @@ def draft(
         text = one_clock(agree(text))
     if language == "uk":
         speaker = find_speaker(analysis.text)
-        text = euphonic(agree_with(text, speaker.gender) if speaker else text)
+        text = agree_with_pronouns(agree_with(text, speaker.gender) if speaker else text)
+        text = euphonic(text)
     return Draft(
         text=restore(text, language, analysis.text),
         origin="mt",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.speakers import MAN, WOMAN, find_speaker
-from l10n.ukrainian_speech import agree_with, counterpart, find_attribution
+from l10n.ukrainian_gender import agree_with, agree_with_pronouns, counterpart, find_attribution
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,20 @@ def test_verb_and_words_for_the_person_follow_the_speaker(text: str, gender: str
 )
 def test_what_has_no_person_as_its_subject_is_left_alone(text: str, gender: str) -> None:
     assert agree_with(text, gender) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Вона провів ніч тут.", "Вона провела ніч тут."),
+        ("Коли вона ще спала, він уже чекала.", "Коли вона ще спала, він уже чекав."),
+        ("Він боялася їхати.", "Він боявся їхати."),
+        ("Вона бачила, що він прийшов.", "Вона бачила, що він прийшов."),
+        ("Вона любов і рятунок.", "Вона любов і рятунок."),
+    ],
+)
+def test_the_verb_after_a_pronoun_has_its_gender(text: str, wanted: str) -> None:
+    assert agree_with_pronouns(text) == wanted
 
 
 def test_a_sister_does_not_become_a_man() -> None:

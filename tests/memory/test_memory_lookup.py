@@ -73,6 +73,7 @@ def test_the_other_language_is_not_found(memory: Path) -> None:
         ),
         ("Fermé à 18 h 30.", "Closed at 18:30.", "Fermé à 9 h.", "Closed at 9:00."),
         ("Coût : 3,5 M€.", "Cost: €3.5 million.", "Coût : 12,25 M€.", "Cost: €12.25 million."),
+        ("Le dossier no 45210.", "File No. 45210.", "Le dossier no 45312.", "File No. 45312."),
         ("Coût : 20-30 €.", "Cost: €20–30.", "Coût : 1 200–1 300 €.", "Cost: €1,200–1,300."),
         ("Voir www.oim.org/a.", "See www.oim.org/a.", "Voir www.oim.org/b.", "See www.oim.org/b."),
         ("De 10 à 20 ans.", "From 10 to 20 years.", "De 20 à 30 ans.", "From 20 to 30 years."),
