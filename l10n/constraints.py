@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
+from l10n.carried import carried, cut, enumerated
 from l10n.checks.homographs import Homograph, Homographs
 from l10n.designations import find_designations
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.glossary.french.coordination import joins
-from l10n.glossary.ukrainian_government import Cases, ruled_out, ruled_out_of_place
+from l10n.glossary.ukrainian_government import Cases, ruled_out
+from l10n.marks import find_marks
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
-from l10n.names import find_names, is_transcribed, name_finder
+from l10n.names import find_names
 from l10n.persons import find_called, find_persons
 from l10n.placeables import (
-    NAMES,
     VERBATIM,
     Placeable,
     find_hours,
@@ -28,27 +28,8 @@ from l10n.placeables import (
     find_placeables,
     find_titles,
     find_toponyms,
-    finder,
-    gender_before,
-    led_by,
-    reading,
-    target_forms,
-    title_paradigm,
-    toponym_paradigm,
 )
-from l10n.placeables.target_words import strange_numbers
-from l10n.placeables.words import whole_numbers
 from l10n.spans import Span, overlaps
-from l10n.transcription import likeness
-from l10n.ukrainian_names import is_eastern, romanised, ukrainian_forms
-
-# What joins a place to the one before it, with its own preposition or without.
-_AND_PLACE = re.compile(
-    r"(?:\s*,|,?\s+(?:et|ou|ni))\s+(?:(?:à|en|aux?|dans|vers|de|du|des|la|les?)\s+|[ld][’'])*"
-)
-# Likeness of a designation with what stands for it: what is less alike is often another word (Песель: 83).
-_ALIKE = 85
-_NEAR = 120  # characters before a placeable that tell its gender, or its preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +139,13 @@ def request(
         constraints = _with_cases(constraints, analysis, forms)
     places: Sequence[Placeable] = ()  # of an enumeration, the last first
     for placeable in analysis.placeables:
-        joined = _enumerated(analysis.text, placeable, places) if placeable.kind == "place" else ()
-        constraints.append(_placeable(placeable, analysis.text, language, joined))
+        joined = enumerated(analysis.text, placeable, places) if placeable.kind == "place" else ()
+        constraints.append(carried(placeable, analysis.text, language, joined))
         if placeable.kind == "place":
             places = (placeable, *joined)
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
-    return Request(analysis.text, tuple(constraints), analysis.usual)
+    cuts = tuple(map(cut, find_marks(analysis.text)))
+    return Request(analysis.text, tuple(constraints), analysis.usual, cuts)
 
 
 def _term(hit: TermHit, forms: TermForms, glossary: Glossary) -> Constraint:
@@ -240,86 +222,3 @@ def _homograph(homograph: Homograph, glossary: Glossary, language: str) -> Const
         banned=banned,
         find_banned=partial(find_all, forms=banned),
     )
-
-
-def _enumerated(text: str, placeable: Placeable, places: Sequence[Placeable]) -> Sequence[Placeable]:
-    """The places before it if the French joins it to the nearest of them: *de Géorgie, d’Arménie et de …*."""
-    near = places and _AND_PLACE.fullmatch(text, places[0].end, placeable.start)
-    return places if near else ()
-
-
-def _placeable(placeable: Placeable, text: str, language: str, joined: Sequence[Placeable]) -> Constraint:
-    """The constraint of a placeable of ``text``. A numeral is put only in the place of another number.
-
-    Where the model has left it out, often with the noun, no other place makes sense. ``joined``: the places
-    before it in an enumeration, the nearest first.
-    """
-    before = text[max(0, placeable.start - _NEAR) : placeable.start]
-    if placeable.kind in NAMES:
-        find, forms = _name(placeable.surface, gender_before(before), language)
-    elif placeable.kind == "designation":
-        # In Ukrainian it would be put in in Latin letters, which wrecks the sentence around it.
-        find, forms = _designation(placeable.surface, language), (placeable.surface,) * (language == "en")
-    else:
-        find, forms = finder(placeable, language), target_forms(placeable, language, before)
-    instead = None
-    if placeable.kind == "numeral":
-        instead = partial(strange_numbers, language=language, said=frozenset(whole_numbers(text)))
-    constraint = Constraint(
-        placeable.start,
-        placeable.end,
-        find,
-        forms,
-        verbatim=placeable.surface if placeable.kind in VERBATIM else "",
-        read_as=reading(placeable),
-        instead=instead,
-    )
-    if placeable.kind == "title":
-        paradigm = title_paradigm(placeable.surface, language)
-        return _inflected(constraint, paradigm, language, ruled_out)
-    if placeable.kind == "place":
-        paradigm, led = toponym_paradigm(placeable.surface, language), led_by(before)
-        opens = led == "in" and len(before.split()) == 1
-        before_it = [_by_form(toponym_paradigm(place.surface, language)) for place in joined]
-        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens, joined=before_it)
-        return _inflected(constraint, paradigm, language, government)
-    return constraint
-
-
-def _name(surface: str, gender: str, language: str) -> tuple[Callable[[str], list[Span]], tuple[str, ...]]:
-    """How the name of a person is found in a target text, and what is put into it."""
-    if known := ukrainian_forms(surface, gender):
-        accepted = known if language == "uk" else (*romanised(known[0]), surface)
-        return partial(find_all, forms=accepted), known if language == "uk" else accepted[:1]
-    if language == "uk" or is_transcribed(surface):
-        return name_finder(surface), (surface,)
-    return partial(find_all, forms=(surface,)), (surface,)  # *Fonten* for *Fontaine* is another name
-
-
-def _designation(surface: str, language: str) -> Callable[[str], list[Span]]:
-    """How the name of a centre or a street is found: *Passel* is not *Passerelle*, nor is *Праділь*."""
-    if language == "en" and not is_eastern(surface):
-        return partial(find_all, forms=(surface,))
-    find = name_finder(surface)
-    return lambda text: [(a, b) for a, b in find(text) if likeness(surface, text[a:b]) >= _ALIKE]
-
-
-def _inflected(
-    constraint: Constraint,
-    paradigm: Mapping[str, tuple[str, ...]],
-    language: str,
-    government: Callable[..., frozenset[str]],
-) -> Constraint:
-    """The constraint with its forms, and what ``government`` says of their Ukrainian cases."""
-    forms = tuple(dict.fromkeys(form for own in paradigm.values() for form in own))
-    if language != "uk":
-        return replace(constraint, families=(forms,))
-    return replace(constraint, families=(forms,), ruled_out=partial(government, cases=_by_form(paradigm)))
-
-
-def _by_form(paradigm: Mapping[str, tuple[str, ...]]) -> Cases:
-    """The cases of each form, in small letters."""
-    forms = {form for own in paradigm.values() for form in own}
-    return {
-        form.casefold(): frozenset(case for case, own in paradigm.items() if form in own) for form in forms
-    }

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from l10n import french_model
+from l10n.latin_spelling import in_own_spelling
 from l10n.letters import has_cyrillic, has_latin
+from l10n.marks import RAISED, without_marks
 from l10n.placeables import Placeable, ends_addressing
 from l10n.placeables.placeable import SPACE
 from l10n.placeables.toponyms import is_toponym
@@ -26,6 +28,7 @@ from l10n.transcription import SAME, likeness, similarity
 from l10n.ukrainian_names import is_given_name, ukrainian_forms
 
 _WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_][\w’'-]*")
+_TARGET_WORD = re.compile(rf"[^\W\d_](?:[^\W{RAISED}]|[’ʼ'])*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)[’'](?=\w)")
 _ELIDED_FIRST = re.compile(r"(?:[cdjlmnstLD]|[Qq]u)[’'](?=\w)")
 _PARTICLES = frozenset("de du des d van von vom zu der den la el al ben bin ibn abu ould uld y e".split())
@@ -66,11 +69,19 @@ def find_names(texts: Sequence[str], taken: Sequence[Sequence[Span]]) -> list[li
     They are of two words or more, stand after a short form of address (*M. Moreau*), or are Ukrainian given
     names (*Oksana a 34 ans*). For the first two signs must agree: a run of capitalised words (cheap, looked
     for first), and a form of address before it, parts that are all Ukrainian names, or the PER entities of
-    spaCy's ``fr_core_news_sm`` (run on the few segments with such a run).
+    spaCy's ``fr_core_news_sm`` (run on the few segments with such a run). Marks behind words are no letters
+    of theirs: *Grâce¹*.
 
     Raises:
         L10nError: the French language model cannot be loaded.
     """
+    unmarked = [without_marks(text) for text in texts]
+    spans = [one.inside(some) for one, some in zip(unmarked, taken, strict=True)]
+    found = _find_names([one.text for one in unmarked], spans)
+    return [list(one.marked(names)) for one, names in zip(unmarked, found, strict=True)]
+
+
+def _find_names(texts: Sequence[str], taken: Sequence[Sequence[Span]]) -> list[list[Placeable]]:
     candidates = [_candidates(text, spans) for text, spans in zip(texts, taken, strict=True)]
     unsure = [i for i, some in enumerate(candidates) if not all(one.sure for one in some)]
     unsure = [i for i in unsure if len(texts[i]) <= _LONGEST]
@@ -261,7 +272,7 @@ def name_finder(name: str) -> Callable[[str], list[Span]]:
 
 def is_transcribed(name: str) -> bool:
     """Whether a name may be of another script, which English spells otherwise: *Tchernychev*, *Hovsepian*."""
-    return _TRANSCRIBED.search(name) is not None
+    return _TRANSCRIBED.search(name) is not None and not in_own_spelling(name)
 
 
 def name_parts(name: str, text: str) -> list[tuple[str, Span | None]]:
@@ -284,6 +295,4 @@ def _parts(name: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _capitalised_words(text: str) -> tuple[tuple[str, Span], ...]:
-    return tuple(
-        (m.group(), m.span()) for m in re.finditer(r"[^\W\d_][\w’ʼ']*", text) if m.group()[0].isupper()
-    )
+    return tuple((m.group(), m.span()) for m in _TARGET_WORD.finditer(text) if m.group()[0].isupper())

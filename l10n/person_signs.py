@@ -38,13 +38,23 @@ _CHANGED = (
 )
 NOTED = _patterns(rf"NAME_?[(\[](?:{_CHANGED})", rf"NAME,_(?:{_CHANGED})\b")
 """*Grâce (prénom modifié)*: surely a name, wherever it stands."""
-STAR_NOTE = re.compile(
-    r"^\(?\*{1,3}\)?[^*]{0,40}\b(?:prénoms?|noms?|pseudonymes?)\b[^*]{0,40}(?:modifié|changé|emprunt|fictif|respecter)"
-    r"|^\(?\*{1,3}\)?\s?pseudonymes?\b",
-    re.MULTILINE | re.IGNORECASE,
+NOTE = re.compile(
+    r"[^*]{0,40}\b(?:prénoms?|noms?|pseudonymes?)\b[^*]{0,40}(?:modifié|changé|emprunt|fictif|respecter)"
+    r"|pseudonymes?\b",
+    re.IGNORECASE,
 )
-"""*\\* Les prénoms ont été modifiés.*"""
-(STARRED,) = _patterns(r"NAME_?\*(?![*\w])")
+"""*Les prénoms ont été modifiés*, after the mark of a note."""
+_WHOSE = (
+    r"_(?:des?|de_la)_(?:personne|victime|témoin|femme|fille|enfant|mineure?|survivante?|réfugiée?|migrante?)s?"
+    r"|_(?:suivi|marqué|accompagné)e?s?_d[’']une?_\w+"
+)
+UNMARKED_NOTE = re.compile(
+    rf"(?:(?:(?:tous_)?les|certains|le|son|ce)_)?(?:prénoms?|noms?)(?:_et_noms?)?(?:{_WHOSE})?"
+    r"(?:_(?:(?:a|ont)_(?:volontairement_)?(?:été_)?|est_|sont_)|_)"
+    r"(?:modifié|changé|fictif|d[’']emprunt|des_(?:pseudonymes|noms_d[’']emprunt))".replace("_", SPACE),
+    re.IGNORECASE,
+)
+"""The same where nothing is left of the mark: a list has its star as well."""
 
 # ------------------------------------------------------------------ beside the word
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from l10n import person_signs as signs
 from l10n.french_lexicon import is_french_word
+from l10n.marks import Unmarked, without_marks
 from l10n.names import is_no_name, may_precede
 from l10n.placeables.placeable import SPACE, Placeable
 from l10n.spans import Span, overlaps
@@ -59,13 +60,14 @@ def find_called(texts: Sequence[str], names: Iterable[str]) -> frozenset[str]:
     Raises:
         L10nError: the French language model is needed and cannot be loaded.
     """
-    called: set[str] = set()
+    unmarked = [without_marks(text) for text in texts]
+    noted = _noted(unmarked)
+    called = {word for text in unmarked for word in _marked(text, noted)}
     unsure: set[str] = set()
-    starred = any(signs.STAR_NOTE.search(text) for text in texts)
-    for text in texts:
-        for word, sure in _told(text, starred):
+    for text in unmarked:
+        for word, sure in _told(text.text):
             (called if sure else unsure).add(word)
-    called |= {word for word in unsure - called if any(_inside(text, word) for text in texts)}
+    called |= {word for word in unsure - called if any(_inside(text.text, word) for text in unmarked)}
     # *Grâce* is among the words that may open a sentence.
     called = {word for word in called if may_precede(word) or not is_no_name(word)}
     several = (parts for name in names if len(parts := re.split(SPACE, name)) > 1)
@@ -77,17 +79,40 @@ def find_persons(text: str, called: frozenset[str], taken: Sequence[Span]) -> li
     """Where a segment has one of those words as a name, outside the spans in ``taken``."""
     if not called or not any(word in text for word in called):
         return []
-    return [
+    unmarked = without_marks(text)
+    spans = unmarked.inside(taken)
+    found = (
         Placeable("person", *match.span(), match[0])
-        for match in signs.WORD.finditer(text)
-        if match[0] in called and not overlaps(match.span(), taken) and _stands_alone(text, *match.span())
-    ]
+        for match in signs.WORD.finditer(unmarked.text)
+        if match[0] in called
+        and not overlaps(match.span(), spans)
+        and _stands_alone(unmarked.text, *match.span())
+    )
+    return list(unmarked.marked(found))
 
 
-def _told(text: str, starred: bool) -> Iterator[tuple[str, bool]]:
+def _noted(texts: Iterable[Unmarked]) -> frozenset[str]:
+    """The signs of the marks of which a note says that names were changed."""
+    found = set()
+    for text in texts:
+        opening = text.marks[0] if text.marks and not text.marks[0].word else None
+        if opening and signs.NOTE.match(text.text):
+            found.add(opening.sign)
+        elif signs.UNMARKED_NOTE.match(text.text):
+            found.add("*")
+    return frozenset(found)
+
+
+def _marked(text: Unmarked, noted: frozenset[str]) -> Iterator[str]:
+    """The words that may be names before one of the marks that are ``noted``."""
+    ends = text.inside((mark.start, mark.start) for mark in text.marks if mark.word and mark.sign in noted)
+    for end, _ in ends:
+        yield from (match[0] for match in signs.WORD.finditer(text.text) if match.end() == end)
+
+
+def _told(text: str) -> Iterator[tuple[str, bool]]:
     """The words that this segment tells to be names of persons, and whether it does so surely."""
-    noted = (*signs.NOTED, signs.STARRED) if starred else signs.NOTED
-    yield from ((match["name"], True) for match in _matches(text, noted))
+    yield from ((match["name"], True) for match in _matches(text, signs.NOTED))
     for match in _matches(text, signs.TOLD):
         start, end = match.span("name")
         if not _ends(_ARTICLE, text, start):

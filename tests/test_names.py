@@ -158,6 +158,8 @@ SPELLINGS = [
     ("Benoît Castaing", "Benoît Castaing", "Бенуа Кастен"),
     ("Grace Weiss", "Grace Weiss", "Ґрейс Вайс"),
     ("Aminata Sow", "Aminata Sow", "Аміната Соу"),
+    ("Søren Dvořák", "Søren Dvořák", "Серен Дворжак"),
+    ("Maria Șerban", "Maria Șerban", "Марія Шербан"),
 ]
 
 
@@ -238,6 +240,9 @@ def test_a_right_spelling_is_accepted(name: str, en: str, uk: str) -> None:
         ("Natalia Fedorovych", "Наталія Федеродорош"),
         ("Hélène Beaudoin", "Геліє Белодоні"),
         ("Yana Hyde", "Юна Гід"),
+        ("Maria Șerban", "Марія Еербан"),
+        ("Anna Wójcik", "Анна Вожсік"),
+        ("Andrei Țurcanu", "Андрій Юркану"),
     ],
 )
 def test_a_name_that_is_recognised_but_misspelt_is_named(name: str, uk: str) -> None:

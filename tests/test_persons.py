@@ -41,6 +41,7 @@ from l10n.spans import overlaps
         ("Ce soir, Joie pleurait dans le couloir.", "Joie"),
         ("Żaneta, 34 ans, et Željko, 8 mois.", "Żaneta Željko"),
         ("Pour Julien, 34 ans, et sa femme, Françoise", "Julien Françoise"),
+        ("Aminata*, 19 ans, et Prudence¹ (38 ans) dirigent l’atelier.", "Aminata Prudence"),
         ("Ivan, 34 ans, Chloé, 4 ans, Hassan (2 ans)", "Ivan Chloé Hassan"),
         ("Avec Paul et Ali, 4 et 6 ans, elle a fui.", "Paul Ali"),
         ("Ana, Paul et Ali, 4, 6 et 9 ans, la suivent.", "Ana Paul Ali"),
@@ -96,9 +97,28 @@ def test_a_star_tells_a_changed_name_where_a_note_says_so() -> None:
     assert find_called(texts, []) == {"Merveille"}
     assert find_called(["Merveille* a fui en mars.", "* Prénom modifié"], []) == {"Merveille"}
     assert find_called(texts[:1], []) == set()
+    assert find_called(["Merveille¹ a fui, dit Eurostat*.", "¹ Nom d’emprunt"], []) == {"Merveille"}
+    assert find_called(["La mère d’Amina (*) a fui.", "(*) Le prénom a été changé."], []) == {"Amina"}
     assert (
         find_called(["**Attention** : places limitées. Email*", "* Nom et adresse du contact"], []) == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "says_so"),
+    [
+        ("Le prénom a été modifié.", True),
+        ("Les prénoms suivis d’un astérisque ont été modifiés.", True),
+        ("Tous les noms des victimes ont été changés.", True),
+        ("Prénoms fictifs", True),
+        ("Nom d’emprunt.", True),
+        ("Le nom de la rue a été changé en mars.", False),
+        ("Nom et adresse du contact", False),
+        ("Nom du contact modifié", False),
+    ],
+)
+def test_a_note_that_a_list_has_taken_the_star_from_counts_as_well(note: str, says_so: bool) -> None:
+    assert find_called(["Merveille* a fui en mars.", note], []) == ({"Merveille"} if says_so else set())
 
 
 def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
@@ -126,6 +146,9 @@ def test_the_parts_of_a_full_name_are_names_but_for_titles_and_things() -> None:
         ("La Prudence a appareillé hier.", []),  # a ship
         ("Le navire « Prudence » a appareillé hier.", []),
         ("L’association Prudence aide les femmes.", ["Prudence"]),
+        ("Prudence*, elle, avait peur.", ["Prudence"]),
+        ("Modeste¹ vend, Prudence (*) dort.", ["Modeste", "Prudence"]),
+        ("Prudence* sur les routes", []),
         ("L’Association Prudence aide les femmes.", []),
         ("Modeste Mbala dirige le centre.", []),
         ("La rue Anne-Prudence est fermée.", []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.placeables import find_titles, finder, gender_before, target_forms
+from l10n.placeables import ends_addressing, find_titles, finder, gender_before, target_forms
 from l10n.placeables.titles import _BY_FRENCH
 
 
@@ -84,3 +84,24 @@ def test_the_title_tells_the_gender_of_the_person() -> None:
     assert gender_before("selon Mme ") == gender_before("selon Mme de ") == "femn"
     assert gender_before("selon MM. Dubois et ") == "masc"
     assert gender_before("selon le Dr ") == gender_before("selon ") == gender_before("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Mes Lambert et Durand défendent les victimes.", ["Mes"]),
+        ("Selon Mes Lambert, Durand et Sow, le délai est court.", ["Mes"]),
+        ("Défendu par Mes Durand et associés", ["Mes"]),
+        ("Mes Sœurs et Frères, écoutez.", []),
+        ("Mes Durand dorment.", []),
+        ("pour Mes Amis", []),
+        ("Mes parents et mes amis", []),
+    ],
+)
+def test_several_lawyers_are_told_from_my_friends(text: str, titles: list[str]) -> None:
+    assert found(text) == titles
+
+
+def test_lawyers_inside_a_sentence_address_names() -> None:
+    assert ends_addressing("selon Mes ") and ends_addressing("selon Mes Lambert et ")
+    assert not ends_addressing("Mes ") and not ends_addressing("« Mes ")

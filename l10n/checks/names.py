@@ -1,4 +1,6 @@
-"""Names of persons in another spelling or in the wrong letters; countries and cities that are missing."""
+"""Names of persons in another spelling or in the wrong letters, or without the mark of a note; countries and
+cities that are missing.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from typing import TYPE_CHECKING
 from l10n.checks.finding import Remark, error, warning
 from l10n.glossary.find import find_all
 from l10n.glossary.ukrainian_spelling import cyrillic
+from l10n.latin_spelling import in_own_spelling, spelling
 from l10n.letters import has_latin
+from l10n.marks import lost_marks, without_marks
 from l10n.names import name_finder, name_parts
 from l10n.placeables import NAMES, finder, old_name, toponym_forms
 from l10n.spans import Span
@@ -22,10 +26,10 @@ if TYPE_CHECKING:
 def check_name(name: str, target: str, language: str, place: Span | None, reason: str) -> list[str]:
     """What is wrong with a name of the source; ``place`` is where it was recognised, ``reason`` why not."""
     known = ukrainian_forms(name) if language == "uk" else ()
-    if place is not None and find_all(target[slice(*place)], known):
+    if place is not None and find_all(without_marks(target[slice(*place)]).text, known):
         return []
     place = place or next(iter(name_finder(name)(target)), None)
-    latin, misspelt = _faults(name, target, language, place)
+    latin, misspelt = _faults(name, target, language, place, drafted=True)
     perhaps = f"; in Ukrainian {known[0]}" if known else ""
     if latin:
         partly = "" if latin == name and place is not None else f" ({latin} in the draft)"
@@ -37,8 +41,15 @@ def check_name(name: str, target: str, language: str, place: Span | None, reason
     return [f"spelling of the name: {name} → {misspelt}{perhaps}"] if misspelt else []
 
 
+def check_marks(source: str, target: str) -> Iterator[str]:
+    """Marks of the source that lead to a note, and that a draft lacks."""
+    yield from dict.fromkeys(f"mark lost: {mark.word}{mark.written}" for mark in lost_marks(source, target))
+
+
 def altered_names(pair: Pair) -> Iterator[Remark]:
-    """Names of persons of the source that are missing, misspelt, or in the wrong letters."""
+    """Names of persons of the source that are missing, misspelt, or in the wrong letters; and those that lack
+    their mark: *Prudence*, which is said to be a changed name by a star.
+    """
     for placeable, place in pair.placed:
         if placeable.kind not in NAMES:
             continue
@@ -51,6 +62,11 @@ def altered_names(pair: Pair) -> Iterator[Remark]:
             yield error(missing) if placeable.kind == "name" else warning(missing)
         elif misspelt:
             yield warning(f"the name {name} is written {misspelt} here; see whether that is its spelling")
+    for mark in lost_marks(pair.source, pair.target):
+        if mark.word.istitle():
+            yield warning(
+                f"the mark of {mark.word}{mark.written} is missing; write it, for it leads to a note"
+            )
 
 
 def missing_places(pair: Pair) -> Iterator[Remark]:
@@ -70,12 +86,21 @@ def missing_places(pair: Pair) -> Iterator[Remark]:
             )
 
 
-def _faults(name: str, target: str, language: str, place: Span | None) -> tuple[str, str]:
+def _faults(
+    name: str, target: str, language: str, place: Span | None, *, drafted: bool = False
+) -> tuple[str, str]:
     """What of a name stands in Latin letters in Ukrainian, and else the spelling that is doubtful."""
     if place is not None and target[place[0] : place[1]] == name:
         return (name, "") if language == "uk" else ("", "")
     words = [(part, target[span[0] : span[1]]) for part, span in name_parts(name, target) if span is not None]
     if language == "uk" and (latin := [word for _, word in words if has_latin(word)]):
         return " ".join(latin), ""
-    sound = place is None or all(well_spelt(part, word) for part, word in words)
+    sound = place is None or all(_is_sound(part, word, language, drafted) for part, word in words)
     return "", "" if sound else " ".join(word for _, word in words)
+
+
+def _is_sound(part: str, word: str, language: str, drafted: bool) -> bool:
+    """Whether the spelling of a part of a name is likely to be right; English keeps that of Latin letters."""
+    if language == "en" and in_own_spelling(part):
+        return spelling(part).match(word) is not None
+    return well_spelt(part, word, drafted=drafted)

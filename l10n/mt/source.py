@@ -17,12 +17,12 @@ class Constraint:
     accepted form stands. ``forms`` are what may be forced, best first; with none the constraint is only
     checked. ``annotation`` is the dictionary form for a model that understands annotations. ``banned`` are
     forms that must not render it, and ``find_banned`` gives their places. ``verbatim`` is put into the target
-    as it stands, and ``read_as`` is what the model is given to read instead of the source text (see
-    `l10n.mt.standin`). ``families`` are the forms of each rendering; those in ``unlikely`` do not fit the
-    source by themselves: a singular for a plural. ``ruled_out`` gives, for the target text before a form, the
-    forms (in small letters) that grammar does not allow there. ``opening`` are the forms that may open the
-    target, for what opens the source. ``instead`` gives the places in a target text that alone may make room
-    for a form; None: any.
+    as it stands, and ``read_as`` is what the model is given to read instead of the source text, and with
+    ``verbatim`` to copy (see `l10n.mt.standin`). ``families`` are the forms of each rendering; those in
+    ``unlikely`` do not fit the source by themselves: a singular for a plural. ``ruled_out`` gives, for the
+    target text before a form, the forms (in small letters) that grammar does not allow there. ``opening`` are
+    the forms that may open the target, for what opens the source. ``instead`` gives the places in a target
+    text that alone may make room for a form; None: any.
     """
 
     start: int
@@ -47,6 +47,20 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What of the source text no model reads: a mark that leads to a note (`l10n.marks`).
+
+    It is ``written`` behind what meets a constraint that ends before it, else behind the first place that
+    ``find`` gives in the target text; where there is none, it is lost.
+    """
+
+    start: int
+    end: int
+    written: str
+    find: Callable[[str], list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A segment to translate, with its constraints in any order.
 
@@ -56,6 +70,7 @@ class Request:
     text: str
     constraints: tuple[Constraint, ...] = ()
     usual: tuple[str, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,67 +1,103 @@
-"""Stand-ins for what a model can neither read nor write: web addresses, handles, sums with a € sign.
+"""Stand-ins for what a model can neither read nor write: web addresses, handles, sums with a € sign; marks.
 
 The vocabulary of the bundled model has no ``& = _ € £``, and addresses that it can spell come out garbled all
 the same: of "#StopTraite" and "http://example.net/rapport.pdf" in ten sentences none survived in either
 language. A short word in capitals is copied: `WORD` in 40 of 40, two or three of the series in 16 of 16.
+A name with letters that it may not know is copied in plain ones (`l10n.latin_spelling`).
+Marks of notes (`l10n.marks`) are cut off, and put back behind what stands for their word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
-from l10n.mt.source import Constraint, Request
+from l10n.mt.source import Constraint, Cut, Request
 from l10n.mt.translation import Translation
-from l10n.spans import Span
+from l10n.spans import Span, overlaps
 
 WORD = "XYZ"
 
 
+# The mark stands before it: *Nour*’s mother*.
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Shielded:
-    """A request as the model gets it; ``originals``: stand-in → what is put back for it."""
+    """A request as the model gets it.
+
+    ``originals``: stand-in → what is put back for it; ``cuts``: each with the numbers of the constraints that
+    end before it.
+    """
 
     request: Request
     originals: Mapping[str, str]
+    cuts: tuple[tuple[Cut, tuple[int, ...]], ...] = ()
 
 
 def shield(request: Request) -> Shielded:
-    """Write stand-ins for the constraints that are ``verbatim``, and for others what they are ``read_as``."""
+    """Write stand-ins for the constraints that are ``verbatim``, and for others what they are ``read_as``;
+    leave out what is cut.
+    """
     replaced = _apart([c for c in request.constraints if c.verbatim or c.read_as])
-    if not replaced:
+    cuts = [cut for cut in request.cuts if not overlaps((cut.start, cut.end), map(_place, replaced))]
+    if not replaced and not cuts:
         return Shielded(request, {})
-    words = dict(zip(dict.fromkeys(c.verbatim for c in replaced if c.verbatim), _words(request.text)))  # noqa: B905
-    text, move = _write(
-        request.text, {(c.start, c.end): words[c.verbatim] if c.verbatim else c.read_as for c in replaced}
-    )
+    words = _standins([c for c in replaced if c.verbatim], request.text)
+    written = {_place(c): words[c.verbatim] if c.verbatim else c.read_as for c in replaced}
+    text, move = _write(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
     constraints = []
     for constraint in request.constraints:
         if constraint.verbatim and constraint in replaced:
             word = words[constraint.verbatim]
             constraint = replace(constraint, find=partial(_find, word), forms=(word,))  # noqa: PLW2901
-        constraints.append(replace(constraint, start=move(constraint.start), end=move(constraint.end)))
-    return Shielded(Request(text, tuple(constraints)), {word: original for original, word in words.items()})
+        start, end = move(_place(constraint))
+        constraints.append(replace(constraint, start=start, end=end))
+    before = [tuple(k for k, c in enumerate(request.constraints) if c.end == cut.start) for cut in cuts]
+    return Shielded(
+        Request(text, tuple(constraints)),
+        {word: original for original, word in words.items()},
+        tuple(zip(cuts, before, strict=True)),
+    )
 
 
 def unshield(shielded: Shielded, translation: Translation) -> Translation:
     """The translation with the originals in their places, and all spans where they then stand."""
-    if not shielded.originals:
+    if not shielded.originals and not shielded.cuts:
         return translation
-    written = {
-        span: original
-        for word, original in shielded.originals.items()
-        for span in _find(word, translation.text)
-    }
+    written: dict[Span, str] = {}
+    for word in sorted(shielded.originals, key=len, reverse=True):  # *Anna Wojcik* before *Wojcik*
+        free = [span for span in _find(word, translation.text) if not overlaps(span, written)]
+        written |= dict.fromkeys(free, shielded.originals[word])
+    for cut, before in shielded.cuts:
+        claims = [span for k in before if (span := translation.claims[k])]
+        if (at := _behind(cut, claims, translation.text, written)) is not None:
+            written[at, at] = cut.written
     text, move = _write(translation.text, written)
     return replace(
         translation,
         text=text,
-        claims=tuple(span and (move(span[0]), move(span[1])) for span in translation.claims),
-        banned=tuple(((move(a), move(b)), k) for (a, b), k in translation.banned),
+        claims=tuple(span and move(span) for span in translation.claims),
+        banned=tuple((move(span), k) for span, k in translation.banned),
     )
+
+
+def _behind(cut: Cut, claims: Sequence[Span], text: str, written: Collection[Span]) -> int | None:
+    """Where in a target text what was cut is put back; not twice in one place."""
+    for start, end in [*claims, *cut.find(text)]:
+        possessive = _POSSESSIVE.search(text, start, end)
+        at = possessive.start() if possessive else end
+        if (at, at) not in written:
+            return at
+    return None
+
+
+def _place(constraint: Constraint) -> Span:
+    return constraint.start, constraint.end
 
 
 def _apart(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -73,21 +109,42 @@ def _apart(constraints: Sequence[Constraint]) -> list[Constraint]:
     return apart
 
 
+def _standins(constraints: Sequence[Constraint], text: str) -> dict[str, str]:
+    """What the model copies in the place of each verbatim text: what it is read as, or a word in capitals."""
+    words: dict[str, str] = {}
+    others = _words(text)
+    for constraint in constraints:
+        if constraint.verbatim not in words:
+            own = constraint.read_as
+            free = own and not _find(own, text) and own not in words.values()
+            words[constraint.verbatim] = own if free else next(others)
+    return words
+
+
 def _words(text: str) -> Iterator[str]:
     """Stand-ins that the text does not hold itself."""
     return (word for n in count(1) if (word := f"{WORD}{n}" if n > 1 else WORD) not in text)
 
 
 def _find(word: str, text: str) -> list[Span]:
-    return [match.span() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
 
 
-def _write(text: str, written: Mapping[Span, str]) -> tuple[str, Callable[[int], int]]:
-    """``text`` with something else in some spans, and where an offset outside them has gone."""
+def _write(text: str, written: Mapping[Span, str]) -> tuple[str, Callable[[Span], Span]]:
+    """``text`` with something else in some spans, and where a span outside them has gone.
+
+    What is written between two characters stands outside the spans that begin or end there.
+    """
     spans = sorted(written)
     out, at = [], 0
     for start, end in spans:
         out += [text[at:start], written[start, end]]
         at = end
-    shifts = [(end, len(written[start, end]) - (end - start)) for start, end in spans]
-    return "".join([*out, text[at:]]), lambda offset: offset + sum(by for end, by in shifts if end <= offset)
+    shifts = [(start, end, len(written[start, end]) - (end - start)) for start, end in spans]
+
+    def move(span: Span) -> Span:
+        first = sum(by for _, end, by in shifts if end <= span[0])
+        last = sum(by for start, end, by in shifts if end < span[1] or start < end == span[1])
+        return span[0] + first, span[1] + last
+
+    return "".join([*out, text[at:]]), move

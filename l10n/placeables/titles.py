@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
+from l10n.french_lexicon import is_french_word
 from l10n.placeables.placeable import SPACE, Placeable
 
 
@@ -14,7 +16,8 @@ class _Title(NamedTuple):
     """``names``: by language, what a draft gets; in Ukrainian the nominative singular.
 
     ``accepted``: by language, a pattern of what is as good. ``gender``: that of the person. ``several``:
-    whether it is said of several persons.
+    whether it is said of several persons. ``read_as``: by language, what a model that does not know the title
+    reads in its place, of a man and of a woman.
     """
 
     french: str
@@ -22,6 +25,7 @@ class _Title(NamedTuple):
     accepted: dict[str, str]
     gender: str = ""
     several: bool = False
+    read_as: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 _LORD, _LADY = r"пан(?:а|ові|у|ом|ове|и|ів|ам|ами|ах)?|п\.", r"пані|панн\w*|п-(?:ні|на)|п\."
@@ -30,6 +34,7 @@ _ANY_MR, _ANY_MS = {"en": r"Mr\.?|Mister|Sir", "uk": _LORD}, {"en": r"M(?:r?s|is
 _DR, _PROFESSOR = {"en": "Dr", "uk": "доктор"}, {"en": "Professor", "uk": "професор"}
 _ANY_DR = {"en": r"Drs?\.?|Doctors?", "uk": r"доктор\w*|д-р\w*|лікар(?:я|ю|ем|ка|ки|ці|ку|кою)?"}
 _ANY_PROFESSOR = {"en": r"Prof(?:\.|essors?)?", "uk": r"проф(?:\.|есор\w*)"}
+_MES = "Mes"
 _MAITRE = {"en": "Maître", "uk": "адвокат"}
 _ANY_MAITRE = {
     "en": r"Ma[iî]tres?|(?i:attorneys?|lawyers?|counsel|solicitors?)",
@@ -38,7 +43,12 @@ _ANY_MAITRE = {
 _TITLES = (
     _Title("M.", _MR, _ANY_MR, "masc"),
     _Title(
-        "MM.", {"en": "Messrs", "uk": "пан"}, {"en": r"Messrs\.?|Mr\.?|Gentlemen", "uk": _LORD}, "masc", True
+        "MM.",
+        {"en": "Messrs", "uk": "пан"},
+        {"en": r"Messrs\.?|Mr\.?|Gentlemen", "uk": _LORD},
+        "masc",
+        several=True,
+        read_as={"uk": ("M.", "M.")},
     ),
     _Title("Mr", _MR, _ANY_MR, "masc"),
     _Title("Mme", _MS, _ANY_MS, "femn"),
@@ -52,22 +62,36 @@ _TITLES = (
     _Title("Pr", _PROFESSOR, _ANY_PROFESSOR),
     _Title("Pr.", _PROFESSOR, _ANY_PROFESSOR),
     _Title("Prs", _PROFESSOR, _ANY_PROFESSOR, several=True),
-    _Title("Me", _MAITRE, _ANY_MAITRE),
+    _Title("Me", _MAITRE, _ANY_MAITRE, read_as={"en": ("M.", "Mme"), "uk": ("avocat", "avocate")}),
+    _Title(
+        _MES,
+        {"en": "Maîtres", "uk": "адвокат"},
+        _ANY_MAITRE,
+        several=True,
+        read_as=dict.fromkeys(("en", "uk"), ("avocats", "avocates")),
+    ),
 )
 _BY_FRENCH = {title.french: title for title in _TITLES}
-_FRENCH = "|".join(map(re.escape, sorted(_BY_FRENCH, key=len, reverse=True)))
+_LONGEST_FIRST = sorted(_BY_FRENCH, key=len, reverse=True)
+_FRENCH = "|".join(map(re.escape, _LONGEST_FIRST))
+# *selon Mes Lambert et Durand*: inside a sentence *mes* has a capital only as a title.
+_INSIDE = rf"(?<=[a-zà-ÿ,;)»]{SPACE}){_MES}"
+_MES_INSIDE = re.compile(_INSIDE)
+_SURELY = "|".join(_INSIDE if title == _MES else re.escape(title) for title in _LONGEST_FIRST)
 _PARTICLES = rf"(?:(?:de la|de|des|du|van|von|der|den|ter|el|al)(?:{SPACE}|-)|d[’'])*"
 _NAME = rf"{_PARTICLES}[A-ZÀ-Ý][\w’'-]*"
 _FULL = rf"{_NAME}(?:{SPACE}{_NAME})*"
 # *M. Moreau*, *Mme de Villiers*; *MM. Dubois, Lopez et Diallo*
-_SHARED = "|".join(re.escape(title.french) for title in _TITLES if title.several)
+_SHARED = "|".join([_INSIDE, *(re.escape(t.french) for t in _TITLES if t.several and t.french != _MES)])
 _ADDRESSING = re.compile(
-    rf"(?<![\w/-])(?:(?P<own>{_FRENCH}){SPACE}{_PARTICLES}"
+    rf"(?<![\w/-])(?:(?P<own>{_SURELY}){SPACE}{_PARTICLES}"
     rf"|(?P<shared>{_SHARED}){SPACE}(?:{_FULL},{SPACE})*{_FULL}(?:,|{SPACE}et){SPACE})$"
 )
 _PATTERN = re.compile(rf"(?<![\w.’'/©-])(?<![©/]{SPACE})(?:{_FRENCH})(?={SPACE})")
 # *Me voici*, *Me Too*, *Dr à la retraite* are none; *Mme la ministre* is often the minister alone.
 _NAME_AFTER = re.compile(rf"{SPACE}(?!Too\b){_NAME}")
+_NAMES = re.compile(rf"{SPACE}(?P<one>{_NAME})(?:(?:,{SPACE}{_NAME})*{SPACE}et{SPACE}(?P<other>{_NAME}))?")
+_NAMED = re.compile(rf"{SPACE}(?P<name>{_FULL})")
 # *Jean M. Dupont*; but *le Ministre M. Dupont*, *l’Ambassadeur M. Dupont*
 _INITIAL = re.compile(rf"[\w,;:.!?»”)]{SPACE}[A-ZÀ-Ý][\w’-]*{SPACE}$")
 _OFFICE = re.compile(
@@ -80,13 +104,38 @@ def find_titles(text: str) -> list[Placeable]:
     return [
         Placeable("title", *match.span(), match[0])
         for match in _PATTERN.finditer(text)
-        if _NAME_AFTER.match(text, match.end()) and not _is_initial(text, match)
+        if _NAME_AFTER.match(text, match.end()) and not (_is_initial(text, match) or _is_mine(text, match))
     ]
+
+
+def title_reading(surface: str, language: str, lady: bool) -> str:
+    """What a model reads in the place of a form of address that it does not know; empty if it knows it."""
+    read = _BY_FRENCH[surface].read_as.get(language)
+    return read[lady] if read else ""
+
+
+def name_after(text: str, title: Placeable) -> str:
+    """The name, or the first of several, that a form of address in a French text stands before."""
+    match = _NAMED.match(text, title.end)
+    assert match is not None  # else it would be none
+    return match["name"]
 
 
 def _is_initial(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     return match[0] == "M." and _INITIAL.search(before) is not None and not _OFFICE.search(before)
+
+
+def _is_mine(text: str, match: re.Match[str]) -> bool:
+    """*Mes Sœurs et Frères*, *Mes Amis*: two names tell lawyers, or inside a sentence one that is no word."""
+    if match[0] != _MES:
+        return False
+    names = _NAMES.match(text, match.end())
+    assert names is not None
+    two, is_word = names["other"] is not None, is_french_word(names["one"].lower())
+    if _MES_INSIDE.match(text, match.start()):
+        return is_word and not two
+    return is_word or not two or is_french_word(names["other"].lower())
 
 
 def ends_addressing(before: str) -> bool:
@@ -102,7 +151,7 @@ def gender_before(text: str) -> str:
 
 @cache
 def title_paradigm(surface: str, language: str) -> Mapping[str, tuple[str, ...]]:
-    """What a draft gets, by case."""
+    """What a draft gets, by case; of several persons either number, for each may have a title of his own."""
     title = _BY_FRENCH[surface]
     name = title.names[language]
     if language != "uk":
@@ -110,9 +159,15 @@ def title_paradigm(surface: str, language: str) -> Mapping[str, tuple[str, ...]]
     from l10n.glossary.ukrainian import paradigm
 
     rows = [row for row in paradigm(name).rows if row.label != "vocative"]
-    found = {row.label: row.cells[-1 if title.several else 0] for row in rows}
+    found = {row.label: (*row.cells[-1], *row.cells[0]) if title.several else row.cells[0] for row in rows}
     pattern = re.compile(title_pattern(surface, language))  # *о пані* is said of a lady only
     return {case: tuple(form for form in forms if pattern.fullmatch(form)) for case, forms in found.items()}
+
+
+@cache
+def is_title(word: str, language: str) -> bool:
+    """Whether a word of a target text is a form of address."""
+    return any(re.fullmatch(title_pattern(french, language), word) for french in _BY_FRENCH)
 
 
 def title_pattern(surface: str, language: str) -> str:

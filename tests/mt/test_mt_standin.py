@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.mt.source import Constraint, Request
+from l10n.mt.source import Constraint, Cut, Request
 from l10n.mt.standin import WORD, shield, unshield
 from l10n.mt.translation import Translation
 from l10n.spans import Span
@@ -65,6 +66,54 @@ def test_a_sum_is_read_in_words_and_nothing_is_put_back() -> None:
     first, second = shielded.request.constraints
     assert (first.forms, second.forms) == (("3,5 M€",), (WORD,))
     assert shielded.request.text[first.start : first.end] == "3,5 millions d’euros"
+
+
+def cut(text: str, sign: str, find: Callable[[str], list[Span]] = lambda _: []) -> Cut:
+    at = text.index(sign)
+    return Cut(at, at + len(sign), sign, find)
+
+
+def test_what_is_cut_is_not_read_and_stands_behind_what_its_word_became() -> None:
+    text = "* Voir @oim : la mère d’Olena* et Grâce¹ (prénom)."
+    constraints = (whole(text, "@oim", verbatim="@oim"), whole(text, "Olena"), whole(text, "Grâce"))
+    cuts = (
+        Cut(0, 2, "* ", lambda _: [(0, 0)]),
+        cut(text[2:], "*"),
+        cut(text, "¹"),
+    )
+    cuts = (cuts[0], Cut(cuts[1].start + 2, cuts[1].end + 2, "*", cuts[1].find), cuts[2])
+    shielded = shield(Request(text, constraints, cuts=cuts))
+    assert shielded.request.text == f"Voir {WORD} : la mère d’Olena et Grâce (prénom)."
+    assert [shielded.request.text[c.start : c.end] for c in shielded.request.constraints] == [
+        WORD,
+        "Olena",
+        "Grâce",
+    ]
+    target = f"Olena's mother and Grâce: see {WORD}."
+    claims = tuple(
+        (target.index(part), target.index(part) + len(part)) for part in (WORD, "Olena's", "Grâce")
+    )
+    done = unshield(shielded, Translation(target, 0.0, claims, ("free",) * 3, ("",) * 3))
+    assert done.text == "* Olena*'s mother and Grâce¹: see @oim."
+    assert [done.text[a:b] for a, b in filter(None, done.claims)] == ["@oim", "Olena*'s", "Grâce"]
+
+
+def test_what_is_cut_behind_no_constraint_stands_where_its_word_is_found_or_nowhere() -> None:
+    text = "Nour* et Ali* dorment."
+    places = {"Nour": [(0, 4)], "Ali": []}
+    cuts = (Cut(4, 5, "*", lambda _: places["Nour"]), Cut(12, 13, "*", lambda _: places["Ali"]))
+    shielded = shield(Request(text, cuts=cuts))
+    assert shielded.request.text == "Nour et Ali dorment."
+    assert (
+        unshield(shielded, Translation("Nour and he sleep.", 0.0, (), (), ())).text == "Nour* and he sleep."
+    )
+
+
+def test_two_marks_are_not_put_in_one_place() -> None:
+    text = "Nour* et Nour*"
+    cuts = (Cut(4, 5, "*", lambda _: [(0, 4)]), Cut(13, 14, "*", lambda _: [(0, 4)]))
+    shielded = shield(Request(text, cuts=cuts))
+    assert unshield(shielded, Translation("Nour", 0.0, (), (), ())).text == "Nour*"
 
 
 def test_a_request_without_such_things_is_left_alone() -> None:

@@ -60,3 +60,17 @@ def test_a_numeral_inside_a_term_or_a_name_is_no_constraint_of_its_own() -> None
     text = "Le Groupe des Sept et trois pays ont signé."
     (analysis,) = analyse([text], TermMatcher(glossary).match([text]), glossary)
     assert [p.surface for p in analysis.placeables if p.kind == "numeral"] == ["trois"]
+
+
+def test_a_mark_is_cut_and_belongs_behind_its_word_or_before_the_note() -> None:
+    text = "* Nour** et Ali* ont fui."
+    (analysis,) = analyse([text], [()], GLOSSARY)
+    cuts = request(analysis, GLOSSARY, "uk").cuts
+    assert [(text[cut.start : cut.end], cut.written) for cut in cuts] == [
+        ("* ", "* "),
+        ("**", "**"),
+        ("*", "*"),
+    ]
+    target = "Нур і Алі втекли."
+    assert [cut.find(target) for cut in cuts] == [[(0, 0)], [(0, 3)], [(6, 9)]]
+    assert [cut.find("Вони втекли.") for cut in cuts] == [[(0, 0)], [], []]
