@@ -14,6 +14,7 @@ from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.glossary.french.coordination import joins
 from l10n.glossary.ukrainian_government import Cases, ruled_out
+from l10n.leading_signs import cut_signs
 from l10n.marks import find_marks
 from l10n.model import Glossary, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
@@ -144,7 +145,7 @@ def request(
         if placeable.kind == "place":
             places = (placeable, *joined)
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
-    cuts = tuple(map(cut, find_marks(analysis.text)))
+    cuts = (*map(cut, find_marks(analysis.text)), *cut_signs(analysis.text, constraints))
     return Request(analysis.text, tuple(constraints), analysis.usual, cuts)
 
 

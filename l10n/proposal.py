@@ -13,6 +13,7 @@ from l10n.constraints import Analysis
 from l10n.glossary.capitals import capital_has_reason
 from l10n.glossary.forms import hit_forms
 from l10n.glossary.ukrainian_euphony import euphonic
+from l10n.leading_signs import lost_signs
 from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
 from l10n.mt.translation import Translation
 from l10n.placeables import localise
@@ -50,6 +51,7 @@ def draft(
     for form, term in find_unfounded(analysis, translation.text, language, glossary, translation.rendered):
         warnings.append(f"“{form}” is the glossary’s word for {term}: nothing in the French is that term")
     warnings += _acronyms(analysis, translation)
+    warnings += [f"sign lost: {sign}" for sign in lost_signs(analysis.text, translation.text)]
     placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
     text = localise(translation.text, placed, language)
     if language == "en":

@@ -48,16 +48,18 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What of the source text no model reads: a mark that leads to a note (`l10n.marks`).
+    """What of the source text no model reads: a mark that leads to a note (`l10n.marks`), or one that
+    ``leads`` a number or a name (`l10n.leading_signs`).
 
-    It is ``written`` behind what meets a constraint that ends before it, else behind the first place that
-    ``find`` gives in the target text; where there is none, it is lost.
+    It is ``written`` behind what meets a constraint that ends before it, or before one that begins after it,
+    else at the first place that ``find`` gives in the target text; where there is none, it is lost.
     """
 
     start: int
     end: int
     written: str
     find: Callable[[str], list[Span]]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 class Shielded:
     """A request as the model gets it.
 
-    ``originals``: stand-in → what is put back for it; ``cuts``: each with the numbers of the constraints that
-    end before it.
+    ``originals``: stand-in → what is put back for it; ``cuts``: each with the numbers of the constraints
+    beside it.
     """
 
     request: Request
@@ -57,11 +57,11 @@ def shield(request: Request) -> Shielded:
             constraint = replace(constraint, find=partial(_find, word), forms=(word,))  # noqa: PLW2901
         start, end = move(_place(constraint))
         constraints.append(replace(constraint, start=start, end=end))
-    before = [tuple(k for k, c in enumerate(request.constraints) if c.end == cut.start) for cut in cuts]
+    beside = [tuple(k for k, c in enumerate(request.constraints) if _beside(cut, c)) for cut in cuts]
     return Shielded(
         Request(text, tuple(constraints)),
         {word: original for original, word in words.items()},
-        tuple(zip(cuts, before, strict=True)),
+        tuple(zip(cuts, beside, strict=True)),
     )
 
 
@@ -73,9 +73,9 @@ def unshield(shielded: Shielded, translation: Translation) -> Translation:
     for word in sorted(shielded.originals, key=len, reverse=True):  # *Anna Wojcik* before *Wojcik*
         free = [span for span in _find(word, translation.text) if not overlaps(span, written)]
         written |= dict.fromkeys(free, shielded.originals[word])
-    for cut, before in shielded.cuts:
-        claims = [span for k in before if (span := translation.claims[k])]
-        if (at := _behind(cut, claims, translation.text, written)) is not None:
+    for cut, beside in shielded.cuts:
+        claims = [span for k in beside if (span := translation.claims[k])]
+        if (at := _back(cut, claims, translation.text, written)) is not None:
             written[at, at] = cut.written
     text, move = _write(translation.text, written)
     return replace(
@@ -86,11 +86,16 @@ def unshield(shielded: Shielded, translation: Translation) -> Translation:
     )
 
 
-def _behind(cut: Cut, claims: Sequence[Span], text: str, written: Collection[Span]) -> int | None:
+def _beside(cut: Cut, constraint: Constraint) -> bool:
+    """Whether a constraint is what the cut stands at: the one that it leads, or follows."""
+    return constraint.start == cut.end if cut.leads else constraint.end == cut.start
+
+
+def _back(cut: Cut, claims: Sequence[Span], text: str, written: Collection[Span]) -> int | None:
     """Where in a target text what was cut is put back; not twice in one place."""
     for start, end in [*claims, *cut.find(text)]:
         possessive = _POSSESSIVE.search(text, start, end)
-        at = possessive.start() if possessive else end
+        at = start if cut.leads else possessive.start() if possessive else end
         if (at, at) not in written:
             return at
     return None

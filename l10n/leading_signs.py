@@ -1,0 +1,42 @@
+"""Signs before a number or a name that hardly a model can read: “§ 4”, “≤ 5 %”, “> 60 ans”, “© Anna Sy”.
+
+They mean the same in all languages, so they are cut off before the model, which makes sums of money of
+them, and put back before what renders the number or name (`l10n.mt.standin`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from l10n.mt.source import Constraint, Cut
+from l10n.placeables.placeable import SPACE
+from l10n.spans import Span
+
+# Not “->”, “<b>”, “a=>b”; “|” parts what stands in a line of contact data.
+_SIGN = re.compile(
+    rf"(?<![\w<>=/–-])(?P<sign>[©®§≤≥±≈|]|[<>]=?(?={SPACE}?\d))(?P<space>{SPACE}?)(?=[\w+(«“])"
+)
+
+
+def cut_signs(text: str, constraints: Iterable[Constraint]) -> Iterator[Cut]:
+    """What no model shall read: the signs before a constraint, and those that open the text."""
+    starts = {constraint.start for constraint in constraints}
+    for match in _SIGN.finditer(text):
+        opens = not text[: match.start()].strip()
+        if match.end() in starts or opens:
+            yield Cut(*match.span(), match[0], _opening if opens else _nowhere, leads=True)
+
+
+def lost_signs(source: str, target: str) -> list[str]:
+    """The signs of the source of which the target has fewer."""
+    signs = dict.fromkeys(match["sign"] for match in _SIGN.finditer(source))
+    return [sign for sign in signs if target.count(sign) < source.count(sign)]
+
+
+def _opening(target: str) -> list[Span]:
+    return [(0, 0)]
+
+
+def _nowhere(target: str) -> list[Span]:
+    return []
