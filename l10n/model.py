@@ -125,9 +125,9 @@ class TermHit:
     mention in a release the full form with the acronym in brackets is asked for, later the acronym.
     ``number`` is that of a noun in French, where its form or what stands before it tells. A term that
     ``leads`` opens the segment, as its subject or a heading; one that ``completes`` is the object of an
-    infinitive right before it. ``shares`` are the entries of the terms
-    before it in a coordination, if these are all its members, that share its head: *traite des femmes et des
-    enfants*.
+    infinitive right before it. ``shares``: where it stands in a coordination whose members have words in
+    common, *traite des femmes et des enfants*, the entries of all of them in their order, its own too; empty
+    for a member that is no term: *traite des hommes et des femmes*.
     """
 
     entry: str

@@ -698,7 +698,41 @@ def test_the_or_that_only_the_model_has_read_goes(source: str, target: str, lang
     assert localise(target, [(span, hedge)], language) == text
 
 
-@pytest.mark.parametrize("words", ["environ", "soit près d’", "plus de", "moins de", "soit"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("au plus 300 euros par mois", ["au plus"]),
+        ("d’au plus cinq ans de prison", ["au plus"]),
+        ("un délai de 30 jours au plus.", ["au plus"]),
+        ("de trois à six mois tout au plus, dit-il", ["tout au plus"]),
+        ("(au maximum 12 enfants)", ["au maximum"]),
+        ("au plus tard le 3 mai", []),
+        ("au plus haut niveau, 3 jours", []),
+        ("elle est au plus mal.", []),
+    ],
+)
+def test_a_limit_beside_its_number_is_read_as_the_model_knows_it(text: str, found: list[str]) -> None:
+    limits = hedges(text)
+    assert [limit.surface for limit in limits] == found
+    assert all(reading(limit) == "au maximum" for limit in limits)
+
+
+@pytest.mark.parametrize(
+    ("target", "language", "met"),
+    [
+        ("at most five years", "en", True),
+        ("up to five years", "en", True),
+        ("at least five years", "en", False),
+        ("щонайбільше п’ять років", "uk", True),
+        ("щонайменше п’ять років", "uk", False),
+    ],
+)
+def test_at_most_is_not_at_least(target: str, language: str, met: bool) -> None:
+    (limit,) = hedges("au plus cinq ans")
+    assert bool(finder(limit, language)(target)) is met
+
+
+@pytest.mark.parametrize("words", ["environ", "soit près d’", "plus de", "moins de", "soit", "au plus"])
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_a_hedge_is_recognised_in_every_form_that_is_offered(words: str, language: str) -> None:
     hedge = Placeable("hedge", 0, len(words), words)

@@ -10,7 +10,7 @@ from l10n.checks.homographs import find_false_terms
 from l10n.checks.pair import Pair
 from l10n.checks.unfounded import find_unfounded
 from l10n.glossary.find import find_all, find_forbidden
-from l10n.glossary.forms import TermForms, Use, term_forms
+from l10n.glossary.forms import TermForms, Use, hit_forms, term_forms
 from l10n.model import TermHit
 from l10n.placeables import find_labels, find_placeables, finder
 from l10n.spans import Span, overlaps
@@ -23,13 +23,22 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def missing_terms(pair: Pair) -> Iterator[Remark]:
     """Terms of which no accepted form stands in the target."""
     seen = set()
-    missing = [hit for hit, span in pair.terms if span is None]
+    missing = [hit for hit, span in pair.terms if span is None and not _shares_a_rendering(hit, pair)]
     labels = _written_labels(pair) if missing else []
     for hit in missing:
         if overlaps((hit.start, hit.end), labels) or (hit.entry, hit.via == "acronym") in seen:
             continue
         seen.add((hit.entry, hit.via == "acronym"))
         yield from _missing(hit, pair)
+
+
+def _shares_a_rendering(hit: TermHit, pair: Pair) -> bool:
+    """Whether it is in what renders a term that it is joined to: *labour or sexual exploitation*."""
+    joint = [span for other, span in pair.terms if span is not None and other.entry in hit.shares]
+    if not joint:
+        return False
+    places = find_all(pair.target, hit_forms(hit, pair.glossary, pair.language).accepted)
+    return any(start <= a and b <= end and (a, b) != (start, end) for start, end in joint for a, b in places)
 
 
 def _written_labels(pair: Pair) -> list[Span]:

@@ -7,6 +7,9 @@ in capitals only. In Ukrainian also у and в, і, й and та, з, із and з�
 (human-trafficking victim), nothing for the hyphen after a prefix (countertrafficking, nongovernmental), and
 British for American spelling and the reverse. A form is found as a member of a hyphenated compound
 (trafficking in counter-trafficking; but not after non-) and before a possessive ’s, never inside a word.
+
+A form may have a gap, *residence … permits*: other members of a coordination stand there, and a comma, “and”
+or “or” parts them from what is before or behind: *residence and work permits*, *traffic in men and women*.
 """
 
 from __future__ import annotations
@@ -33,13 +36,20 @@ _PREFIXES = words("""
 """)
 # Another concept: a non-refugee is none. But counter-trafficking is about trafficking.
 _LEFT = rf"(?<!\w)(?<!\w[{_APOSTROPHES}])(?<!\b(?i:non)[{_HYPHENS}])"
+GAP = " … "
+"""In a form: here the other members of a coordination stand."""
+_AND = r"(?i:and/or|and|or|as well as|а також|та/або|і/або|та|і|й|або|чи)"
+_LINK = rf"(?:\s*,(?:\s+{_AND})?|\s+{_AND})"
+_MEMBER = rf"\w[{_HYPHENS}{_APOSTROPHES}\w]*"
+_MEMBERS = rf"\s+{_MEMBER}(?:,?\s+{_MEMBER}){{0,5}}?"
+_IN_GAP = rf"(?:{_LINK}{_MEMBERS}|{_MEMBERS}{_LINK})\s+"
 # No letter, and no apostrophe with a letter (об’ in об’єднання), unless it is the possessive.
 _RIGHT = rf"(?!\w)(?![{_APOSTROPHES}](?![sS]\b)\w)"
 
 
 @dataclass(frozen=True)
 class _Finder:
-    """Finds ``forms``, the longest first, also in other ``spelling``.
+    """Finds ``forms``, the longest first, those with a gap last, also in other ``spelling``.
 
     Expressions are compiled when a text calls for them: with the hundreds of forms of a term that takes
     longer than to look for it.
@@ -82,6 +92,12 @@ class _Finder:
         return capital_fits(text, *span)
 
 
+def apart(form: str) -> list[str]:
+    """The form with a gap between any two of its words."""
+    words = form.split(" ")
+    return [" ".join(words[:i]) + GAP + " ".join(words[i:]) for i in range(1, len(words))]
+
+
 def find_form(text: str, forms: Sequence[str]) -> Span | None:
     """The first occurrence of any of ``forms`` in ``text`` as (start, end), the longest that starts there."""
     return next(_accepted(text, tuple(forms)), None)
@@ -108,7 +124,8 @@ def find_forbidden(text: str, forbidden: Sequence[str], accepted: Sequence[str])
     spans = list(finder.spans(text)) if finder else []
     if not spans:
         return []
-    exact, loose = _finder(tuple(accepted), spelling=False), _finder(tuple(accepted))
+    whole = tuple(form for form in accepted if GAP not in form)
+    exact, loose = _finder(whole, spelling=False), _finder(whole)
     own = set(exact.spans(text)) if exact else set()
     cover = own | (set(loose.spans(text)) if loose else set())
     return [
@@ -121,12 +138,15 @@ def find_forbidden(text: str, forbidden: Sequence[str], accepted: Sequence[str])
 
 @lru_cache(maxsize=32768)
 def _finder(forms: tuple[str, ...], spelling: bool = True) -> _Finder | None:
-    ordered = sorted({form.strip() for form in forms if form.strip()}, key=lambda form: (-len(form), form))
+    stripped = {form.strip() for form in forms if form.strip()}
+    ordered = sorted(stripped, key=lambda form: (GAP in form, -len(form), form))
     return _Finder(tuple(ordered), spelling) if ordered else None
 
 
 def _pattern(form: str, spelling: bool) -> str:
     """The regular expression of one form."""
+    if GAP in form:
+        return _IN_GAP.join(_pattern(part, spelling) for part in form.split(GAP))
     latin = re.search("[A-Za-z]", form) is not None
     parts: list[str] = []
     previous = ""

@@ -7,12 +7,14 @@ Ukrainian forms come from pymorphy3 (`l10n.glossary.ukrainian`), English ones fr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from l10n.glossary import english, ukrainian
-from l10n.glossary.joint import joint_forms
+from l10n.glossary.find import apart
+from l10n.glossary.french.coordination import LINK
+from l10n.glossary.joint import forms_apart, joint_forms
 from l10n.glossary.paradigms import Paradigm, Place, listed, single, unique
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 
@@ -84,15 +86,34 @@ def renderings(entry: Entry, language: str) -> tuple[Rendering, ...]:
 
 
 def hit_forms(hit: TermHit, glossary: Glossary, language: str, *, only: str = "") -> TermForms:
-    """The forms that may render ``hit``; see `term_forms`, and `joint_forms` for one that shares its head."""
+    """The forms that may render ``hit``; see `term_forms`, and `joint_forms` for one that shares words.
+
+    In a coordination the other members may stand between its words: *forced or early marriages*. What reaches
+    over others is not put into a draft if it would leave these out: only if all of them are terms that it
+    comes last of.
+    """
     use: Use = "acronym" if hit.via == "acronym" or hit.mention == "later" else "full"
     own = term_forms(
         glossary.by_id[hit.entry], language, "introduced" if hit.mention == "first" else use, only=only
     )
     if not hit.shares or use == "acronym":
         return own
-    before = [term_forms(glossary.by_id[entry], language) for entry in hit.shares]
-    return joint_forms(own, before, language, hit.surface)
+    gapped = replace(own, accepted=_with_gaps(own.accepted))
+    if not LINK.search(hit.surface):
+        return gapped
+    if "" in hit.shares:
+        return replace(gapped, candidates=(), places={})
+    members = [own if m == hit.entry else term_forms(glossary.by_id[m], language) for m in hit.shares]
+    if hit.entry == hit.shares[-1]:
+        return joint_forms(gapped, members, language, hit.surface)
+    alone = forms_apart(own, members[-1], language, hit.surface) if hit.entry == hit.shares[0] else ()
+    return replace(gapped, accepted=unique((*gapped.accepted, *alone)), candidates=(), places={})
+
+
+@lru_cache(maxsize=4096)
+def _with_gaps(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms, then each with a gap between any two of its words."""
+    return unique((*forms, *(gapped for form in forms for gapped in apart(form))))
 
 
 def _name(fr: SourceTerm) -> str:

@@ -7,7 +7,6 @@ these do not settle it, by spaCy (``french.tagger``), for all segments in one ba
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,16 +21,18 @@ from l10n.glossary.french.lexicon import (
     SINGULAR_DETERMINERS,
 )
 from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
+from l10n.glossary.french.reading import Found
 from l10n.glossary.french.role import completes, leads
 from l10n.glossary.french.shapes import may_be_participle
+from l10n.glossary.french.sharing import members, sound
 from l10n.glossary.french.tagger import Question, Reading, answer
 from l10n.glossary.french.tokens import Gap, Sentence, words_of
-from l10n.glossary.french.walk import Found, Walk
+from l10n.glossary.french.walk import Walk
 from l10n.glossary.unless import Unless, compile_unless, is_excepted
 from l10n.glossary.waiting import Waiting
 from l10n.model import Entry, Glossary, Number, TermHit
 
-_BETWEEN_MEMBERS = re.compile(r",|\b(?:et|ou)\b")
+_NEAR = 8  # hits before and after one among which the others of its coordination are
 _RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
 
 
@@ -148,26 +149,28 @@ class TermMatcher:
         return places
 
     def _hits(self, sentence: Sentence, founds: list[Found]) -> list[TermHit]:
-        hits = []
-        for found, nested in _resolve(founds):
-            start, end = sentence.starts[found.first], sentence.ends[found.last]
-            entry, via = self._entries[found.pattern.entry], found.pattern.via
-            surface, number = sentence.text[start:end], _number(sentence, found)
-            hits.append(
-                TermHit(
-                    entry.id,
-                    start,
-                    end,
-                    surface,
-                    via,
-                    nested,
-                    number=number,
-                    leads=leads(sentence, found.first, found.last),
-                    completes=completes(sentence, found.first),
-                )
-            )
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.nested, hit.entry))
-        return [replace(hit, shares=shared) if (shared := _sharing(hit, hits)) else hit for hit in hits]
+        hits = [(self._hit(sentence, found, nested), found) for found, nested in _resolve(sound(founds))]
+        hits.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[0].nested, pair[0].entry))
+        sharers = [(hit, found) for hit, found in hits if not (hit.nested or found.pattern.joins)]
+        shares = {
+            found: members(hit, found, sharers[max(0, k - _NEAR) : k + _NEAR], sentence)
+            for k, (hit, found) in enumerate(sharers)
+        }
+        return [replace(hit, shares=shares.get(found, ())) for hit, found in hits]
+
+    def _hit(self, sentence: Sentence, found: Found, nested: bool) -> TermHit:
+        start, end = sentence.starts[found.first], sentence.ends[found.last]
+        return TermHit(
+            self._entries[found.pattern.entry].id,
+            start,
+            end,
+            sentence.text[start:end],
+            found.pattern.via,
+            nested,
+            number=_number(sentence, found),
+            leads=leads(sentence, found.first, found.last),
+            completes=completes(sentence, found.first),
+        )
 
 
 def _designations(entry: Entry, number: int, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -275,19 +278,6 @@ def _resolve(founds: list[Found]) -> list[tuple[Found, bool]]:
         entries.update(own)
         result.append((found, nested))
     return result
-
-
-def _sharing(hit: TermHit, hits: Iterable[TermHit]) -> tuple[str, ...]:
-    """The entries of the terms of its coordination that end before it, in their order.
-
-    None if it has members that are no terms, which a rendering of the terms together would leave out.
-    """
-    if hit.nested:
-        return ()
-    sharing = [o for o in hits if o.start == hit.start and o.end < hit.end and not o.nested]
-    if not sharing or len(_BETWEEN_MEMBERS.findall(hit.surface)) != len(sharing):
-        return ()
-    return tuple(other.entry for other in sorted(sharing, key=lambda other: other.end))
 
 
 def _sisters(one: Found, two: Found) -> bool:

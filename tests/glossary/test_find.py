@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.glossary.find import find_all, find_forbidden, find_form
+from l10n.glossary.find import apart, find_all, find_forbidden, find_form
 
 
 def found(text: str, *forms: str) -> list[str]:
@@ -213,6 +213,41 @@ def test_forbidden_that_covers_an_accepted_form_is_found() -> None:
     assert find_forbidden(
         "victims of human trafficking", ("victims of human trafficking",), ("human trafficking",)
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("residence … permits", "Residence and work permits are free.", "Residence and work permits"),
+        ("forced … marriages", "forced, early or child marriages", "forced, early or child marriages"),
+        ("trafficking in … women", "trafficking in both men and women", "trafficking in both men and women"),
+        (
+            "country of … transit",
+            "a country of origin, transit and destination",
+            "country of origin, transit",
+        ),
+        ("домашнє … насильство", "домашнє й економічне насильство", "домашнє й економічне насильство"),
+        ("торгівля … жінками", "торгівля чоловіками, жінками й дітьми", "торгівля чоловіками, жінками"),
+        ("forced … marriages", "forced begging and forced marriages", ""),
+        ("trafficking in … women", "trafficking in persons harms women", ""),
+        ("trafficking … women", "Trafficking. Men and women", ""),
+        ("residence … permits", "residence permits", ""),
+    ],
+)
+def test_in_a_gap_stand_the_other_members_of_a_coordination(form: str, text: str, found: str) -> None:
+    assert [text[slice(*span)] for span in find_all(text, (form,))] == ([found] if found else [])
+
+
+def test_a_form_is_found_without_its_gap_before_it_is_found_with_it() -> None:
+    forms = ("early marriages", *apart("early marriages"))
+    text = "early marriages, forced and early marriages"
+    assert find_all(text, forms) == [(0, 15), (28, 43)]
+
+
+def test_a_forbidden_word_in_a_gap_is_found() -> None:
+    assert find_forbidden("human milking and trafficking", ("milking",), ("human … trafficking",)) == [
+        (6, 13)
+    ]
 
 
 LETTERS = st.text(st.sampled_from("абвіїєґ’'abcTRIÉß- ,.«»1"), max_size=12)

@@ -113,6 +113,120 @@ def test_a_verb_is_no_noun_after_a_number_or_its_subject(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ni traite ni esclavage.",
+        "Ni esclavage, ni traite.",
+        "Exploitation ou traite ?",
+        "Prostitution, traite, violences.",
+        "Violences, exploitation, traite : trois mots qui font peur.",
+        "Prostitution, traite des jeunes filles, violences.",
+        "Vente de la force de travail, traite d’êtres humains, silence de tous.",
+        "Exploitation et traite des êtres humains.",
+        "Un fléau, traite et prostitution.",
+        "Objectif : zéro traite.",
+        "Le mot « traite » fait peur.",
+    ],
+)
+def test_in_a_list_of_bare_nouns_none_is_the_verb(text: str) -> None:
+    assert len(found(matcher(entry("traite", "traite des êtres humains", "traite")), text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le rapport, publié hier, traite surtout des ports.",
+        "Cette loi, votée en mai, traite, entre autres, des loyers.",
+        "Celui-ci, plus long, traite des loyers.",
+        "Marie Durand, médecin à Lyon, traite de nombreux malades.",
+        "Caritas, dans son dernier rapport, traite de la pauvreté.",
+        "La clinique mobile traite cinquante patients par jour.",
+        "Le film « Loin d’ici » traite de l’exil.",
+        "Son dernier livre, « La Mer », traite de l’exil.",
+        "L’exposition (jusqu’au 3 mai) traite de l’exil.",
+        "Son roman – le troisième – traite de l’exil.",
+        "Sitôt traite, la chèvre retourne au pré.",
+    ],
+)
+def test_a_verb_is_no_noun_behind_what_parts_it_from_its_subject(text: str) -> None:
+    assert found(matcher(entry("traite", "traite des êtres humains", "traite")), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Migrants, réfugiés, passeurs, tous attendent.", ["Migrants", "réfugiés"]),
+        ("Seuls, réfugiés, ils attendent.", []),
+        ("Enfants, réfugiés dans une école, ils attendent.", []),
+    ],
+)
+def test_what_may_be_an_adjective_is_a_noun_in_a_list_of_bare_nouns(text: str, hits: list[str]) -> None:
+    terms = matcher(entry("migrant", "migrant"), entry("refugie", "réfugié"))
+    assert [surface for _, surface in found(terms, text)] == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        (
+            "Les couloirs et convois humanitaires restent ouverts.",
+            ["couloirs et convois humanitaires", "convois humanitaires"],
+        ),
+        ("Les couloirs et les convois humanitaires restent ouverts.", ["convois humanitaires"]),
+        ("Les couloirs et dépôts humanitaires restent ouverts.", []),
+        ("Le couloir et convoi humanitaire restent ouverts.", ["convoi humanitaire"]),
+        (
+            "Des victimes et survivantes de la traite parlent.",
+            ["victimes et survivantes de la traite", "survivantes de la traite"],
+        ),
+        ("Des survivants et survivantes de la traite parlent.", ["survivantes de la traite"]),
+        ("Des victimes et policiers de la traite parlent.", []),
+    ],
+)
+def test_two_nouns_share_what_follows_if_both_are_terms_with_it(text: str, hits: list[str]) -> None:
+    terms = matcher(
+        entry("couloir", "couloir humanitaire"),
+        entry("convoi", "convoi humanitaire"),
+        entry("victime", "victime de la traite"),
+        entry("survivant", "survivant de la traite"),
+    )
+    assert [surface for _, surface in found(terms, text)] == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        (
+            "Une protection temporaire, subsidiaire ou internationale",
+            ["protection temporaire, subsidiaire ou internationale", "protection temporaire"],
+        ),
+        ("Une protection rapide, temporaire et gratuite", ["protection rapide, temporaire"]),
+        ("Une protection rapide, temporaire en outre", []),
+        ("Une protection, temporaire ou non, suffit.", []),
+    ],
+)
+def test_the_adjectives_of_an_enumeration_are_read(text: str, hits: list[str]) -> None:
+    terms = matcher(
+        entry("temporaire", "protection temporaire"), entry("internationale", "protection internationale")
+    )
+    assert [surface for _, surface in found(terms, text)] == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Santé mentale et soutien psychosocial", ["Santé mentale et soutien psychosocial"]),
+        ("La santé mentale et le soutien psychosocial", ["santé mentale et le soutien psychosocial"]),
+        ("De santé mentale et de soutien psychosocial", ["santé mentale et de soutien psychosocial"]),
+        ("Des soins de santé mentale et un soutien psychosocial", ["santé mentale"]),
+    ],
+)
+def test_a_determiner_of_its_own_begins_something_else(text: str, hits: list[str]) -> None:
+    terms = matcher(entry("deux", "santé mentale et soutien psychosocial"), entry("sante", "santé mentale"))
+    assert [surface for _, surface in found(terms, text)] == hits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "En 2019, 12 cas de traite ont été jugés.",
         "Page 12 Traite des enfants",
         "La terrible traite d’enfants continue.",

@@ -22,8 +22,6 @@ from l10n.glossary.french.lexicon import (
     DETERMINERS,
     FREE_PREFIXES,
     FUNCTION,
-    NEGATIONS,
-    NUMERALS,
     OBJECT_PRONOUNS,
     PLURAL_DETERMINERS,
     PREPOSITIONS,
@@ -31,9 +29,9 @@ from l10n.glossary.french.lexicon import (
     SUBJECTS,
     TIME_ADVERBS,
 )
+from l10n.glossary.french.predicate import complement_follows, is_number, object_follows
 from l10n.glossary.french.shapes import (
     ends_like_adjective,
-    is_manner_adverb,
     may_be_adjective,
     may_be_finite_verb,
     may_be_participle,
@@ -55,7 +53,7 @@ YES, NO, UNSURE = Verdict.YES, Verdict.NO, Verdict.UNSURE
 _OPPOSITE = {YES: NO, NO: YES, UNSURE: UNSURE}
 _BEFORE_NOUNS = ("able", "ables", "ible", "ibles", "ieux", "ieuse", "ieuses")
 _WITH_ARTICLE = frozenset(("des", "du", "au", "aux"))
-_NO_OBJECT = frozenset(("du", "des", "au", "aux", "tout", "toute", "tous"))
+_CLOSES, _OPENS_OR_CLOSES = frozenset("»”)],"), frozenset('–—"')
 
 
 def is_noun(sentence: Sentence, at: int) -> Verdict:
@@ -108,14 +106,43 @@ def _by_left(sentence: Sentence, at: int, edge: int) -> Verdict:
 def _at_clause_start(sentence: Sentence, at: int) -> Verdict:
     """Titles and list items have no determiner (*Traite des mineurs : …*); verbs hardly open a clause."""
     low = sentence.low[at]
-    if may_be_finite_verb(low) and _object_follows(sentence, at):
+    if may_be_finite_verb(low) and object_follows(sentence, at):
         return NO
-    if at and sentence.gaps[at] in (Gap.COMMA, Gap.SLASH):
-        return UNSURE
+    if at and (sentence.gaps[at] in (Gap.COMMA, Gap.SLASH) or _after_aside(sentence, at)):
+        return YES if _in_bare_list(sentence, at) else UNSURE
     listed = sentence.joined(at + 1) and sentence.low[at + 1] in CONJUNCTIONS
     if may_be_participle(low) and not (may_be_finite_verb(low) or listed):
         return UNSURE  # *Déplacés par la guerre, ils …*
     return YES
+
+
+def _in_bare_list(sentence: Sentence, at: int) -> bool:
+    """*Migrants, réfugiés, passeurs : …*: one noun after the other, from the beginning of the clause."""
+    before, after = at - 1, at + 1
+    parted = sentence.gaps[after] == Gap.COMMA
+    if sentence.gaps[at] != Gap.COMMA or not (parted or _joins(sentence, after)):
+        return False
+    if sentence.starts_clause(before):
+        return not may_be_finite_verb(sentence.low[at]) and _opens_list(sentence, before)
+    return _in_bare_list(sentence, before)
+
+
+def _opens_list(sentence: Sentence, at: int) -> bool:
+    return is_noun(sentence, at) is YES and not is_prenominal(sentence.low[at])  # *Seuls, réfugiés, ils …*
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    return sentence.joined(at) and sentence.low[at] in CONJUNCTIONS
+
+
+def _after_aside(sentence: Sentence, at: int) -> bool:
+    """*Le film « Loin d’ici » traite …*, *le film (2021) traite …*: no clause begins there."""
+    mark = sentence.between(at).strip()[-1:]
+    if not sentence.cased[at][0].islower():
+        return False
+    if mark in _OPENS_OR_CLOSES:
+        return sentence.text.count(mark, 0, sentence.starts[at]) % 2 == 0
+    return mark in _CLOSES
 
 
 def _after_article_or_pronoun(sentence: Sentence, at: int, left: int) -> Verdict:
@@ -147,7 +174,7 @@ def _after_determiner(sentence: Sentence, at: int, left: int) -> Verdict:
     A capital begins something new: *page 12 Traite des mineurs*.
     """
     low = sentence.low[left]
-    counted = _is_number(low) and low != "1" and sentence.cased[at].islower()
+    counted = is_number(low) and low != "1" and sentence.cased[at].islower()
     return NO if (counted or low in PLURAL_DETERMINERS) and sentence.number(at) == "s" else YES
 
 
@@ -168,10 +195,10 @@ def _after_conjunction(sentence: Sentence, at: int, left: int) -> Verdict:
     """*les réfugiés et migrants*: a noun if the member before it is one; else either is possible."""
     if "entre" in sentence.low[max(0, left - 4) : left]:
         return YES  # *entre migration et traite*
-    if may_be_finite_verb(sentence.low[at]):
-        return NO if _object_follows(sentence, at) else UNSURE
     if sentence.low[left] == "ni":
-        return YES
+        return YES  # before a verb *ne* stands in between
+    if may_be_finite_verb(sentence.low[at]):
+        return NO if object_follows(sentence, at) else UNSURE
     return _is_listed_noun(sentence, left - 1) if left and sentence.joined(left) else UNSURE
 
 
@@ -210,14 +237,21 @@ def _after_content(sentence: Sentence, at: int, left: int) -> Verdict:
         return YES if finite else UNSURE
     if not (left > 0 and sentence.joined(left) and _determines(sentence, left - 1)):
         return UNSURE
+    if finite and _is_quoted(sentence, at) and not before.endswith("ant"):  # *en cherchant « traite »*
+        return YES
     # *la terrible traite*; most adjectives before a noun are in the closed list and have been seen
     return UNSURE if finite and before.endswith(_BEFORE_NOUNS) else NO
+
+
+def _is_quoted(sentence: Sentence, at: int) -> bool:
+    """*le mot « traite » fait peur*: quotation marks around the word alone."""
+    return sentence.gaps[at] == Gap.SPACE and bool(sentence.between(at).strip())
 
 
 def _has_subject_and_complement(sentence: Sentence, at: int) -> bool:
     """*l’hôpital traite d’abord …*, *le roman qu’elle traduit traite d’un …*; no noun stands like that."""
     left = at - 1
-    if not (left and sentence.joined(left) and _complement_follows(sentence, at)):
+    if not (left and sentence.joined(left) and complement_follows(sentence, at)):
         return False
     before, first = sentence.low[left], sentence.low[left - 1]
     if before.endswith(_BEFORE_NOUNS):
@@ -235,15 +269,8 @@ def _determines(sentence: Sentence, at: int) -> bool:
     """Whether word ``at`` is a determiner, a preposition or a number."""
     low = sentence.low[at]
     return (
-        _is_number(low)
-        or low in ARTICLES
-        or low == "leur"
-        or sentence.is_word(at, DETERMINERS | PREPOSITIONS)
+        is_number(low) or low in ARTICLES or low == "leur" or sentence.is_word(at, DETERMINERS | PREPOSITIONS)
     )
-
-
-def _is_number(low: str) -> bool:
-    return low.isdigit() or low in NUMERALS
 
 
 def _one_of(*words: frozenset[str]) -> _Test:
@@ -262,18 +289,3 @@ _LEFT: tuple[tuple[_Test, _Rule], ...] = (
     (lambda sentence, at: sentence.low[at].endswith("ment"), _after_adverb),
     (lambda sentence, at: is_prenominal(sentence.low[at]), _after_adjective),
 )
-
-
-def _object_follows(sentence: Sentence, at: int) -> bool:
-    """A noun is not followed by a determiner or *pas*: *traite les dossiers*, *ne traite pas*."""
-    if not sentence.joined(at + 1):
-        return False
-    low = sentence.low[at + 1]
-    determiner = low in ARTICLES or low in DETERMINERS - _NO_OBJECT
-    adverb = low in ("aujourd", "également") or is_manner_adverb(low)
-    return determiner or _is_number(low) or adverb or low in NEGATIONS - {"plus", "point"}
-
-
-def _complement_follows(sentence: Sentence, at: int) -> bool:
-    """*traite les dossiers*, and where the word has no article also *traite d’un amour*, *traite d’abord*."""
-    return _object_follows(sentence, at) or (sentence.joined(at + 1) and sentence.low[at + 1] in ("d", "de"))

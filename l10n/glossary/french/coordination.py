@@ -12,6 +12,9 @@ _LONGEST_CONJUNCT = 4  # words, without its link
 _ENUMERATION = 10  # words within which an enumeration must come to its *et*
 _JOINED = re.compile(r"(?:\s*,|\s+et|\s+ou)\s+(?:(?:les?|la|des?|du|aux?|à|un|une)\s+|[ld][’'])?")
 
+LINK = re.compile(r"\s*(?:,(?:\s*(?:et|ou|ni)\b)?|\b(?:et\s*/\s*ou|et|ou|ni|ainsi que)\b)\s*", re.IGNORECASE)
+"""What parts the members of an enumeration, with the space around it."""
+
 
 def joins(between: str) -> bool:
     """Whether what stands between two terms joins them: *réfugiés et migrants*, *les uns, les autres*."""
@@ -51,3 +54,15 @@ def enumerates(sentence: Sentence, begin: int) -> bool:
         if sentence.low[at] in CONJUNCTIONS:
             return True
     return False
+
+
+def second_noun(sentence: Sentence, first: int) -> int | None:
+    """The noun that *et*, *ou* or *ni* joins to noun ``first``, with no determiner of its own, if any."""
+    link, second = first + 1, first + 2
+    if not (sentence.joined(link) and sentence.joined(second)):
+        return None
+    low = sentence.low[second]
+    if sentence.low[link] not in CONJUNCTIONS | {"ni"} or low in NEVER_INSIDE or not low.isalpha():
+        return None
+    numbers = sentence.number(first), sentence.number(second)
+    return second if numbers[0] == numbers[1] or "b" in numbers else None

@@ -24,7 +24,7 @@ ARTICLES = words("le la les l")
 DETERMINERS = words("""
     au aucun aucune aux ce certain certaine certaines certains ces cet cette chaque des différentes
     différents divers diverses du leurs ma maint maints mes mon nos notre nul nulle plusieurs quel
-    quelle quelles quelque quelques quels sa ses son ta tes ton tous tout toute toutes un une vos votre
+    quelle quelles quelque quelques quels sa ses son ta tes ton tous tout toute toutes un une vos votre zéro
 """)
 
 PLURAL_DETERMINERS = words("""
@@ -34,7 +34,7 @@ PLURAL_DETERMINERS = words("""
 
 SINGULAR_DETERMINERS = words("""
     au aucun aucune ce cet cette chaque du l la le leur ma mon notre nul nulle quelle sa son ta toute un une
-    votre
+    votre zéro
 """)
 
 NUMERALS = words("""
@@ -84,7 +84,7 @@ ADVERBS = words("""
     toujours tout trop très également
 """)
 
-TIME_ADVERBS = words("longtemps hui mal peu moins hier demain ensuite enfin")
+TIME_ADVERBS = words("longtemps hui mal peu moins hier demain ensuite enfin sitôt aussitôt")
 """Further adverbs before a participle or adjective; *hui* is the end of *aujourd’hui*."""
 
 MEANINGFUL_ADVERBS = words("jamais mal moins non pas peu pourtant sinon")

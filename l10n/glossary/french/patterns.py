@@ -12,7 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from l10n.glossary.french.lexicon import ADVERBS, ARTICLES, DE, DETERMINERS, FUNCTION, PREFIX_WORDS, A
+from l10n.glossary.french.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    CONJUNCTIONS,
+    DE,
+    DETERMINERS,
+    FUNCTION,
+    PREFIX_WORDS,
+    A,
+)
 from l10n.glossary.french.tokens import Gap, Sentence, fold
 from l10n.glossary.french.verbs import verb_forms
 from l10n.glossary.french.words import adjective_forms, is_prenominal, noun_forms, same_gender_forms
@@ -65,6 +74,11 @@ class Pattern:
     tail: tuple[str, ...]
     marks: tuple[str, ...]
     need: frozenset[int]
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is a coordination itself: *recherche et sauvetage*."""
+        return bool(self.marks) or any(not CONJUNCTIONS.isdisjoint(link) for link in self.links)
 
 
 @dataclass(slots=True)

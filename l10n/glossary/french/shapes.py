@@ -9,7 +9,7 @@ from l10n.glossary.french.lexicon import INVARIABLE, NOUNS, NOUNS_AND_ADJECTIVES
 _NEVER_VERB = re.compile(
     r"(?:[tsx]ions?|tions?|ements?|ités?|tés?|tiés?|ismes?|logies?|itudes?|oires?|ières?|eurs?|euses?|rices?|esses?|"
     r"[aeo]u|eaux?|aux|oi|ois|ails?|eils?|euils?|als?|els?|ils?|ins?|ains?|iens?|ons?|ans?|ens?|fs?|cs?|gs?|ps?|ms?|os?|"
-    r"ks?|ys?|bs?|hs?|[xzl]|ls|ng|ers?|oirs?|ours?|nts|[^aei]nt|ant|é|és|(?<!r)ées?)$"
+    r"ks?|ys?|bs?|hs?|[xzl]|ls|ng|ers?|oirs?|ours?|nts|[^aei]nt|ant|[ae]ntes|é|és|(?<!r)ées?)$"
 )
 """Endings that no finite verb has, but for the first and second persons plural (*nous portions*)."""
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from l10n.french_model import load
 from l10n.glossary.french.lexicon import CLITICS
+from l10n.glossary.french.predicate import may_be_predicate
 from l10n.glossary.french.shapes import may_be_finite_verb
 from l10n.glossary.french.tokens import Gap, Sentence
 from l10n.letters import capitalised
@@ -50,6 +51,7 @@ class _Piece:
         self.target = 0
         sentence, at = question.sentence, question.at
         first, last = _sentence_span(sentence, at)
+        self.first = first
         shouted = _is_shouted(sentence, first, last)
         for index in range(first, last + 1):
             if index > first:
@@ -89,11 +91,12 @@ class _Piece:
         return tag in ("NOUN", "PROPN") and not self._lacks_verb(doc)
 
     def _lacks_verb(self, doc: Any) -> bool:
-        """A full sentence without another verb: then the homograph is its verb, whatever its tag.
+        """A full sentence without another verb: then the homograph is its verb, if it can, whatever its tag.
 
         The small model knows *traite* as a noun and keeps that tag in *Le rapport, publié hier, traite de …*.
         """
-        if not may_be_finite_verb(self.question.sentence.low[self.question.at]):
+        sentence, at = self.question.sentence, self.question.at
+        if not (may_be_finite_verb(sentence.low[at]) and may_be_predicate(sentence, self.first, at)):
             return False
         if self.words[-1] not in (".", "!", "?", "…"):
             return False

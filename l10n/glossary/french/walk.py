@@ -3,27 +3,31 @@
 Allowed between the words of a term, because the translation stays the same: another determiner (*traite des
 / de / de ces enfants*), up to two adjectives with *et* or *ou* (*mécanismes nationaux et régionaux de
 renvoi*), an adverb before an adjective, the term's own adjectives at another place, and coordinated
-complements (*traite des femmes et des enfants*). The search prefers the reading with the least in between.
+complements (*traite des femmes et des enfants*). The noun may share what follows with another noun (*couloirs
+et convois humanitaires*). The search prefers the reading with the least in between.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from l10n.glossary.french.coordination import conjunct_ends, enumerates
+from l10n.glossary.french.coordination import conjunct_ends, enumerates, second_noun
 from l10n.glossary.french.lexicon import (
     ADVERBS,
+    ARTICLES,
     CONJUNCTIONS,
     DE,
+    DETERMINERS,
     INNER_DETERMINERS,
     MEANINGFUL_ADVERBS,
     NEVER_INSIDE,
     A,
 )
 from l10n.glossary.french.patterns import A_LINK, DE_LINK, DETERMINER_LINK, Modifier, Pattern, Word
+from l10n.glossary.french.reading import Found, State
 from l10n.glossary.french.shapes import ends_like_adjective, ends_like_noun
-from l10n.glossary.french.tokens import Sentence, same_case, same_word
+from l10n.glossary.french.tokens import Gap, Sentence, same_case, same_word
 from l10n.glossary.french.words import is_prenominal, known_adjectives
 from l10n.letters import capitalised
 
@@ -31,42 +35,6 @@ _MOST_ADJECTIVES = 2
 _MOST_CONJUNCTS = 3
 _ATOMS = {DE_LINK: DE, A_LINK: A, DETERMINER_LINK: INNER_DETERMINERS | {"des"}}
 _CONJUNCTION_LINKS = (("et",), ("ou",))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A reading of a pattern, by indices of words.
-
-    ``tokens`` are the term's own nouns and adjectives, ``unsure`` the words between them that must yet
-    prove to be adjectives, ``head`` its first noun. It may share words with a sister by ``listed`` nouns
-    (*traite des femmes et des enfants*) or ``shared`` adjectives too (*mécanismes nationaux et régionaux de
-    renvoi*). ``extra`` counts the words in between.
-    """
-
-    pattern: Pattern
-    first: int
-    last: int
-    head: int
-    tokens: frozenset[int]
-    unsure: tuple[int, ...]
-    listed: bool
-    shared: bool
-    extra: int
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """``at`` is the last word read, ``adjective`` the last adjective; ``pending`` are modifiers to come."""
-
-    at: int
-    nouns: tuple[int, ...]
-    tokens: tuple[int, ...]
-    pending: tuple[int, ...]
-    unsure: tuple[int, ...] = ()
-    adjective: int = -1
-    adjectives: int = 0
-    conjuncts: int = 0
-    shared: bool = False
 
 
 class Walk:
@@ -82,14 +50,14 @@ class Walk:
         first = self._before(at)
         if first is None:
             return None
-        start = _State(at, (at,), (at,), tuple(range(len(self.pattern.modifiers))))
+        start = State(at, (at,), (at,), tuple(range(len(self.pattern.modifiers))))
         for state in self._after_noun(start):
             last = self._literals(state.at, self.pattern.tail)
             if last is not None and self._marks_fit(first, last):
                 return self._found(state, first, last)
         return None
 
-    def _found(self, state: _State, first: int, last: int) -> Found:
+    def _found(self, state: State, first: int, last: int) -> Found:
         head = state.nouns[0]
         tokens = frozenset((*range(first, head), *state.tokens, *range(state.at + 1, last + 1)))
         return Found(
@@ -102,6 +70,7 @@ class Walk:
             listed=state.conjuncts > 0,
             shared=state.shared,
             extra=last - first + 1 - len(tokens),
+            second=state.second,
         )
 
     # -- gaps
@@ -155,7 +124,7 @@ class Walk:
 
     # -- the search; every step yields the states that it can lead to
 
-    def _after_noun(self, state: _State) -> Iterator[_State]:
+    def _after_noun(self, state: State) -> Iterator[State]:
         core = len(state.nouns)
         more = core < len(self.pattern.cores)
         if not more and not state.pending:
@@ -163,10 +132,13 @@ class Walk:
             return
         if more:
             at = self._literals(state.at, self.pattern.links[core])
+            joining = self.pattern.links[core] in _CONJUNCTION_LINKS
             if at is not None:
                 determined = bool(self.pattern.links[core] or self.pattern.marks)
+                if joining:  # *santé mentale et un soutien psychosocial* is two things
+                    determined = self._determined(state.nouns[-1])
                 yield from self._noun_phrase(replace(state, at=at), determined)
-            if at is not None and self.pattern.links[core] in _CONJUNCTION_LINKS:
+            if at is not None and joining:
                 yield from self._repeated_preposition(replace(state, at=at))
             if self.pattern.tight[core]:
                 return
@@ -174,8 +146,14 @@ class Walk:
             yield from self._after_noun(after)
         if more and self.pattern.links[core]:
             yield from self._coordinated(state, core)
+        if state.at == state.nouns[0]:
+            yield from self._with_second_noun(state)
 
-    def _noun_phrase(self, state: _State, determined: bool) -> Iterator[_State]:
+    def _determined(self, noun: int) -> bool:
+        before = noun - 1
+        return before >= 0 and self._joined(noun) and self.sentence.is_word(before, ARTICLES | DETERMINERS)
+
+    def _noun_phrase(self, state: State, determined: bool) -> Iterator[State]:
         """Determiners, adjectives before the noun, the noun; ``state.at`` is the word before them."""
         yield from self._noun(state)
         at = state.at + 1
@@ -186,30 +164,33 @@ class Walk:
             for after in self._adjective(state, before_noun=True):
                 yield from self._noun_phrase(after, determined=False)
 
-    def _repeated_preposition(self, state: _State) -> Iterator[_State]:
+    def _repeated_preposition(self, state: State) -> Iterator[State]:
         """*recherche et de sauvetage* for *recherche et sauvetage*."""
         if self._joined(state.at + 1) and self.sentence.is_word(state.at + 1, DE | A):
             yield from self._noun_phrase(replace(state, at=state.at + 1), determined=True)
 
-    def _noun(self, state: _State) -> Iterator[_State]:
+    def _noun(self, state: State) -> Iterator[State]:
         at = state.at + 1
         if self._joined(at) and self._is(at, self.pattern.cores[len(state.nouns)]):
             nouns, tokens = (*state.nouns, at), (*state.tokens, at)
             yield from self._after_noun(replace(state, at=at, nouns=nouns, tokens=tokens))
 
-    def _adjective(self, state: _State, before_noun: bool = False) -> Iterator[_State]:
+    def _adjective(self, state: State, before_noun: bool = False) -> Iterator[State]:
         """One of the term's own adjectives, or another one, after ``state.at``."""
         at = state.at + 1
-        joint = state.adjective == state.at and self._conjunction(at)
+        again = state.adjective == state.at
+        joint = again and self._conjunction(at)
         at += joint
-        if not self._joined(at):
+        # *violences sexistes, conjugales ou familiales*
+        listed = again and self.sentence.gaps[at] == Gap.COMMA and enumerates(self.sentence, at)
+        if not (self._joined(at) or listed):
             return
         if self._adverb(at) and self._joined(at + 1):
             at += 1
-        yield from self._own_adjective(state, at, joint)
-        yield from self._other_adjective(state, at, joint, before_noun)
+        yield from self._own_adjective(state, at, joint or listed)
+        yield from self._other_adjective(state, at, joint or listed, before_noun)
 
-    def _own_adjective(self, state: _State, at: int, joint: bool) -> Iterator[_State]:
+    def _own_adjective(self, state: State, at: int, joint: bool) -> Iterator[State]:
         for index in state.pending:
             last = self._own(state, self.pattern.modifiers[index], at)
             if last is not None:
@@ -218,7 +199,7 @@ class Walk:
                 shared = state.shared or joint
                 yield replace(state, at=last, adjective=last, tokens=tokens, pending=pending, shared=shared)
 
-    def _other_adjective(self, state: _State, at: int, joint: bool, before_noun: bool) -> Iterator[_State]:
+    def _other_adjective(self, state: State, at: int, joint: bool, before_noun: bool) -> Iterator[State]:
         sure = self._other(state, at, before_noun, joint)
         if sure is not None:
             unsure = state.unsure if sure else (*state.unsure, at)
@@ -233,7 +214,7 @@ class Walk:
         low = self.sentence.low[index]
         return low not in MEANINGFUL_ADVERBS and (low in ADVERBS or (low.endswith("ment") and len(low) > 6))
 
-    def _own(self, state: _State, modifier: Modifier, at: int) -> int | None:
+    def _own(self, state: State, modifier: Modifier, at: int) -> int | None:
         """The last word of the term's own adjective if it begins at ``at`` and agrees.
 
         Beside its noun a misspelt ending is forgiven; at another place it must agree in gender and number
@@ -241,7 +222,9 @@ class Walk:
         internationale pour les migrations*).
         """
         before = self._literals(at - 1, modifier.before)
-        if before is None or not self._joined(before + 1) or not self._is(before + 1, modifier.word):
+        if before is None or not self._is(before + 1, modifier.word):
+            return None
+        if before + 1 > at and not self._joined(before + 1):
             return None
         nouns = state.nouns[: modifier.core + 1]
         if at - 1 != nouns[-1] and len(self.pattern.cores) > 1:
@@ -251,7 +234,7 @@ class Walk:
                 return None
         return before + 1
 
-    def _other(self, state: _State, at: int, before_noun: bool, joint: bool) -> bool | None:
+    def _other(self, state: State, at: int, before_noun: bool, joint: bool) -> bool | None:
         """True: an adjective; False: perhaps one; None: none."""
         low = self.sentence.low[at]
         if state.adjectives == _MOST_ADJECTIVES or low in NEVER_INSIDE or len(low) < 3 or not low.isalpha():
@@ -259,7 +242,8 @@ class Walk:
         if self._is_name(at):
             return None
         listed = self._conjunction(at + 1)
-        if not (before_noun or joint or listed or self._number_fits(at, state.nouns)):
+        after_conjunction = joint and self._joined(at)
+        if not (before_noun or after_conjunction or listed or self._number_fits(at, state.nouns)):
             return None
         if before_noun and is_prenominal(low):
             return True
@@ -278,7 +262,7 @@ class Walk:
 
     # -- coordination
 
-    def _coordinated(self, state: _State, core: int) -> Iterator[_State]:
+    def _coordinated(self, state: State, core: int) -> Iterator[State]:
         """Over *des femmes et* in *traite des femmes et des enfants*; the link may be repeated or not."""
         link = self.pattern.links[core]
         begin = self._literals(state.at, link)
@@ -290,7 +274,7 @@ class Walk:
             after = replace(state, at=at, conjuncts=state.conjuncts + 1, shared=True)
             yield from self._conjunct(after, link, comma)
 
-    def _conjunct(self, state: _State, link: tuple[str, ...], comma: bool) -> Iterator[_State]:
+    def _conjunct(self, state: State, link: tuple[str, ...], comma: bool) -> Iterator[State]:
         """The next member of an enumeration: the term's noun, or one more to pass over."""
         at = state.at
         places = range(at + 1, at + 1 + len(link))
@@ -305,3 +289,11 @@ class Walk:
                 if not again or enumerates(self.sentence, end + 1):
                     after = replace(state, at=end, conjuncts=state.conjuncts + 1)
                     yield from self._conjunct(after, link, again)
+
+    def _with_second_noun(self, state: State) -> Iterator[State]:
+        """Over *et convois* in *couloirs et convois humanitaires*; a shared adjective is in the plural."""
+        rigid = self.pattern.pos != "noun" or (len(self.pattern.cores) > 1 and self.pattern.tight[1])
+        second = None if rigid else second_noun(self.sentence, state.at)
+        if second is None or (state.pending and self.sentence.number(state.at) == "s"):
+            return
+        yield from self._after_noun(replace(state, at=second, second=second, shared=True))
