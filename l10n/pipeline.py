@@ -24,7 +24,7 @@ from l10n.model import Glossary, Release, Segment
 from l10n.mt.load import model_info
 from l10n.mt.registry import unchecked_line
 from l10n.progress import Progress
-from l10n.readers import SUFFIXES, find_releases, read_release
+from l10n.readers import SUFFIXES, find_releases, formats, read_release
 from l10n.segmentation import segment_release
 from l10n.settings import Settings
 
@@ -103,7 +103,7 @@ def translate_releases(
     """
     progress = progress or Progress()
     outcome = Outcome()
-    sources = _find(paths, outcome)
+    sources = _find(paths, outcome, progress)
     if not sources:
         return outcome
     glossary = load_glossary(settings.glossary_path) if options.use_glossary else Glossary()
@@ -131,13 +131,19 @@ def translate_releases(
     return outcome
 
 
-def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
-    """The release files, each once; a path that names none, or may not be read, is noted as an error."""
+def _find(paths: Iterable[Path], outcome: Outcome, progress: Progress) -> list[Path]:
+    """The release files, each once; a path that names none, or may not be read, is noted as an error.
+
+    Of texts of other formats a person is told.
+    """
 
     def failed(error: L10nError) -> None:
         outcome.errors.append(_failure(error.path or Path(), error))
 
-    return find_releases(paths, failed=failed)
+    def passed_over(path: Path) -> None:
+        progress.note(f"{path}: not read; save it as {formats()}")
+
+    return find_releases(paths, failed=failed, passed_over=passed_over)
 
 
 def _read(

@@ -12,7 +12,7 @@ from pathlib import Path
 from l10n.errors import L10nError
 from l10n.model import Release
 
-__all__ = ["SUFFIXES", "find_releases", "read_release"]
+__all__ = ["SUFFIXES", "find_releases", "formats", "read_release"]
 
 # A new format is one module with ``read(path, data) -> Release`` and one line here.
 READERS: dict[str, str] = {
@@ -49,11 +49,26 @@ def read_release(path: Path) -> Release:
     return replace(release, blocks=tuple(replace(block, origins=()) for block in release.blocks))
 
 
+# Texts of other formats: who puts them into the folder expects them to be read.
+_OTHER_TEXTS = frozenset(
+    ".doc .docm .dot .dotx .eml .epub .mht .mhtml .msg .odt .pages .pdf .rst .rtf .tex .wpd".split()
+)
+
+
 def _stop(error: L10nError) -> None:
     raise error
 
 
-def find_releases(paths: Iterable[Path], *, failed: Callable[[L10nError], None] = _stop) -> list[Path]:
+def _say_nothing(path: Path) -> None:
+    pass
+
+
+def find_releases(
+    paths: Iterable[Path],
+    *,
+    failed: Callable[[L10nError], None] = _stop,
+    passed_over: Callable[[Path], None] = _say_nothing,
+) -> list[Path]:
     """The release files that ``paths`` name: files as given, folders walked, in sorted order.
 
     Inside a folder, hidden files and folders, editors' backups and lock files (``~$x.docx``, ``.#x``, ``x~``,
@@ -61,16 +76,19 @@ def find_releases(paths: Iterable[Path], *, failed: Callable[[L10nError], None] 
 
     ``failed`` is told of each path that is missing or may not be looked at, each named file of another
     format, each folder without any release and each folder inside that may not be opened; then the search
-    goes on. Without it the first such ``L10nError`` is raised.
+    goes on. Without it the first such ``L10nError`` is raised. ``passed_over`` is told of each text of
+    another format inside a folder.
     """
     found: dict[str, Path] = {}
     for path in map(Path, paths):
-        for file in _named(path, failed):
+        for file in _named(path, failed, passed_over):
             found.setdefault(str(file.absolute()), file)
     return list(found.values())
 
 
-def _named(path: Path, failed: Callable[[L10nError], None]) -> list[Path]:
+def _named(
+    path: Path, failed: Callable[[L10nError], None], passed_over: Callable[[Path], None]
+) -> list[Path]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -80,25 +98,33 @@ def _named(path: Path, failed: Callable[[L10nError], None]) -> list[Path]:
         failed(_unreadable(path, error))
         return []
     if is_folder:
-        return _walk(path, failed)
+        return _walk(path, failed, passed_over)
     if path.suffix.lower() not in SUFFIXES:
         failed(_unsupported(path))
         return []
     return [path]
 
 
-def _walk(folder: Path, failed: Callable[[L10nError], None]) -> list[Path]:
+def _walk(
+    folder: Path, failed: Callable[[L10nError], None], passed_over: Callable[[Path], None]
+) -> list[Path]:
     found: list[Path] = []
+    others: list[Path] = []
     shut: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=shut.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith((".", "~", "#")) and Path(name).suffix.lower() in SUFFIXES:
+            suffix = "" if name.startswith((".", "~", "#")) else Path(name).suffix.lower()
+            if suffix in SUFFIXES:
                 found.append(Path(root) / name)
+            elif suffix in _OTHER_TEXTS:
+                others.append(Path(root) / name)
+    for path in sorted(others):
+        passed_over(path)
     for error in sorted(shut, key=lambda error: str(error.filename)):
         failed(_unreadable(Path(error.filename), error))
     if not found and not shut:
-        remedy = f"put {_formats()} files into it"
+        remedy = f"put {formats()} files into it"
         failed(L10nError("no release in this folder", path=folder, remedy=remedy))
     return sorted(found, key=lambda file: file.parts)
 
@@ -127,11 +153,12 @@ def _unreadable(path: Path, error: OSError | ValueError) -> L10nError:
     return L10nError(f"cannot be read ({reason})", path=path, remedy="check the path and the disk")
 
 
-def _formats() -> str:
+def formats() -> str:
+    """The formats that can be read, for a message."""
     *first, last = sorted(SUFFIXES)
     return f"{', '.join(first)} or {last}"
 
 
 def _unsupported(path: Path) -> L10nError:
     suffix = path.suffix or "no suffix"
-    return L10nError(f"a release cannot be read from {suffix}", path=path, remedy=f"save it as {_formats()}")
+    return L10nError(f"a release cannot be read from {suffix}", path=path, remedy=f"save it as {formats()}")

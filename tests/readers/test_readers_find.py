@@ -107,3 +107,11 @@ def test_importing_the_room_loads_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert {".txt", ".html", ".htm", ".md", ".markdown", ".docx"} == SUFFIXES
+
+
+def test_texts_of_other_formats_are_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.doc", "c.ODT", "d.pdf", "photo.jpg", "~$e.doc", "F.DOCX"):
+        (tmp_path / name).write_text("x")
+    told: list[Path] = []
+    assert [path.name for path in find_releases([tmp_path], passed_over=told.append)] == ["F.DOCX", "a.txt"]
+    assert [path.name for path in told] == ["b.doc", "c.ODT", "d.pdf"]
