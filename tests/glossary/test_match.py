@@ -297,6 +297,13 @@ def test_coordinated_terms_both_begin_at_the_shared_noun(suite: TermMatcher) -> 
     ]
 
 
+def test_an_and_between_words_of_one_term_joins_nothing_to_it() -> None:
+    (hit,) = matcher(entry("retour", "retour volontaire assisté")).match(["Le retour volontaire et assisté"])[
+        0
+    ]
+    assert (hit.surface, hit.shares) == ("retour volontaire et assisté", ())
+
+
 def test_coordinated_adjectives_meet_both_entries() -> None:
     terms = matcher(entry("n", "mécanisme national de renvoi"), entry("r", "mécanisme régional de renvoi"))
     text = "les mécanismes nationaux et régionaux de renvoi"

@@ -48,6 +48,8 @@ def members(hit: TermHit, found: Found, hits: Hits, sentence: Sentence) -> tuple
     ``hits`` are those of the sentence that win, in their order, it among them.
     """
     shared = _with_same_end(hit, hits)
+    if not shared and _is_all_its_own(found, sentence):
+        return ()
     if not shared:
         shared = _with_same_start(hit, hits)
         if len(shared) == 1:
@@ -55,6 +57,14 @@ def members(hit: TermHit, found: Found, hits: Hits, sentence: Sentence) -> tuple
         if shared[-1] == hit.entry and not _is_complete(hit.surface) and _goes_on(sentence, found.last):
             shared.append("")
     return tuple(shared) if len(shared) > 1 else ()
+
+
+def _is_all_its_own(found: Found, sentence: Sentence) -> bool:
+    """*Retour volontaire et assisté* joins nothing but words of the one term."""
+    words = [at for at in range(found.first, found.last + 1) if sentence.low[at] not in _SMALL]
+    return any(sentence.low[at] in _JOINS for at in words) and all(
+        at in found.tokens or sentence.low[at] in _JOINS for at in words
+    )
 
 
 def _with_same_end(hit: TermHit, hits: Hits) -> list[str]:
