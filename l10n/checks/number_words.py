@@ -9,7 +9,7 @@ from l10n.checks.figures import values_of_target
 from l10n.placeables.hours import HOURS
 from l10n.placeables.placeable import SPACE
 from l10n.placeables.target_words import SIDEWAYS, numbers_of, said_otherwise
-from l10n.placeables.words import cardinals, numbers_in_words
+from l10n.placeables.words import cardinals, numbers_in_words, scaled
 from l10n.spans import overlaps
 
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
@@ -18,8 +18,17 @@ _CENTURIES = re.compile(rf"{SPACE}siècles?\b")  # *vieux de six siècles*: 600 
 _MINUTES = re.compile(rf"\bheures?{SPACE}$")
 
 
+_SCALES = {
+    ("en", 10**6): re.compile(r"million|\d\s?(?:m|mn)\b", re.IGNORECASE),
+    ("en", 10**9): re.compile(r"billion|thousand million|\d\s?bn\b", re.IGNORECASE),
+    ("uk", 10**6): re.compile(r"мільйон|млн", re.IGNORECASE),
+    ("uk", 10**9): re.compile(r"мільярд|млрд", re.IGNORECASE),
+}
+
+
 def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str, int]]:
     """The words of each number, and its value. *Deux* counts only if the target has a number of its own."""
+    yield from _lost_scales(source, target, language)
     if not (wanted := cardinals(source)):
         return
     rows = numbers_of(target, language)
@@ -38,3 +47,18 @@ def lost_in_words(source: str, target: str, language: str) -> Iterator[tuple[str
             continue
         if value > SIDEWAYS or strange:
             yield surface, value
+
+
+def _lost_scales(source: str, target: str, language: str) -> Iterator[tuple[str, int]]:
+    """The same of *deux millions* that are neither *two million* nor 2,000,000 in the target."""
+    if not (wanted := scaled(source)):
+        return
+    values = values_of_target(target)
+    have = set[float]().union(*numbers_of(target, language), values)
+    for surface, number, power in wanted:
+        if number >= 1000:  # *mille milliards* is a trillion
+            continue
+        scale = _SCALES.get((language, power))
+        named = scale is None or scale.search(target) is not None
+        if number * power not in values and not (named and (number == 1 or number in have)):
+            yield surface, number * power

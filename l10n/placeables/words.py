@@ -29,6 +29,7 @@ _JOINTS = (" ", "-", "\u00a0", "\u202f", "\u2009", "\u2011")
 _PART = re.compile(
     rf"\.\s?\d|(?:{SPACE}|-)(?:milli(?:on|ard|er)s?|(?:di|dou|cent)z?aines?|(?:et(?:{SPACE}|-))?\w+ièmes?)\b"
 )
+_SCALED = re.compile(rf"{SPACE}(?:(?P<milliard>milliards?)|millions?)\b")
 _INSIDE = re.compile(r"[\w,;]\s+$")  # a capital after this begins a name: *les Trois-Vallées*
 _PER_CENT = re.compile(r"\bpour\s+$", re.IGNORECASE)
 _A_WEEK = re.compile(r"\bjours\s+sur\s+$", re.IGNORECASE)
@@ -76,6 +77,16 @@ def cardinals(text: str) -> list[tuple[int, str, int]]:
         )
         if value > 1 and surface.lower() not in _AMBIGUOUS and not (part or name or idiom):
             found.append((row.start, surface, value))
+    return found
+
+
+def scaled(text: str) -> list[tuple[str, int, int]]:
+    """*Deux millions*, *quatre-vingts milliards*: these words, the number, and what it is multiplied with."""
+    found = []
+    for row in rows(text, _cardinal, "et", _goes_on):
+        if scale := _SCALED.match(text, row.end):
+            power = 10**9 if scale["milliard"] else 10**6
+            found.append((text[row.start : scale.end()], total(row.values), power))
     return found
 
 
