@@ -4,23 +4,26 @@ cities that are missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.glossary.find import find_all
 from l10n.glossary.ukrainian_spelling import cyrillic
-from l10n.latin_spelling import in_own_spelling, spelling
+from l10n.latin_spelling import in_own_spelling, plain, spelling
 from l10n.letters import has_latin
 from l10n.marks import lost_marks, without_marks
-from l10n.names import name_finder, name_parts
+from l10n.names import is_transcribed, name_finder, name_parts
 from l10n.placeables import NAMES, finder, old_name, toponym_forms
 from l10n.spans import Span
 from l10n.transcription import well_spelt
-from l10n.ukrainian_names import ukrainian_forms
+from l10n.ukrainian_names import is_eastern, is_given_name, ukrainian_forms
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair
+
+_POSSESSIVE = re.compile(r"[’'](?:s)?$")
 
 
 def check_name(name: str, target: str, language: str, place: Span | None, reason: str) -> list[str]:
@@ -95,8 +98,21 @@ def _faults(
     words = [(part, target[span[0] : span[1]]) for part, span in name_parts(name, target) if span is not None]
     if language == "uk" and (latin := [word for _, word in words if has_latin(word)]):
         return " ".join(latin), ""
-    sound = place is None or all(_is_sound(part, word, language, drafted) for part, word in words)
+    if language == "en" and _is_kept(name):
+        sound = place is None or all(_key(part) == _key(_POSSESSIVE.sub("", word)) for part, word in words)
+    else:
+        sound = place is None or all(_is_sound(part, word, language, drafted) for part, word in words)
     return "", "" if sound else " ".join(word for _, word in words)
+
+
+def _is_kept(name: str) -> bool:
+    """Whether English writes a name as French does: *Claire Martin*, whom nothing tells to be transcribed."""
+    parts = name.split()
+    return not (is_transcribed(name) or any(map(is_eastern, parts)) or any(map(is_given_name, parts)))
+
+
+def _key(word: str) -> str:
+    return plain(word).casefold().replace("’", "'")
 
 
 def _is_sound(part: str, word: str, language: str, drafted: bool) -> bool:
