@@ -39,6 +39,9 @@ _AND_PLACE = re.compile(
 )
 # Likeness of a designation with what stands for it: what is less alike is often another word (Песель: 83).
 _ALIKE = 85
+# *Kyiv – …*, *Kharkiv (Ukraine), le 3 mars 2024 – …*, *Chisinau, 14 mai 2024*: a place by itself.
+_DATE = r",\s(?:le\s)?(?:[a-zé]+\s)?\d{1,2}(?:er)?\s[a-zéû]+(?:\s\d{4})?"
+_DATED = re.compile(rf"(?:\s\([^)]*\))?(?:(?:{_DATE})?\s[–—-]\s|{_DATE}$)")
 _NEAR = 120  # characters before a placeable that tell its gender, or its preposition
 
 
@@ -85,7 +88,11 @@ def carried(placeable: Placeable, text: str, language: str, joined: Sequence[Pla
         paradigm, led = toponym_paradigm(placeable.surface, language), led_by(before)
         opens = led == "in" and len(before.split()) == 1
         before_it = [_by_form(toponym_paradigm(place.surface, language)) for place in joined]
-        government = partial(ruled_out_of_place, belongs=led == "of", opens=opens, joined=before_it)
+        government: Callable[..., frozenset[str]] = partial(
+            ruled_out_of_place, belongs=led == "of", opens=opens, joined=before_it
+        )
+        if not before.strip() and _DATED.match(text, placeable.end):
+            government = partial(ruled_out, leads=True)
         return _inflected(constraint, paradigm, language, government)
     return constraint
 

@@ -192,3 +192,22 @@ def test_a_place_in_an_enumeration_has_the_case_of_those_before_it(
     constraints = request(analysis, Glossary(), "uk").constraints
     last = max(constraints, key=lambda constraint: constraint.start)
     assert (form.casefold() not in last.ruled_out(before)) == allowed
+
+
+@pytest.mark.parametrize(
+    ("french", "nominative"),
+    [
+        ("Chisinau, 14 mai 2024 – Le refuge a rouvert.", True),
+        ("Chisinau (Moldova), le 3 mars – Le refuge a rouvert.", True),
+        ("Chisinau – Le refuge a rouvert.", True),
+        ("Chisinau, le mardi 3 mars 2024", True),
+        ("À Chisinau, le 3 mars 2024", False),
+        ("Chisinau, 3 refuges ont rouvert.", False),
+        ("Chisinau et les refuges", False),
+    ],
+)
+def test_the_place_of_a_dateline_stands_in_the_nominative(french: str, nominative: bool) -> None:
+    (analysis,) = analyse([french], [()], Glossary())
+    constraints = request(analysis, Glossary(), "uk").constraints
+    place = next(one for one in constraints if one.start == french.index("Chisinau"))
+    assert ("кишинева" in place.ruled_out("")) is nominative
