@@ -98,10 +98,13 @@ def _faults(
     words = [(part, target[span[0] : span[1]]) for part, span in name_parts(name, target) if span is not None]
     if language == "uk" and (latin := [word for _, word in words if has_latin(word)]):
         return " ".join(latin), ""
-    if language == "en" and _is_kept(name):
-        sound = place is None or all(_key(part) == _key(_POSSESSIVE.sub("", word)) for part, word in words)
-    else:
-        sound = place is None or all(_is_sound(part, word, language, drafted) for part, word in words)
+    kept = language == "en" and _is_kept(name)
+    sound = place is None or all(
+        _key(part) == _key(_POSSESSIVE.sub("", word))
+        if kept and not in_own_spelling(part)
+        else _is_sound(part, word, language, drafted)
+        for part, word in words
+    )
     return "", "" if sound else " ".join(word for _, word in words)
 
 

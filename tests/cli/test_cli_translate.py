@@ -303,7 +303,9 @@ def test_a_folder_without_releases_is_named(fresh: Fresh, l10n: Call) -> None:
     fresh({"leer/notes.odt": ""})
     done = l10n("translate", "leer")
     assert done.code == 1
-    assert done.err.startswith("l10n: leer: no release in this folder; put ")
+    told, failed = done.err.splitlines()
+    assert told.startswith("leer/notes.odt: not read; save it as ")
+    assert failed.startswith("l10n: leer: no release in this folder; put ")
 
 
 # ---- catalogues that cannot be used
