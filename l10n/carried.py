@@ -11,7 +11,7 @@ from l10n.glossary.find import find_all
 from l10n.glossary.ukrainian_government import Cases, ruled_out, ruled_out_of_place
 from l10n.latin_spelling import in_own_spelling, plain, spelling
 from l10n.marks import Mark
-from l10n.mt.source import Constraint, Cut, normalise
+from l10n.mt.source import Constraint, Cut, normalise, opening
 from l10n.names import is_transcribed, name_finder
 from l10n.placeables import (
     NAMES,
@@ -153,13 +153,9 @@ def _by_form(paradigm: Mapping[str, tuple[str, ...]]) -> Cases:
 
 def cut(mark: Mark) -> Cut:
     """No model reads a mark; one that opens the text opens the target."""
-    return Cut(mark.start, mark.end, mark.written, partial(_marked, mark.word) if mark.word else _opening)
+    return Cut(mark.start, mark.end, mark.written, partial(_marked, mark.word) if mark.word else opening)
 
 
 def _marked(word: str, target: str) -> list[Span]:
     """Where a target text has a word with a capital of which nothing else is known."""
     return [(a, b) for a, b in name_finder(word)(target) if well_spelt(word, target[a:b])]
-
-
-def _opening(target: str) -> list[Span]:
-    return [(0, 0)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from l10n.mt.source import Constraint, Cut
+from l10n.mt.source import Constraint, Cut, opening
 from l10n.placeables.placeable import SPACE
 from l10n.spans import Span
 
@@ -25,17 +25,13 @@ def cut_signs(text: str, constraints: Iterable[Constraint]) -> Iterator[Cut]:
     for match in _SIGN.finditer(text):
         opens = not text[: match.start()].strip()
         if match.end() in starts or opens:
-            yield Cut(*match.span(), match[0], _opening if opens else _nowhere, leads=True)
+            yield Cut(*match.span(), match[0], opening if opens else _nowhere, leads=True)
 
 
 def lost_signs(source: str, target: str) -> list[str]:
     """The signs of the source of which the target has fewer."""
     signs = dict.fromkeys(match["sign"] for match in _SIGN.finditer(source))
     return [sign for sign in signs if target.count(sign) < source.count(sign)]
-
-
-def _opening(target: str) -> list[Span]:
-    return [(0, 0)]
 
 
 def _nowhere(target: str) -> list[Span]:

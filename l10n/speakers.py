@@ -147,11 +147,11 @@ def gender_of_name(name: Sequence[str]) -> str:
 def _described(tokens: _Tokens) -> Speaker | None:
     """What the word for the person tells, with its article or behind the name."""
     if tokens[0] in _ARTICLES:
-        return _noun(tokens, 0)
+        return _noun(tokens)
     for at in (i + 1 for i, token in enumerate(tokens) if token == ","):
         rest = [t for t in tokens[at : at + 4] if t not in (",", "ans") and not t[0].isdigit()]
         if rest and rest[0] in _ARTICLES:
-            return _noun(rest, 0)
+            return _noun(rest)
         for word in rest[:2]:
             if word in _PREPOSITIONS or word[0].isupper():
                 break
@@ -161,9 +161,9 @@ def _described(tokens: _Tokens) -> Speaker | None:
     return None
 
 
-def _noun(tokens: _Tokens, at: int) -> Speaker | None:
+def _noun(tokens: _Tokens) -> Speaker | None:
     """What an article and the word for a person behind it tell: *la jeune juge*, *l’inspectrice*."""
-    article, noun = tokens[at], at + 1
+    article, noun = tokens[0], 1
     while noun < len(tokens) and tokens[noun].lower() in _BEFORE_NOUN and noun + 1 < len(tokens):
         noun += 1
     if noun >= len(tokens):
@@ -173,7 +173,7 @@ def _noun(tokens: _Tokens, at: int) -> Speaker | None:
     if not gender or _ARTICLES[article] not in ("", gender):
         return None
     between = "" if article.endswith(("’", "'")) else " "
-    return Speaker(gender, article + between + " ".join(tokens[at + 1 : noun + 1]))
+    return Speaker(gender, article + between + " ".join(tokens[1 : noun + 1]))
 
 
 def _by_form(word: str) -> str:

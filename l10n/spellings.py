@@ -14,9 +14,9 @@ from functools import cache
 from l10n.constraints import Analysis
 from l10n.letters import has_latin
 from l10n.model import Draft
-from l10n.mt.fit import common_start
 from l10n.names import name_parts
 from l10n.placeables import NAMES
+from l10n.spans import common_start
 from l10n.transcription import likeness
 
 # Likeness below which a word with a capital may be any other: *Among* for *Amina*.

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from l10n.glossary.ukrainian_words import analyzer, parses, plain
-from l10n.spans import Span
+from l10n.spans import Span, rewrite
 from l10n.speakers import MAN, WOMAN
 
 _ATTRIBUTION = re.compile(r"[»”\"“]\s*,?\s*[–—-]\s+(?=[а-яіїєґ])")
@@ -65,9 +65,7 @@ def agree_with(text: str, gender: str) -> str:
     verb = _past(said.verb, gender)
     if changes is None or verb is None:
         return text
-    for span, word in sorted([(said.span, verb), *changes], reverse=True):
-        text = text[: span[0]] + word + text[span[1] :]
-    return text
+    return rewrite(text, dict([(said.span, verb), *changes]))[0]
 
 
 def agree_with_pronouns(text: str) -> str:

@@ -28,8 +28,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*|\d+|[^\w\s]")
 _AND = words("та і й або чи")
 _BEFORE_VERB, _AFTER_VERB = 8, 4  # words that are looked at
 
-Edit = tuple[Span, str]
-
 
 def is_passive(french: str) -> bool:
     """Whether a French sentence opens with the subject of a passive in the past without an agent."""
@@ -37,7 +35,7 @@ def is_passive(french: str) -> bool:
     return bool(match and _SUBJECT.match(match["subject"]) and not _CLAUSE.search(match["subject"]))
 
 
-def as_objects(text: str) -> list[Edit]:
+def as_objects(text: str) -> dict[Span, str]:
     """What is to be written for the words that open a Ukrainian sentence, if they are the object of its verb.
 
     Nothing unless they are persons in the nominative, before a verb in the plural of the past that takes an
@@ -47,12 +45,12 @@ def as_objects(text: str) -> list[Edit]:
     at = next((i for i, token in enumerate(tokens[:_BEFORE_VERB]) if _takes_object(token[0])), 0)
     subject = tokens[:at]
     if not subject or not all(token[0][0].isalpha() for token in subject) or _has_object(tokens[at + 1 :]):
-        return []
+        return {}
     edits = _persons(subject)
     for i, token in enumerate(subject):
         if edits and token[0] in _AND:
             edits += _persons(subject[i + 1 :])
-    return [(token.span(), word) for token, word in edits if word != token[0]]
+    return {token.span(): word for token, word in edits if word != token[0]}
 
 
 def _persons(tokens: Sequence[re.Match[str]]) -> list[tuple[re.Match[str], str]]:

@@ -13,7 +13,7 @@ from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, Use, hit_forms, term_forms
 from l10n.model import TermHit
 from l10n.placeables import find_labels, find_placeables, finder
-from l10n.spans import Span, overlaps
+from l10n.spans import Span, common_start, overlaps
 
 _SHOWN = 3  # allowed renderings
 _USES: tuple[Use, Use] = ("acronym", "full")
@@ -101,9 +101,7 @@ def _nearly(target: str, rendering: str) -> bool:
 
 
 def _related(word: str, other: str) -> bool:
-    same = next(
-        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
-    )
+    same = common_start(word, other)
     return same >= 4 and same >= 0.6 * min(len(word), len(other))
 
 

@@ -14,6 +14,7 @@ from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
 from l10n.glossary.paradigms import Place, unique
+from l10n.spans import common_start
 
 if TYPE_CHECKING:
     from l10n.glossary.forms import TermForms
@@ -91,17 +92,9 @@ def _joined(first: Forms, second: Forms, link: str) -> Iterator[tuple[str, froze
 
 def _together(first: Sequence[str], second: Sequence[str], link: str) -> str:
     """Two forms with what they begin with, or else what they end with, written once; empty if nothing is."""
-    head, tail = _alike(first, second), _alike(first[::-1], second[::-1])
+    head, tail = common_start(first, second), common_start(first[::-1], second[::-1])
     if head and head < len(second):
         return f"{' '.join(first)}{link}{' '.join(second[head:])}"
     if tail and 0 < len(first) - tail <= _LONGEST and 0 < len(second) - tail <= _LONGEST:
         return f"{' '.join(first[:-tail])}{link}{' '.join(second)}"
     return ""
-
-
-def _alike(first: Sequence[str], second: Sequence[str]) -> int:
-    """How many words both begin with."""
-    return next(
-        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
-        min(len(first), len(second)),
-    )

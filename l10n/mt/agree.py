@@ -13,13 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from l10n.letters import capitalised
-from l10n.mt import fit
 from l10n.mt.alignment import character_offsets
 from l10n.mt.engine import Engine, Floats, Hypothesis
 from l10n.mt.source import Constraint
 from l10n.mt.vocabulary import WORD_START, Vocabulary
 from l10n.mt.work import Work, begin, put
-from l10n.spans import Span
+from l10n.spans import Span, common_start
 
 # How much likelier (natural log) the sentence must be with another form than with the one that stands, and
 # with a form that does not fit the French number.
@@ -59,7 +58,7 @@ class _Choice:
         """
         found = []
         for other in self.others:
-            here = float(logprobs[self.first + fit.common_start(other.form, self.standing.form)])
+            here = float(logprobs[self.first + common_start(other.form, self.standing.form)])
             left = math.log1p(-math.exp(min(here, -1e-6)))
             if left - other.handicap > here - self.standing.handicap:
                 found.append(other)

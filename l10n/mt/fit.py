@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from l10n.negation import loses_negation
+from l10n.spans import common_start
 
 # Mean log-probability per token that a term may cost the rest of the sentence; beyond it that is usually
 # wrecked.
@@ -80,11 +81,6 @@ def doubled(text: str) -> list[str]:
 def share_stem(a: str, b: str) -> bool:
     """Whether two words, in small letters, look like forms of one."""
     return common_start(a, b) >= max(STEM, SHARE * max(len(a), len(b)))
-
-
-def common_start(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many items two sequences have in common at their beginning."""
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def evades(text: str, before: str, banned: Iterable[str], given: str = "") -> list[str]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from l10n.mt.engine import Engine, Floats, Tokens
 from l10n.mt.vocabulary import END, WORD_START
+from l10n.spans import common_start
 
 Path = tuple[str, ...]
 
@@ -127,10 +128,7 @@ def _expand(engine: Engine, search: _Search, cut: int, path: Path, rows: Floats,
 
 def _common_prefix(forms: Sequence[Path]) -> Path:
     first, last = min(forms), max(forms)
-    n = 0
-    while n < min(len(first), len(last)) and first[n] == last[n]:
-        n += 1
-    return first[:n]
+    return first[: common_start(first, last)]
 
 
 def boundary_mask(engine: Engine, pieces: Sequence[str]) -> Floats:

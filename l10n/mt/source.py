@@ -46,6 +46,11 @@ class Constraint:
         return next((own for own in families if form.casefold() in map(str.casefold, own)), ())
 
 
+def opening(target: str) -> list[Span]:
+    """The place of a cut that opens the target, as it opens the source."""
+    return [(0, 0)]
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """What of the source text no model reads: a mark that leads to a note (`l10n.marks`), or one that

@@ -10,14 +10,14 @@ Marks of notes (`l10n.marks`) are cut off, and put back behind what stands for t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
 from l10n.mt.source import Constraint, Cut, Request
 from l10n.mt.translation import Translation
-from l10n.spans import Span, overlaps
+from l10n.spans import Span, overlaps, rewrite
 
 WORD = "XYZ"
 
@@ -49,7 +49,7 @@ def shield(request: Request) -> Shielded:
         return Shielded(request, {})
     words = _standins([c for c in replaced if c.verbatim], request.text)
     written = {_place(c): words[c.verbatim] if c.verbatim else c.read_as for c in replaced}
-    text, move = _write(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
+    text, move = rewrite(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
     constraints = []
     for constraint in request.constraints:
         if constraint.verbatim and constraint in replaced:
@@ -77,13 +77,7 @@ def unshield(shielded: Shielded, translation: Translation) -> Translation:
         claims = [span for k in beside if (span := translation.claims[k])]
         if (at := _back(cut, claims, translation.text, written)) is not None:
             written[at, at] = cut.written
-    text, move = _write(translation.text, written)
-    return replace(
-        translation,
-        text=text,
-        claims=tuple(span and move(span) for span in translation.claims),
-        banned=tuple((move(span), k) for span, k in translation.banned),
-    )
+    return translation.edited(written)
 
 
 def _beside(cut: Cut, constraint: Constraint) -> bool:
@@ -133,23 +127,3 @@ def _words(text: str) -> Iterator[str]:
 
 def _find(word: str, text: str) -> list[Span]:
     return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
-
-
-def _write(text: str, written: Mapping[Span, str]) -> tuple[str, Callable[[Span], Span]]:
-    """``text`` with something else in some spans, and where a span outside them has gone.
-
-    What is written between two characters stands outside the spans that begin or end there.
-    """
-    spans = sorted(written)
-    out, at = [], 0
-    for start, end in spans:
-        out += [text[at:start], written[start, end]]
-        at = end
-    shifts = [(start, end, len(written[start, end]) - (end - start)) for start, end in spans]
-
-    def move(span: Span) -> Span:
-        first = sum(by for _, end, by in shifts if end <= span[0])
-        last = sum(by for start, end, by in shifts if end < span[1] or start < end == span[1])
-        return span[0] + first, span[1] + last
-
-    return "".join([*out, text[at:]]), move

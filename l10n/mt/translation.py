@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from l10n.model import How
 from l10n.mt.claims import Claims
-from l10n.spans import Span
+from l10n.spans import Span, rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,9 @@ class Translation:
     banned: tuple[tuple[Span, int], ...] = ()
     kept_out: tuple[tuple[str, int], ...] = ()
 
-    def edited(self, edits: Sequence[tuple[Span, str]]) -> Translation:
-        """The translation with other words at these spans, none of which crosses an end of a claim."""
-        text = self.text
-        for (start, end), word in sorted(edits, reverse=True):
-            text = text[:start] + word + text[end:]
-
-        def move(span: Span) -> Span:
-            start, end = (at + sum(len(word) - (b - a) for (a, b), word in edits if b <= at) for at in span)
-            return start, end
-
+    def edited(self, written: Mapping[Span, str]) -> Translation:
+        """The translation with something else at these spans, none of which crosses an end of a claim."""
+        text, move = rewrite(self.text, written)
         return replace(
             self,
             text=text,

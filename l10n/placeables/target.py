@@ -17,7 +17,7 @@ from l10n.placeables.target_words import WORDS_TO_TWELVE, places_in_words, said_
 from l10n.placeables.titles import title_paradigm, title_pattern
 from l10n.placeables.toponyms import toponym_finder, toponym_forms
 from l10n.placeables.words import value_of
-from l10n.spans import Span
+from l10n.spans import Span, common_start
 from l10n.typography import NO_BREAK, format_number
 
 SCALE = r"(?:[\s-]?(?i:million|billion|bn|mn|m|млн|млрд|мільйон\w*|мільярд\w*|тис\.?))?"
@@ -243,13 +243,8 @@ def month_names(language: str) -> dict[int, tuple[str, str]]:
     names = {}
     for number in range(1, 13):
         after_day, alone = months["format"]["wide"][number], months["stand-alone"]["wide"][number]
-        names[number] = (after_day, _shared(after_day, alone))
+        names[number] = (after_day, after_day[: common_start(after_day, alone)])
     return names
-
-
-def _shared(a: str, b: str) -> str:
-    n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[:n]
 
 
 def _day(surface: str) -> tuple[int, int]:
