@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
-from l10n import constraints, figures, proposal
-from l10n.casing import acronyms_of, capitals_end, usual_words
+from l10n import constraints, proposal
+from l10n.casing import acronyms_of, capitals_end
 from l10n.consistency import Change, find_changes, mark_mentions
 from l10n.constraints import Analysis
+from l10n.document import Document, DocumentTask, Drafts, in_order
 from l10n.glossary.match import TermMatcher
-from l10n.model import Draft, Glossary, Segment, TermHit
+from l10n.model import Draft, Glossary, TermHit
 from l10n.mt import fit
 from l10n.mt.load import load_translator
 from l10n.mt.registry import ModelInfo
@@ -22,32 +22,9 @@ from l10n.placeables import find_placeables
 from l10n.progress import Progress
 from l10n.schedule import Tally, Task, in_groups
 from l10n.settings import Settings
-from l10n.spellings import tell_variants
-
-if TYPE_CHECKING:
-    from l10n.memory.lookup import Match
 
 # For the sake of consistency a sentence may lose so much score (mean log-probability per token).
 CONSISTENCY_MARGIN = 0.3
-# Characters of the documents that are drafted together: few to begin with, so that the engine soon has work,
-# then more, for one call of the engine with many sentences is cheaper than many calls.
-SMALLEST, LARGEST = 40_000, 80_000
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A release to draft.
-
-    ``segments``: all of it, in order; ``wanted``: per language the texts that need a draft; ``standing``: per
-    language the targets in its catalogue that stay, by source text.
-    """
-
-    segments: Sequence[Segment]
-    wanted: Mapping[str, Sequence[str]]
-    standing: Mapping[str, Mapping[str, str]]
-
-
-Drafts = dict[str, dict[str, Draft]]  # language → source text → draft
 
 
 def draft_documents(
@@ -63,7 +40,7 @@ def draft_documents(
     Raises L10nError if the model, the French analysis or the memory cannot be loaded: the model and the
     memory before the first document.
     """
-    tasks = [_Task(document) for document in documents]
+    tasks = [DocumentTask(document) for document in documents]
     for task in tasks:
         task.draft_figures()
     _ask_memory(tasks, settings, progress)
@@ -74,7 +51,7 @@ def draft_documents(
             yield from (task.drafts for task in group)
 
 
-def _ask_memory(tasks: Sequence[_Task], settings: Settings, progress: Progress) -> None:
+def _ask_memory(tasks: Sequence[DocumentTask], settings: Settings, progress: Progress) -> None:
     """Look up what needs a draft; a project without a memory goes on at once."""
     if not settings.memory_path.exists():
         return
@@ -85,100 +62,6 @@ def _ask_memory(tasks: Sequence[_Task], settings: Settings, progress: Progress) 
         wanted = {language: task.missing(language) for language in task.document.wanted}
         task.matches = find_leverage(settings.memory_path, task.document.segments, wanted)
         progress.done(done)
-
-
-class _Task:
-    """A document, its drafts as they come, the analysis of its texts, and what the memory has for them."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.drafts: Drafts = {language: {} for language in document.wanted}
-        self.analyses: dict[str, Analysis] = {}
-        self.matches: dict[str, dict[str, Match]] = {}
-        self._usual: dict[str, tuple[str, ...]] | None = None
-
-    def usual(self, acronyms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-        """What is known of the usual letters of the segments in capitals."""
-        if self._usual is None:
-            self._usual = usual_words((segment.text for segment in self.document.segments), acronyms)
-        return self._usual
-
-    def draft_figures(self) -> None:
-        for language, texts in self.document.wanted.items():
-            self.drafts[language] |= {
-                text: made for text in texts if (made := figures.draft(text, language)) is not None
-            }
-
-    def draft_from_memory(self, glossary: Glossary) -> None:
-        """What the memory has well enough is its draft; of the rest nothing is drafted yet."""
-        if not self.matches:
-            return
-        from l10n.leverage import draft_from
-
-        for language in self.matches:
-            self.drafts[language] |= {
-                text: draft_from(match, text, self.analyses[text].terms, glossary, language)
-                for text, match in self._remembered(language).items()
-            }
-
-    def tell_of_memory(self, language: str) -> None:
-        """Say beside the model's drafts where the memory has something like it."""
-        if not self.matches:
-            return
-        from l10n.leverage import with_remark
-
-        drafts = self.drafts[language]
-        for text, match in self.matches.get(language, {}).items():
-            if drafts[text].origin == "mt":
-                drafts[text] = with_remark(drafts[text], match)
-
-    def tell_of_spellings(self, language: str) -> None:
-        """Say beside the model's drafts where they write a name otherwise than the rest of the document."""
-        made, standing = self.by_the_model(language), self.standing(language)
-        self.drafts[language] |= tell_variants(made, standing, self.analyses, language)
-
-    def by_the_model(self, language: str) -> dict[str, Draft]:
-        """The drafts that the model has made."""
-        return {text: draft for text, draft in self.drafts[language].items() if draft.origin == "mt"}
-
-    def standing(self, language: str) -> dict[str, str]:
-        """What people have written for sentences of the document: in its catalogue, and elsewhere."""
-        remembered = {t: d.text for t, d in self.drafts[language].items() if d.origin.startswith("memory")}
-        return {**self.document.standing.get(language, {}), **remembered}
-
-    def missing(self, language: str) -> list[str]:
-        return [t for t in self.document.wanted.get(language, ()) if t not in self.drafts[language]]
-
-    @property
-    def open(self) -> bool:
-        return any(self.missing(language) for language in self.document.wanted)
-
-    def for_the_model(self, language: str) -> list[str]:
-        """What is missing and the memory does not have well enough."""
-        remembered = self._remembered(language)
-        return [text for text in self.missing(language) if text not in remembered]
-
-    def _remembered(self, language: str) -> dict[str, Match]:
-        """What the memory has well enough to be the draft."""
-        if not self.matches:
-            return {}
-        from l10n.leverage import USED
-
-        return {text: m for text, m in self.matches.get(language, {}).items() if m.score >= USED}
-
-
-def _groups(tasks: Sequence[_Task]) -> list[list[_Task]]:
-    """The documents in their order, in groups: `SMALLEST` the first, then `LARGEST`."""
-    groups: list[list[_Task]] = [[]]
-    size, limit = 0, SMALLEST
-    for task in tasks:
-        characters = sum(len(s.text) for s in task.document.segments) if task.open else 0
-        if size and size + characters > limit:
-            groups.append([])
-            size, limit = 0, LARGEST
-        groups[-1].append(task)
-        size += characters
-    return groups
 
 
 class _Drafting:
@@ -199,7 +82,7 @@ class _Drafting:
     def _acronyms(self) -> dict[str, str]:
         return acronyms_of(self._glossary)
 
-    def run(self, tasks: Sequence[_Task], progress: Progress) -> Generator[list[_Task]]:
+    def run(self, tasks: Sequence[DocumentTask], progress: Progress) -> Generator[list[DocumentTask]]:
         """Draft all, group by group: while the engine works on one, the terms of the next are found."""
         languages = list(dict.fromkeys(language for task in tasks for language in task.document.wanted))
         wanted = {
@@ -207,12 +90,12 @@ class _Drafting:
             for language in languages
         }
         tally = Tally(progress, wanted)
-        drafters: list[Task[list[_Task]]] = [
+        drafters: list[Task[list[DocumentTask]]] = [
             Task(self._drafter(language, tally), partial(self._foresee, language)) for language in languages
         ]
-        yield from in_groups(_groups(tasks), self._analyse, drafters, tally)
+        yield from in_groups(in_order(tasks), self._analyse, drafters, tally)
 
-    def _analyse(self, group: Sequence[_Task]) -> None:
+    def _analyse(self, group: Sequence[DocumentTask]) -> None:
         """Find what must appear in the drafts, in all texts of the documents."""
         tasks = [task for task in group if task.open]
         if not tasks:
@@ -231,7 +114,7 @@ class _Drafting:
                 )
             task.draft_from_memory(self._glossary)
 
-    def _foresee(self, language: str, group: Sequence[_Task], going_on: Callable[[], bool]) -> None:
+    def _foresee(self, language: str, group: Sequence[DocumentTask], going_on: Callable[[], bool]) -> None:
         """Let the engine begin before the terms are found: at the start this takes seconds."""
         if self._translator is None or not going_on():
             return
@@ -242,14 +125,14 @@ class _Drafting:
         requests = [constraints.request(analysis, Glossary(), language) for analysis in analyses]
         self._translator.foresee(requests, language, beam=self._beam, going_on=going_on)
 
-    def _usual(self, task: _Task, text: str) -> tuple[str, ...]:
+    def _usual(self, task: DocumentTask, text: str) -> tuple[str, ...]:
         """What the release and the glossary know of the usual letters of what the text has in capitals."""
         return task.usual(self._acronyms).get(text, ()) if capitals_end(text) else ()
 
-    def _drafter(self, language: str, tally: Tally) -> Callable[[Sequence[_Task]], None]:
+    def _drafter(self, language: str, tally: Tally) -> Callable[[Sequence[DocumentTask]], None]:
         """What drafts one language of a group, one group after the other."""
 
-        def draft(group: Sequence[_Task]) -> None:
+        def draft(group: Sequence[DocumentTask]) -> None:
             tasks = [task for task in group if task.missing(language)]
             before, made = tally.count(language), self._made.setdefault(language, {})
             new = list(dict.fromkeys(task.analyses[t] for task in tasks for t in task.missing(language)))
@@ -288,9 +171,9 @@ class _Drafting:
             for analysis, translation in zip(analyses, done, strict=True)
         ]
 
-    def _make_consistent(self, tasks: Sequence[_Task], language: str) -> None:
+    def _make_consistent(self, tasks: Sequence[DocumentTask], language: str) -> None:
         """Draft again what renders a term otherwise than the rest of its release."""
-        changes: list[tuple[_Task, str, list[Change]]] = []
+        changes: list[tuple[DocumentTask, str, list[Change]]] = []
         for task in tasks:
             hits = {text: analysis.hits for text, analysis in task.analyses.items()}
             found = find_changes(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.drafting import Document, draft_documents
+from l10n.document import Document
+from l10n.drafting import draft_documents
 from l10n.glossary.forms import hit_forms
 from l10n.glossary.match import TermMatcher
 from l10n.model import Draft, Glossary, Kind, Segment, TermHit

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n import drafting
-from l10n.drafting import Document, draft_documents
+from l10n import document as groups
+from l10n.document import Document
+from l10n.drafting import draft_documents
 from l10n.model import Glossary, Kind, Segment
 from l10n.mt.load import model_info
 from l10n.pipeline import Options, translate_releases
@@ -34,8 +35,8 @@ class Recorded(Progress):
 @pytest.fixture
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every document is a group."""
-    monkeypatch.setattr(drafting, "SMALLEST", 1)
-    monkeypatch.setattr(drafting, "LARGEST", 1)
+    monkeypatch.setattr(groups, "SMALLEST", 1)
+    monkeypatch.setattr(groups, "LARGEST", 1)
 
 
 def document(*texts: str) -> Document:
