@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
+from l10n import trends
 from l10n.carried import carried, cut, enumerated
 from l10n.checks.homographs import Homograph, Homographs
 from l10n.designations import find_designations
@@ -146,7 +147,8 @@ def request(
             places = (placeable, *joined)
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     cuts = (*map(cut, find_marks(analysis.text)), *cut_signs(analysis.text, constraints))
-    return Request(analysis.text, tuple(constraints), analysis.usual, cuts)
+    read = tuple(trends.readings(analysis.text).items())
+    return Request(analysis.text, tuple(constraints), analysis.usual, cuts, read)
 
 
 def _term(hit: TermHit, forms: TermForms, glossary: Glossary) -> Constraint:

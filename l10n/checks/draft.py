@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from l10n.checks.directions import against_figures
 from l10n.checks.figures import check_figures
 from l10n.checks.homographs import Homograph, check_homographs
 from l10n.checks.length import check_length
@@ -55,6 +56,8 @@ def check_draft(
         for what in changed_scales(source, target, language, placeables)
     ]
     warnings += [f"number lost: {words}" for words, _ in lost_in_words(source, target, language)]
+    if against := against_figures(source, target, language):
+        warnings.append(f"{against}: the figures say the contrary")
     warnings += check_signs(source, target, [span for span, _ in placed])
     warnings += check_marks(source, target)
     if translation.loops:

@@ -71,13 +71,15 @@ class Cut:
 class Request:
     """A segment to translate, with its constraints in any order.
 
-    ``usual``: of a text in capitals, words as they are usually written (see `l10n.mt.recase`).
+    ``usual``: of a text in capitals, words as they are usually written (see `l10n.mt.recase`). ``readings``:
+    spans of the text, and what the model is given to read there, as it is for constraints.
     """
 
     text: str
     constraints: tuple[Constraint, ...] = ()
     usual: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    readings: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

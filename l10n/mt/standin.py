@@ -40,15 +40,18 @@ class Shielded:
 
 
 def shield(request: Request) -> Shielded:
-    """Write stand-ins for the constraints that are ``verbatim``, and for others what they are ``read_as``;
-    leave out what is cut.
+    """Write stand-ins for the constraints that are ``verbatim``, and what others are ``read_as``, and words
+    that touch none; leave out what is cut.
     """
     replaced = _apart([c for c in request.constraints if c.verbatim or c.read_as])
     cuts = [cut for cut in request.cuts if not overlaps((cut.start, cut.end), map(_place, replaced))]
-    if not replaced and not cuts:
+    places = [*map(_place, request.constraints), *((cut.start, cut.end) for cut in cuts)]
+    readings = {span: read for span, read in request.readings if not overlaps(span, places)}
+    if not replaced and not cuts and not readings:
         return Shielded(request, {})
     words = _standins([c for c in replaced if c.verbatim], request.text)
     written = {_place(c): words[c.verbatim] if c.verbatim else c.read_as for c in replaced}
+    written |= readings
     text, move = rewrite(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
     constraints = []
     for constraint in request.constraints:
