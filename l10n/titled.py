@@ -12,8 +12,8 @@ from l10n.names import name_parts
 from l10n.placeables import Placeable, finder
 from l10n.placeables.titles import is_title, name_after
 from l10n.spans import Span
+from l10n.speakers import WOMAN, gender_of_name
 from l10n.transcription import SAME, is_uninflected, similarity
-from l10n.ukrainian_names import gender_of_given_name
 
 _LADY = re.compile(r",\s(?:l[’']|(?:notre|son|leur)\s)?avocates?\b")
 _NOMINATIVE = "nominative"
@@ -69,7 +69,7 @@ def is_lady(title: Placeable, text: str) -> bool:
     """Whether the French text tells that the person of a form of address for either gender is a woman."""
     name = name_after(text, title)
     end = text.index(name, title.end) + len(name)
-    return gender_of_given_name(name.split()[0]) == "femn" or _LADY.match(text, end) is not None
+    return gender_of_name(name.split()) == WOMAN or _LADY.match(text, end) is not None
 
 
 def _is_governed(before: str) -> bool:

@@ -66,6 +66,7 @@ def read(text: str, language: str) -> str:
     ("text", "en", "uk"),
     [
         ("selon Me Durand", "selon M. Durand", "selon avocat Durand"),
+        ("selon Me Sophie Martin", "selon Mme Sophie Martin", "selon avocate Sophie Martin"),
         ("selon Me Olena Kravets", "selon Mme Olena Kravets", "selon avocate Olena Kravets"),
         ("Me Durand, avocate à Lviv", "Mme Durand, avocate à Lviv", "avocate Durand, avocate à Lviv"),
         ("l’avocate a vu Me Durand", "l’avocate a vu M. Durand", "l’avocate a vu avocat Durand"),
