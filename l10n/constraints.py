@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
-from l10n import trends
+from l10n import pronouns, trends
 from l10n.carried import carried, cut, enumerated
 from l10n.checks.homographs import Homograph, Homographs
 from l10n.designations import find_designations
@@ -17,11 +17,12 @@ from l10n.glossary.french.coordination import joins
 from l10n.glossary.ukrainian_government import Cases, ruled_out
 from l10n.leading_signs import cut_signs
 from l10n.marks import find_marks
-from l10n.model import Glossary, SourceTerm, TermHit
+from l10n.model import Glossary, Segment, SourceTerm, TermHit
 from l10n.mt.source import Constraint, Request
 from l10n.names import find_names
 from l10n.persons import find_called, find_persons
 from l10n.placeables import (
+    NAMES,
     VERBATIM,
     Placeable,
     find_hours,
@@ -39,7 +40,8 @@ class Analysis:
     """A French segment with all that was found in it.
 
     ``hits`` holds nested ones too. ``blocked`` are designations that are no term in this segment: *traite* in
-    *il traite de…*. ``usual``: of a segment in capitals, words as they are usually written.
+    *il traite de…*. ``usual``: of a segment in capitals, words as they are usually written. ``subject``: the
+    noun of the sentence before that its first pronoun stands for (`l10n.pronouns`).
     """
 
     text: str
@@ -47,6 +49,7 @@ class Analysis:
     placeables: tuple[Placeable, ...]
     blocked: tuple[Homograph, ...] = ()
     usual: tuple[str, ...] = ()
+    subject: str = ""
 
     @property
     def terms(self) -> tuple[TermHit, ...]:
@@ -111,6 +114,13 @@ def with_designations(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
     return _with_names(analyses, find_designations)
 
 
+def with_subjects(analyses: Mapping[str, Analysis], segments: Sequence[Segment]) -> dict[str, Analysis]:
+    """The analyses, by text, of a release's segments with what their first pronouns stand for."""
+    named = {text: any(p.kind in NAMES for p in one.placeables) for text, one in analyses.items()}
+    subjects = pronouns.find_subjects(segments, named)
+    return {text: replace(one, subject=subjects.get(text, "")) for text, one in analyses.items()}
+
+
 def _with_names(
     analyses: Mapping[str, Analysis], find: Callable[[str, Sequence[Span]], list[Placeable]]
 ) -> dict[str, Analysis]:
@@ -147,8 +157,8 @@ def request(
             places = (placeable, *joined)
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     cuts = (*map(cut, find_marks(analysis.text)), *cut_signs(analysis.text, constraints))
-    read = tuple(trends.readings(analysis.text).items())
-    return Request(analysis.text, tuple(constraints), analysis.usual, cuts, read)
+    read = trends.readings(analysis.text) | pronouns.readings(analysis.text, analysis.subject)
+    return Request(analysis.text, tuple(constraints), analysis.usual, cuts, tuple(read.items()))
 
 
 def _term(hit: TermHit, forms: TermForms, glossary: Glossary) -> Constraint:

@@ -106,7 +106,7 @@ class _Drafting:
         for task in tasks:
             segments = task.document.segments
             own = constraints.with_persons({s.text: analyses[s.text] for s in segments})
-            own = constraints.with_designations(own)
+            own = constraints.with_subjects(constraints.with_designations(own), segments)
             marked = mark_mentions(segments, [own[s.text].hits for s in segments], self._glossary)
             for segment, hits in zip(segments, marked, strict=True):
                 task.analyses[segment.text] = replace(

@@ -41,7 +41,7 @@ def find_unfounded(
                 found.setdefault(target[slice(*span)], []).append(entry)
     if not found:
         return []
-    words = _words(analysis.text)
+    words = _words(f"{analysis.text} {analysis.subject}")
     return [
         (form, several[0].fr.term)
         for form, several in found.items()
