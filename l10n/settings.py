@@ -99,6 +99,20 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
     return replace(settings, **given)
 
 
+def unknown_variables() -> list[str]:
+    """A note on each environment variable that is named as a setting's is, but there is no such setting."""
+    known = [field.name.upper() for field in fields(Settings) if field.name != "root"]
+    named = sorted(name.removeprefix("L10N_") for name in os.environ if name.startswith("L10N_"))
+    notes = []
+    for name in [name for name in named if name not in known]:
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f"did you mean L10N_{near[0]}?" if near else f"known are L10N_{', L10N_'.join(known)}"
+        notes.append(
+            f"environment variable L10N_{name}: there is no such setting, it changes nothing; {hint}"
+        )
+    return notes
+
+
 def _here(cwd: Path | None) -> Path:
     try:
         return (cwd or Path.cwd()).resolve()

@@ -9,7 +9,7 @@ import pytest
 
 from l10n.errors import L10nError
 from l10n.resources import bundled
-from l10n.settings import Settings, load_settings
+from l10n.settings import Settings, load_settings, unknown_variables
 
 
 @pytest.fixture(autouse=True)
@@ -184,3 +184,13 @@ def test_a_wrong_environment_variable_is_named(
     with pytest.raises(L10nError) as caught:
         load_settings()
     assert str(caught.value) == f"environment variable {name}: {message}"
+
+
+def test_an_environment_variable_that_is_no_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("L10N_BEEM", "L10N_TO", "L10N_BEAM", "_L10N_COMPLETE"):
+        monkeypatch.setenv(name, "3")
+    what = "there is no such setting, it changes nothing"
+    beam, to = unknown_variables()
+    assert beam == f"environment variable L10N_BEEM: {what}; did you mean L10N_BEAM?"
+    assert to.startswith(f"environment variable L10N_TO: {what}; known are L10N_LANGUAGES, ")
+    assert load_settings().beam == 3

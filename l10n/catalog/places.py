@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Collection
 from pathlib import Path
 
@@ -41,9 +43,7 @@ def check_source_name(path: Path, root: Path, look: Listing = in_folder) -> None
     try:
         key.encode("utf-8")
     except UnicodeEncodeError:
-        raise L10nError(
-            "the name of the file, or of its folder, is not UTF-8", path=path, remedy="rename it"
-        ) from None
+        raise _undecoded(path, key) from None
     for other in find_spelt(key, root, look):
         if not _same(other, path):
             raise L10nError(
@@ -52,6 +52,17 @@ def check_source_name(path: Path, root: Path, look: Listing = in_folder) -> None
                 path=path,
                 remedy="rename one of the two; nothing was changed",
             )
+
+
+def _undecoded(path: Path, key: str) -> L10nError:
+    """The name is not UTF-8, or it is, and this system's settings cannot say so."""
+    try:
+        os.fsencode(key).decode("utf-8")
+    except UnicodeError:
+        what = "the name of the file, or of its folder, is not UTF-8"
+        return L10nError(what, path=path, remedy="rename it")
+    what = f"the name cannot be read, as file names are {sys.getfilesystemencoding()} in this locale"
+    return L10nError(what, path=path, remedy="set LC_ALL=C.UTF-8, or rename the file")
 
 
 def _same(one: Path, other: Path) -> bool:

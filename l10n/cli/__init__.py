@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -44,6 +45,12 @@ def cli() -> None:
 
     Exit status: 0 all done, 1 something failed, 2 the command was called wrongly, 130 interrupted.
     """  # noqa: D301 - click wants the character \b
+    if any(name.startswith("L10N_") for name in os.environ):
+        from l10n.cli import shell
+        from l10n.settings import unknown_variables
+
+        for note in unknown_variables():
+            shell.say(note)
 
 
 def main() -> None:

@@ -119,7 +119,7 @@ def _text(run: Any, element: Any, here: Sequence[tuple[int, Provenance]]) -> Ite
 def _rest(run: Any, text: str) -> Iterator[Event]:
     """What the reader took no text from: space, a list's sign typed by hand, hidden text."""
     if text.isspace():
-        yield Thing(" ")
+        yield Thing(text)
     elif text:
         piece = run.makeelement(W + "t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
         piece.text = text

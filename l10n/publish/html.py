@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from l10n.model import Kind
+from l10n.publish import html_columns
 from l10n.publish.html_events import Stretch, stretches
 from l10n.publish.html_head import set_head
 from l10n.publish.html_nodes import Builder, prune
-from l10n.publish.html_private import drop_private, is_private_comment, private, unread
+from l10n.publish.html_private import drop_comment_names, drop_private, is_private_comment, private, unread
 from l10n.publish.html_text import html_text
 from l10n.publish.job import Job
 from l10n.publish.labels import direction
@@ -24,6 +27,7 @@ from l10n.publish.words import lowered
 from l10n.readers.decode import decode
 from l10n.readers.html import read
 from l10n.readers.html_apart import LANGUAGE_ATTRIBUTES, apart, is_untranslatable, language_of
+from l10n.readers.rulings import is_ruling
 from l10n.segmentation import is_segment
 
 if TYPE_CHECKING:
@@ -42,14 +46,18 @@ def write(job: Job) -> bytes:
     release = read(job.path, job.data)
     blocks = release.blocks
     root = next(o.place[0] for b in blocks for o in b.origins).getroottree().getroot()
-    rendered = [job.render(block) for block in blocks]
+    # A line of signs needs no translation, and divides the text as before.
+    shown = [replace(b, kind=Kind.BODY) if is_ruling(blocks, n) else b for n, b in enumerate(blocks)]
+    rendered = [job.render(block) for block in shown]
     gone = private(root, blocks, keep_hidden=job.keep_furniture)
     as_they_are, silent = apart(root), unread(root, blocks)
     writer = Writer(job, rendered)
     for stretch in stretches(root, blocks, gone):
+        html_columns.align(stretch, blocks, rendered)
         writer.rewrite(stretch)
     writer.finish()
     drop_private(job, gone)
+    drop_comment_names(root)
     whole = bool(_DOCUMENT.search(decode(job.data, job.path, None).text[:100_000]))
     for element in [root] if whole else writer.tops():
         element.set("lang", job.language)
@@ -110,8 +118,10 @@ class Writer:
 
     def rewrite(self, stretch: Stretch) -> None:
         """Put the translations of the blocks in a stretch into their place."""
-        here = stretch.blocks
-        if not any(self.rendered[n] for n in here):
+        here = [self.rendered[n] for n in stretch.blocks]
+        if here and all(r is not None and not any(map(str.isalnum, r.block.text)) for r in here):
+            return
+        if not any(here):
             if self.job.keep_furniture:
                 stretch.parent.set("lang", "fr")
             else:

@@ -30,7 +30,11 @@ _SHOWN = {
     "text": "the text of a drawing",
     "option": "the entry of a list",
     "noscript": "what is shown without scripts",
+    "textarea": "the text in a field",
+    "template": "the text of a template",
+    **{tag: f"what is shown without the {tag}" for tag in ("audio", "canvas", "iframe", "object", "video")},
 }
+_MAY_HOLD_OTHERS = ("noscript", "template", "audio", "canvas", "iframe", "object", "video")
 # What search engines are told in JSON-LD (schema.org): texts, and the language.
 _DATA = re.compile(
     r'(?P<start>"(?P<name>headline|alternativeHeadline|description|abstract|articleBody|caption|inLanguage)"\s*:\s*)'
@@ -83,6 +87,8 @@ def _attributes(job: Job, element: _Element) -> None:
 def _shown(job: Job, element: _Element) -> None:
     """A text that the reader passes over; one with markup in it is only told."""
     what = _SHOWN.get(str(element.tag))
+    if what and any(str(outer.tag) in _MAY_HOLD_OTHERS for outer in element.iterancestors()):
+        return  # told with it
     text = "".join(map(str, element.itertext()))
     if what and not len(element) and (found := job.phrase(text, what)):
         element.text = found

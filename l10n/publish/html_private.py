@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from l10n.model import Block
 from l10n.publish.html_nodes import prune, take_out
 from l10n.publish.job import Job
+from l10n.readers.html_comments import comments, is_comment
 from l10n.readers.html_walk import is_skipped, is_unseen
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 # A comment that a program reads when the page is made or shown: a browser, a server, a site generator.
 _DIRECTIVE = re.compile(
-    r"\s*(?:\[if\b[^\]]*\]>(?:<!|.*<!\[endif\])|<!\[endif\]|#(?:include|echo|config|set|if|else|endif)\b.*"
+    r"\s*(?:\[if\b[^\]]*\](?:>(?:<!|.*<!\[endif\]))?|(?:<!)?\[endif\]|#(?:include|echo|config|set|if|else|endif)\b.*"
     r"|/?wp:\S.*|more|nextpage|excerpt|endexcerpt|readmore|truncate|break|toc|tocstop)?\s*",
     re.S,
 )
+
+_COMMENTED = re.compile(r"mso-comment-[\w-]+\s*:[^;]*(?:;|$)\s*", re.I)
 
 
 def is_private(comment: str) -> bool:
@@ -40,9 +43,14 @@ def private(root: _Element, blocks: Sequence[Block], *, keep_hidden: bool = Fals
     found = set()
     for element in root.iter():
         unseen = not keep_hidden and element not in held and not is_skipped(element) and is_unseen(element)
-        if is_private_comment(element) or element.tag == "del" or (unseen and any(texts(element))):
+        gone = is_private_comment(element) or element.tag == "del" or _is_comment(element)
+        if gone or (unseen and any(texts(element))):
             found.add(element)
     return frozenset(found)
+
+
+def _is_comment(element: _Element) -> bool:
+    return isinstance(element.tag, str) and is_comment(element)
 
 
 def unread(root: _Element, blocks: Sequence[Block]) -> list[_Element]:
@@ -63,8 +71,13 @@ def _held(blocks: Sequence[Block]) -> set[_Element | None]:
 
 def drop_private(job: Job, nodes: Iterable[_Element]) -> None:
     """Take them out, wherever the page has been written anew meanwhile; of hidden elements, the text."""
+    nodes = list(nodes)
+    reviewers = {element for element in nodes if _is_comment(element)}
+    job.left_out["comment"] += comments(reviewers)
     for element in nodes:
-        if not isinstance(element.tag, str):
+        if element in reviewers:
+            take_out(element)
+        elif not isinstance(element.tag, str):
             job.left_out["comment"] += 1
             take_out(element)
         elif element.tag == "del":
@@ -73,6 +86,16 @@ def drop_private(job: Job, nodes: Iterable[_Element]) -> None:
         else:
             job.left_out["hidden text"] += 1
             _empty(element)
+
+
+def drop_comment_names(root: _Element) -> None:
+    """Word notes at the words that a comment is about who wrote it, and when."""
+    for element in root.iter():
+        bare, found = _COMMENTED.subn("", element.get("style") or "")
+        if found and bare.strip():
+            element.set("style", bare.strip())
+        elif found:
+            del element.attrib["style"]
 
 
 def _empty(element: _Element) -> None:

@@ -15,7 +15,15 @@ from l10n.publish.markdown_events import Note, TagPair, Things, events, is_priva
 from l10n.publish.markdown_head import front_matter
 from l10n.publish.markdown_html import html_block, tag_pair, without_comments
 from l10n.publish.markdown_links import Links
-from l10n.publish.markdown_text import attributes, escape, escape_start, is_faithful, spell, task_box
+from l10n.publish.markdown_text import (
+    attributes,
+    escape,
+    escape_start,
+    in_other_language,
+    is_faithful,
+    spell,
+    task_box,
+)
 from l10n.publish.text import encode
 from l10n.publish.tree import Mark, Node, Void, Words, chunks, text_of
 from l10n.publish.units import Rendered
@@ -53,15 +61,18 @@ class _Writer:
         )
         self.pictures = iter(source.pictures)
         self.links = Links(job, source)
+        self.titled = False  # the paragraph is a title within a line that programs read
         spans = [t.map for t in source.tokens if t.type == "inline" and t.map and "\n" in t.content]
         # Where other paragraphs are wrapped, one that fitted on a line is wrapped when it grows.
         self.width = max((len(line) for a, b in spans for line in lines[a:b]), default=0)
 
     def run(self) -> None:
         """All tokens in order."""
-        table = 0
+        table, previous = 0, ""
         cursor: tuple[int, int] = (0, 0)  # line and column in a table
         for token in self.source.tokens:
+            self.titled = previous in ("title_open", "admonition_title_open")
+            previous = token.type
             table += {"table_open": 1, "table_close": -1}.get(token.type, 0)
             if token.type == "tr_open" and token.map:
                 cursor = (token.map[0], 0)
@@ -69,6 +80,8 @@ class _Writer:
                 cursor = self._cell(token, *cursor)
             elif token.type == "inline" and token.map:
                 self._paragraph(token, *token.map)
+            elif token.type == "code_line" and token.map:
+                self._code_line(*token.map)
             elif token.type == "html_block" and token.map:
                 self._html(*token.map)
             elif token.type == "code_block" and token.map:
@@ -88,7 +101,7 @@ class _Writer:
         rest = re.sub(r"[^>\s]", " ", prefixes[0]) if len(prefixes) == 1 else prefixes[1]
         prefixes[0] += task_box(token)
         width = max(map(len, raw)) if len(raw) > 1 else self.width
-        heading = raw[0].lstrip(" >").startswith("#") and prefixes[0].rstrip().endswith("#")
+        heading = self.titled or (raw[0].lstrip(" >").startswith("#") and prefixes[0].rstrip().endswith("#"))
         width = 0 if heading or len(raw[0]) > width else width
         out: list[str] = []
         for part in text.split("\n"):
@@ -131,6 +144,11 @@ class _Writer:
             count = len(block.breaks)
             indent = raw[: len(raw) - len(raw.lstrip())]
             self.lines[start : start + count + 1] = [indent + rendered.text, *[None] * count]
+
+    def _code_line(self, first: int, last: int) -> None:
+        """What a short code says to readers in its attributes, if the catalogue has it."""
+        for number in range(first, last):
+            self.lines[number] = in_other_language(self.job, self.lines[number] or "")
 
     def _html(self, first: int, last: int) -> None:
         blocks = [

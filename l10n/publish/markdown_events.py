@@ -62,6 +62,8 @@ def events(children: Sequence[Token], things: Things) -> Iterator[Event]:
             yield Thing("\n")
         elif token.type == "hardbreak":
             yield Thing(HARD_BREAK, parts=True)
+        elif token.type == "shortcode" and things.of(token):
+            yield from _text(token, things)
         elif token.type == "image":
             yield Thing(token)
         elif token.type == "footnote_ref":

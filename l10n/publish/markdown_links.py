@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.publish.job import Job
-from l10n.publish.markdown_text import link
+from l10n.publish.markdown_text import given, link
 from l10n.readers.markdown import Source
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ class Links:
         """A link around ``inner``, which is written already."""
         address = str(token.attrGet("href") or "")
         if token.markup == "autolink" and re.sub(r"^mailto:", "", address) == inner:
-            return f"<{inner}>"
-        return self._written(token, inner, address, _TOOL_TIP)
+            return f"<{inner}>{given(token)}"
+        return self._written(token, inner, address, _TOOL_TIP) + given(token)
 
     def image(self, token: Token, alt: str, address: str) -> str:
         """A picture with its description, which is written already."""
-        return "!" + self._written(token, alt, address, "the title of a picture")
+        return "!" + self._written(token, alt, address, "the title of a picture") + given(token)
 
     def definitions(self, lines: list[str | None]) -> None:
         """Translate the titles in the definitions; a definition that is used as a comment goes."""

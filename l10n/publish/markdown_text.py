@@ -7,21 +7,31 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from l10n.placeables.placeholders import TEMPLATE, VARIABLE, WORDPRESS
 from l10n.readers.markdown import TASK_BOX
+from l10n.readers.markdown_codes import BEHIND
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SPECIAL = re.compile(r"[\\`*\[\]<]|~(?=~)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+    from l10n.publish.job import Job
+
+_SPECIAL = re.compile(
+    rf"(?P<kept>{TEMPLATE}|{WORDPRESS}|{VARIABLE})|" r"[\\`*\[\]<]|~(?=~)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)"
+)
+_CODE = re.compile(rf"{TEMPLATE}|{WORDPRESS}|{VARIABLE}|{BEHIND}")
+_SAID = re.compile(
+    r"""\b(?P<name>caption|alt|title|description|text|label)=(?P<quote>["'])(?P<text>[^\n]*?)(?P=quote)"""
+)
 _STARTS = re.compile(r"(?P<sign>[#>+=:~-])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$")
 _TAGS = {"em_open": "em", "strong_open": "strong", "s_open": "s"}
 
 
 def escape(text: str) -> str:
-    """``text`` so that Markdown shows it letter by letter, in the middle of a line."""
-    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
+    """``text`` so that Markdown shows it letter by letter, in the middle of a line; short codes are kept."""
+    return _SPECIAL.sub(lambda match: match[0] if match["kept"] else "\\" + match[0], text)
 
 
 def escape_start(line: str) -> str:
@@ -47,6 +57,18 @@ def attributes(content: str) -> str:
     return match.group().rstrip() if match else ""
 
 
+def in_other_language(job: Job, line: str) -> str:
+    """A line of short codes with what its attributes say to readers; what stays French is told."""
+
+    def said(match: re.Match[str]) -> str:
+        found = job.phrase(match["text"], f"the {match['name']} in a short code")
+        if found is None or match["quote"] in found:
+            return match[0]
+        return f"{match['name']}={match['quote']}{found}{match['quote']}"
+
+    return _SAID.sub(said, line)
+
+
 def task_box(token: Token) -> str:
     """The box at the start of an item in a list of tasks, if the reader has taken it for one."""
     match = TASK_BOX.match(token.content)
@@ -58,11 +80,16 @@ def task_box(token: Token) -> str:
 def spell(payload: Token, inner: str, *, tags: bool) -> str:
     """Markup around ``inner``; with ``tags`` by HTML tags, where signs would not be understood."""
     if payload.type == "code_inline":
-        return _code(inner)
+        return _code(inner) + given(payload)
     tag = _TAGS.get(payload.type)
     if tags and tag:
         return f"<{tag}>{inner}</{tag}>"
-    return f"{payload.markup}{inner}{payload.markup}" if inner else ""
+    return f"{payload.markup}{inner}{payload.markup}{given(payload)}" if inner else ""
+
+
+def given(token: Token) -> str:
+    """The attributes behind a picture, a link or emphasis (`l10n.readers.markdown_codes`)."""
+    return str(token.meta.get("attributes", ""))
 
 
 def _code(text: str) -> str:
@@ -82,6 +109,7 @@ def link(inner: str, address: str, title: str) -> str:
 
 def is_faithful(text: str) -> bool:
     """Whether every sign of emphasis in ``text`` is understood as one: none is left in what is shown."""
+    text = _CODE.sub("", text)
     shown = re.sub(r"\\.", "", text)
     count = len(
         re.findall(

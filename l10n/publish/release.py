@@ -16,6 +16,7 @@ from l10n.model import Kind, Release
 from l10n.publish.align import Attend, Weights
 from l10n.publish.compare import check_source
 from l10n.publish.job import Job
+from l10n.publish.left_out import between_paragraphs
 from l10n.publish.ready import NotReviewed, check_plain, unreviewed
 from l10n.publish.store import store
 from l10n.publish.units import Targets, Unit, needed, targets_of
@@ -174,6 +175,8 @@ def _tell(job: Job, release: Release, targets: Targets, note: Callable[[str], No
     if left_out and release.format in ("html", "text") and not job.keep_furniture:
         blocks = counted(len(left_out), "block")
         note(f"{job.path}: {blocks} of the page around the release left out (--keep-furniture keeps them)")
+        for line, reason, words in between_paragraphs(release.blocks, left_out):
+            note(f"{job.path}:{line}: left out from between the paragraphs ({reason}): “{words}”")
     if job.left_out.total():
         out = ", ".join(counted(number, what) for what, number in sorted(job.left_out.items()) if number)
         note(f"{job.path}: left out, not for the public: {out}")

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from l10n.model import Block, Kind
+from l10n.publish.columns import aligned
 from l10n.publish.job import Job
 from l10n.readers import kinds
 from l10n.readers.decode import clean, decode
+from l10n.readers.rulings import is_ruling
 from l10n.readers.text import read
+from l10n.readers.text_table import tables
+from l10n.readers.wrapping import QUOTED
+from l10n.spans import Span, rewrite
 
 _UNDERLINE = re.compile(r"(\s*)([=\-~_*^])\2{2,}\s*")
-_QUOTED = re.compile(r"\s*>+ ?")
-_WORDLESS = "no words"  # why the reader takes such lines for furniture
 _LEAD = re.compile(r"\s*")
 
 
@@ -28,7 +31,7 @@ def write(job: Job) -> bytes:
     lines: list[str | None] = list(decoded.text.split("\n"))
     width = _wrap_width(release.blocks, decoded.text.split("\n"))
     for number, block in enumerate(release.blocks):
-        if not block.origins and not _is_ruling(release.blocks, number):
+        if not block.origins and not is_ruling(release.blocks, number):
             _put(job, block, lines, width)
     _put_cells(job, [block for block in release.blocks if block.origins], lines)
     text = "\n".join(line for line in lines if line is not None)
@@ -46,18 +49,6 @@ def encode(text: str, data: bytes, encoding: str) -> bytes:
         text = text.replace("\n", "\r\n")
     mark = b"\xef\xbb\xbf" if encoding in ("utf-8-sig", "utf-16") else b""
     return mark + text.encode("utf-8")
-
-
-def _is_ruling(blocks: Sequence[Block], number: int) -> bool:
-    """A line without words, "* * *" or "-- ", that divides the release and not a menu."""
-
-    def is_release(where: Iterable[int]) -> bool:
-        near = next((blocks[n] for n in where if blocks[n].reason != _WORDLESS), None)
-        return near is None or near.kind is not Kind.FURNITURE
-
-    return blocks[number].reason == _WORDLESS and (
-        is_release(range(number - 1, -1, -1)) and is_release(range(number + 1, len(blocks)))
-    )
 
 
 def _wrap_width(blocks: Sequence[Block], lines: Sequence[str]) -> int:
@@ -96,15 +87,21 @@ def _put(job: Job, block: Block, lines: list[str | None], width: int) -> None:
 
 
 def _put_cells(job: Job, cells: Sequence[Block], lines: list[str | None]) -> None:
-    """Write the cells of tables over what they were read from; the tabs between them stay."""
-    for block in reversed(cells):
+    """Write the cells of tables over what they were read from; tabs between them stay, blanks align them."""
+    rows: dict[int, list[tuple[Span, str]]] = {}
+    for block in cells:
         for origin in block.origins:
-            line = lines[origin.place - 1] or ""
+            span = origin.offset, origin.stop
             rendered = job.render(block, brackets=True)
-            kept = line[origin.offset : origin.stop] if job.keep_furniture else ""
-            text = rendered.text if rendered is not None else kept
-            lines[origin.place - 1] = line[: origin.offset] + text + line[origin.stop :]
-    for number in {origin.place - 1 for block in cells for origin in block.origins}:
+            kept = (lines[origin.place - 1] or "")[slice(*span)] if job.keep_furniture else ""
+            rows.setdefault(origin.place - 1, []).append((span, rendered.text if rendered else kept))
+    source = [line or "" for line in lines]
+    for table in tables(source, {number: [span for span, _ in row] for number, row in rows.items()}):
+        for number, line in zip(table, aligned([(source[n], rows[n]) for n in table]), strict=True):
+            lines[number] = line
+    for number, row in rows.items():
+        if "\t" in source[number]:
+            lines[number] = rewrite(source[number], dict(row))[0]
         if not (lines[number] or "").strip():
             lines[number] = None
 
@@ -113,7 +110,7 @@ def _prefix(line: str, block: Block) -> str:
     """What stands before the text on its first line: indent, list sign, mark of a quotation."""
     start = "".join(clean(block.text[: block.breaks[0] if block.breaks else None]).split())[:12]
     indent = _LEAD.match(line).group()  # type: ignore[union-attr]
-    quoted = _QUOTED.match(line)
+    quoted = QUOTED.match(line)
     marker = kinds.bullet_marker(line.strip())
     candidates = [indent]
     candidates += [quoted.group()] if quoted else []
@@ -128,5 +125,5 @@ def _hang(source: Sequence[str], prefix: str) -> str:
     """What stands before the text on the other lines."""
     if len(source) == 1:
         return " " * len(prefix)
-    quoted = _QUOTED.match(source[1])
+    quoted = QUOTED.match(source[1])
     return quoted.group() if quoted and ">" in prefix else _LEAD.match(source[1]).group()  # type: ignore[union-attr]

@@ -176,7 +176,7 @@ def _owners(events: Sequence[Event]) -> list[int | None]:
     """The block that each event belongs to.
 
     A thing belongs to the blocks on both sides if they are one, else to that which shares its innermost
-    markup.
+    markup; mere white space between two blocks to neither.
     """
     inner: list[int] = []  # the number of the event that opened the innermost markup
     around: list[tuple[int, ...]] = []
@@ -197,12 +197,21 @@ def _owners(events: Sequence[Event]) -> list[int | None]:
         elif isinstance(event, Thing):
             left, right = _block(events, before), _block(events, after)
             innermost = around[number][-1:]
-            if left == right or (before is not None and innermost and innermost[0] in around[before]):
+            if event.is_space and _parts_blocks(events, before, after):
+                owner = None  # as between the cells of a row
+            elif left == right or (before is not None and innermost and innermost[0] in around[before]):
                 owner = left
             elif after is not None and innermost and innermost[0] in around[after]:
                 owner = right
         owners.append(owner)
     return owners
+
+
+def _parts_blocks(events: Sequence[Event], before: int | None, after: int | None) -> bool:
+    """Between these texts of two blocks there is nothing but white space."""
+    if before is None or after is None or _block(events, before) == _block(events, after):
+        return False
+    return all(not isinstance(event, Thing) or event.is_space for event in events[before:after])
 
 
 def _block(events: Sequence[Event], number: int | None) -> int | None:

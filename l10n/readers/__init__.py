@@ -72,7 +72,8 @@ def find_releases(
     """The release files that ``paths`` name: files as given, folders walked, in sorted order.
 
     Inside a folder, hidden files and folders, editors' backups and lock files (``~$x.docx``, ``.#x``, ``x~``,
-    ``#x#``) and files of other formats are passed over. Each file comes once.
+    ``#x#``) and files of other formats are passed over; links to folders elsewhere are followed. Each file
+    comes once.
 
     ``failed`` is told of each path that is missing or may not be looked at, each named file of another
     format, each folder without any release and each folder inside that may not be opened; then the search
@@ -111,8 +112,11 @@ def _walk(
     found: list[Path] = []
     others: list[Path] = []
     shut: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=shut.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    followed = {os.path.realpath(folder)}
+    for root, folders, files in os.walk(folder, onerror=shut.append, followlinks=True):
+        folders[:] = [
+            name for name in sorted(folders) if not name.startswith(".") and _leads_on(root, name, followed)
+        ]
         for name in files:
             suffix = "" if name.startswith((".", "~", "#")) else Path(name).suffix.lower()
             if suffix in SUFFIXES:
@@ -127,6 +131,21 @@ def _walk(
         remedy = f"put {formats()} files into it"
         failed(L10nError("no release in this folder", path=folder, remedy=remedy))
     return sorted(found, key=lambda file: file.parts)
+
+
+def _leads_on(root: str, name: str, followed: set[str]) -> bool:
+    """A folder is to be walked: not if it is a link upwards, or to what is walked anyway.
+
+    ``followed`` are the folders where the walk began, and where links led it.
+    """
+    path = Path(root) / name
+    if not path.is_symlink():
+        return True
+    target, here = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    if here.is_relative_to(target) or any(target.is_relative_to(other) for other in followed):
+        return False
+    followed.add(str(target))
+    return True
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n.errors import L10nError
 from l10n.readers.conflict import refuse_conflict
+from l10n.readers.mail_source import refuse_encoded_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ def decode(data: bytes, path: Path, declared: str | None = None) -> Decoded:
     then the single-byte encoding in which the text reads as French, Windows-1252 before others.
 
     Raises ``L10nError`` for binary content, for a mix of encodings, for what no encoding explains, and for
-    the marks of an unfinished merge.
+    the marks of an unfinished merge, and for the source of a mail.
     """
     decoded = _decoded(data, path, declared)
     refuse_conflict(decoded.text, path)
+    refuse_encoded_mail(decoded.text, path)
     return decoded
 
 

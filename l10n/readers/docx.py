@@ -209,7 +209,7 @@ class _Reader:
     def _kinds(self, text: Text, style: docx_style.Style, where: _Where) -> Iterator[Block]:
         for block in text.blocks:
             kind, level = style.kind, style.level
-            if kind is Kind.BODY and where.in_cell:
+            if kind is Kind.BODY and (where.in_cell or block.kind is Kind.CELL):
                 kind = Kind.CELL
             if why := style.reason or where.reason:
                 yield replace(block, kind=Kind.FURNITURE, reason=why)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from l10n.model import Block, Kind, Mark
+from l10n.readers import columns
 from l10n.readers.inline import Inline
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,7 +23,7 @@ _GONE = {
     for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "rubyPr", "rt")
 }
 _BREAKS = (W + "br", W + "cr")
-_SPACES = (*_BREAKS, W + "tab", W + "ptab")
+_TABS = (W + "tab", W + "ptab")
 _DRAWINGS = (W + "drawing", W + "pict", W + "object")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 _STYLES: dict[str, Mark] = {
@@ -42,15 +45,37 @@ class Text:
     notes: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What comes next in a paragraph: ``text`` of the element ``place``, markup that opens or closes.
+
+    A tab is a text, a break as well: a line feed where a person broke the line, else a space.
+    """
+
+    text: str = ""
+    place: Any = None
+    opens: tuple[Mark, str] | None = None
+    closes: bool = False
+
+
 @dataclass(slots=True)
 class _Walk:
     rels: Mapping[str, Any]
     styles: Mapping[str, Any]
-    inline: Inline
     text: Text
-    whole: bool  # keep what single line breaks divide
+    steps: list[_Step] = field(default_factory=list)
     instruction: list[str] | None = None  # the code of the field being read
     fields: list[bool] = field(default_factory=list)  # of each open field: is it a link?
+
+    def feed(self, text: str, place: Any) -> None:
+        """Text; a line feed inside w:t is white space, not a new line."""
+        self.steps.append(_Step(text.replace("\n", " "), place))
+
+    def open(self, mark: Mark, target: str = "") -> None:
+        self.steps.append(_Step(opens=(mark, target)))
+
+    def close(self) -> None:
+        self.steps.append(_Step(closes=True))
 
 
 def read_paragraph(
@@ -61,26 +86,62 @@ def read_paragraph(
     *,
     whole: bool = False,
 ) -> Text:
-    """Read a paragraph; its blocks have kind BODY and the given line.
+    """Read a paragraph; its blocks have kind BODY, or CELL in a row of columns, and the given line.
 
     It is one ``w:p`` element, or several of which all paragraph marks but the last were deleted. ``rels`` are
     the relations of the part it stands in, ``styles`` the style elements by id. ``whole``: one block unless
     lines are broken twice, as for a heading.
     """
-    walk = _Walk(rels, styles, Inline(line=line), Text(), whole)
+    walk = _Walk(rels, styles, Text())
     for element in elements:
         _content(walk, element)
     for is_link in walk.fields:
         if is_link:
-            walk.inline.close()
-    _flush(walk)
+            walk.close()
+    walk.text.blocks = _lay_out(walk.steps, line, whole)
     return walk.text
 
 
-def _flush(walk: _Walk) -> None:
-    block = walk.inline.take(Kind.BODY)
-    if block is not None:
-        walk.text.blocks.append(block)
+def _lay_out(steps: Sequence[_Step], line: int, whole: bool) -> list[Block]:
+    """The blocks of a paragraph: one, more where broken lines begin anew or are the rows of a table."""
+    text = "".join(step.text for step in steps)
+    begins = _begins(text)
+    places = sorted(begins)
+    inline, blocks, kind = Inline(line=line), list[Block | None](), begins.get(0, Kind.BODY)
+    at, broken = 0, False
+    for step in steps:
+        inline.place, inline.place_offset = step.place, 0
+        if step.opens:
+            inline.open(*step.opens)
+        elif step.closes:
+            inline.close()
+        elif step.text == "\n":
+            inline.line_break()
+            broken = True
+        end = at + len(step.text)
+        inside = places[bisect_right(places, at) : bisect_left(places, end)]
+        for start, stop in pairwise([at, *inside, end] if end > at else []):
+            rest = text[start:].split("\n", 1)[0] if broken else ""
+            if start in begins or inline.begins_paragraph(rest, whole=whole):
+                blocks.append(inline.take(kind))
+                kind = begins.get(start, kind)
+            broken = broken and not rest.strip()
+            inline.feed(text[start:stop].replace("\n", " "))
+            inline.place_offset += stop - start
+        at = end
+    return [block for block in [*blocks, inline.take(kind)] if block is not None]
+
+
+def _begins(text: str) -> dict[int, Kind]:
+    """Where cells of rows begin, and what follows a row."""
+    begins: dict[int, Kind] = {}
+    at = 0
+    for line in text.split("\n"):
+        if cells := columns.cells(line, columns.start(line)):
+            begins |= {at + start: Kind.CELL for start in (0, *(start for start, _ in cells[1:]))}
+            begins[at + len(line) + 1] = Kind.BODY
+        at += len(line) + 1
+    return begins
 
 
 def _content(walk: _Walk, parent: Any) -> None:
@@ -91,23 +152,22 @@ def _content(walk: _Walk, parent: Any) -> None:
         if tag == W + "r":
             _run(walk, child)
         elif tag == W + "hyperlink":
-            walk.inline.open("link", _target(walk.rels, child))
+            walk.open("link", _target(walk.rels, child))
             _content(walk, child)
-            walk.inline.close()
+            walk.close()
         elif tag == W + "fldSimple":
             link = _HYPERLINK.match(child.get(W + "instr") or "")
             if link:
-                walk.inline.open("link", link.group(1))
+                walk.open("link", link.group(1))
             _content(walk, child)
             if link:
-                walk.inline.close()
+                walk.close()
         elif tag == _MC + "AlternateContent":
             _alternate(walk, child)
         elif tag == W + "p":
             continue
         elif tag == _MATH + "t":
-            walk.inline.place = child
-            _feed(walk, child.text or "")
+            walk.feed(child.text or "", child)
         else:  # insertions, content controls, smart tags, formulas, …
             _content(walk, child)
 
@@ -124,11 +184,11 @@ def _run(walk: _Walk, run: Any) -> None:
     if marks is None:
         return
     for mark in marks:
-        walk.inline.open(mark)
+        walk.open(mark)
     for child in run:
         _piece(walk, child)
     for _ in marks:
-        walk.inline.close()
+        walk.close()
     for child in run.iterchildren(W + "fldChar"):  # after the run's own markup, so that marks close in order
         _field(walk, child.get(W + "fldCharType") or "")
 
@@ -136,15 +196,15 @@ def _run(walk: _Walk, run: Any) -> None:
 def _piece(walk: _Walk, child: Any) -> None:
     """One thing in a run: text, a tab, a break, a note's reference, a drawing."""
     tag = child.tag
-    walk.inline.place = child
     if tag == W + "t":
-        _feed(walk, child.text or "")
-    elif tag in _SPACES:
-        if tag in _BREAKS and child.get(W + "type") in (None, "textWrapping"):
-            walk.inline.line_break()
-        walk.inline.space()
+        walk.feed(child.text or "", child)
+    elif tag in _TABS:
+        walk.steps.append(_Step("\t"))
+    elif tag in _BREAKS:
+        by_hand = child.get(W + "type") in (None, "textWrapping")
+        walk.steps.append(_Step("\n" if by_hand else " "))
     elif tag == W + "noBreakHyphen":
-        _feed(walk, "-")
+        walk.feed("-", child)
     elif tag in (W + "footnoteReference", W + "endnoteReference"):
         walk.text.notes.append(f"{tag.removeprefix(W).removesuffix('Reference')} {child.get(W + 'id')}")
     elif tag == W + "instrText" and walk.instruction is not None:
@@ -158,13 +218,6 @@ def _piece(walk: _Walk, child: Any) -> None:
             _content(walk, base)
 
 
-def _feed(walk: _Walk, text: str) -> None:
-    if walk.inline.begins_paragraph(text, whole=walk.whole):
-        _flush(walk)
-    # A line feed inside w:t is white space, not a new source line.
-    walk.inline.feed(text.replace("\n", " "))
-
-
 def _field(walk: _Walk, sort: str) -> None:
     """A complex field: its code (up to ``separate``) is no text, its result is; the code has the address."""
     if sort == "begin":
@@ -173,12 +226,12 @@ def _field(walk: _Walk, sort: str) -> None:
     elif sort == "separate" and walk.fields:
         link = _HYPERLINK.match("".join(walk.instruction or ()))
         if link:
-            walk.inline.open("link", link.group(1))
+            walk.open("link", link.group(1))
             walk.fields[-1] = True
         walk.instruction = None
     elif sort == "end" and walk.fields:
         if walk.fields.pop():
-            walk.inline.close()
+            walk.close()
         walk.instruction = None
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from l10n.model import Block, Kind
 from l10n.readers import kinds
 from l10n.readers.dates import is_date_line
+from l10n.readers.rulings import WORDLESS
 from l10n.readers.signs import DOUBLED, NAVIGATION, Line, Sign, neighbour, sign_of
 
 __all__ = ["Line", "Marks", "apply", "find"]
@@ -65,7 +66,7 @@ def find(lines: Sequence[Line]) -> Marks:
 def _by_itself(text: str) -> str:
     """Why a line is furniture whatever stands beside it; empty if it is not."""
     if not kinds.words(text):
-        return "no words"
+        return WORDLESS
     return "end of the release" if _END.fullmatch(text) else ""
 
 
@@ -282,7 +283,7 @@ def _mark_related(lines: Sequence[Line], signs: Signs, last: int, reasons: list[
 
     A release may point to others as well: it is furniture only below the text, or beside other furniture.
     """
-    copied = any(reason not in ("", "no words") for reason in reasons)
+    copied = any(reason not in ("", WORDLESS) for reason in reasons)
     for i, sign in enumerate(signs):
         again = sign is not None and sign.reason == DOUBLED and not reasons[i]
         if again and copied and kinds.plain(lines[i].text) == kinds.plain(neighbour(lines, i, -1)):

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.errors import L10nError
 from l10n.model import Block, Kind, Release
-from l10n.readers import dates, furniture, kinds
+from l10n.readers import dates, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode, references
+from l10n.readers.html_article import MainText, is_running, judge, main_text, squeeze
 from l10n.readers.html_tree import parse
 from l10n.readers.html_walk import Piece, walk
-from l10n.readers.html_zones import Zones, find_zones
+from l10n.readers.html_zones import BUTTON, Zones, find_zones
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,18 +48,22 @@ def read(path: Path, data: bytes) -> Release:
     for block in every:
         check_length(block.text, block.line, path)
     check_size(sum(len(block.text) for block in every), len(every), path)
-    main = _main_text(source)
+    main = main_text(source)
     zones = find_zones(root, main)
     pieces = _plain_cells(walk(root, hidden=zones.hidden))
     # What is not to be translated stays, unless it goes with the page around the release.
     pieces = [p for p in pieces if not p.apart or zones.of(p.element)[0]]
     heads = _window_titles(root)
     title = _title_index(pieces, zones, main, heads)
-    blocks = _judge(pieces, zones, main, title)
-    running = sum(kinds.words(b.text) for b in blocks if b.kind is not Kind.FURNITURE and _is_running(b))
+    blocks = judge(pieces, zones, main, title)
+    # What was given back from there is none the less not to be translated.
+    kept = [i for i, p in enumerate(pieces) if not p.apart or blocks[i].kind is Kind.FURNITURE]
+    pieces, blocks = [pieces[i] for i in kept], [blocks[i] for i in kept]
+    title = kept.index(title) if title in kept else None
+    running = sum(kinds.words(b.text) for b in blocks if b.kind is not Kind.FURNITURE and is_running(b))
     if running < _MIN_ARTICLE:
         raise _no_article(path)
-    refined = _plain_lines(pieces, kinds.refine(blocks, title))
+    refined = _plain_lines(pieces, kinds.refine(blocks, title), zones)
     return build(
         path, data, "html", refined, encoding=decoded.encoding, title=_bare_title(heads), date=_date(root)
     )
@@ -78,127 +83,7 @@ def _no_article(path: Path) -> L10nError:
     )
 
 
-def _is_running(block: Block) -> bool:
-    return kinds.is_prose(block.text) or (kinds.words(block.text) >= 7 and kinds.is_sentence(block.text))
-
-
-# ------------------------------------------------------------------ what belongs to the article
-
-
-@dataclass(frozen=True, slots=True)
-class MainText:
-    """The article's text as trafilatura sees it, squeezed to letters and digits, for comparison."""
-
-    squeezed: str
-    paragraphs: tuple[str, ...]
-
-    def holds(self, text: str) -> bool:
-        """The text (12 letters or more: less proves nothing) is part of it."""
-        squeezed = squeeze(text)
-        return len(squeezed) >= 12 and squeezed in self.squeezed
-
-
-def squeeze(text: str) -> str:
-    """Letters and digits only."""
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _main_text(text: str) -> MainText:
-    from trafilatura.core import bare_extraction
-
-    try:
-        found = bare_extraction(text, include_comments=False, include_tables=True, favor_recall=True)
-    except Exception:  # it chokes on some malformed trees; the page's structure then decides alone
-        found = None
-    content = (getattr(found, "text", "") or "") if found is not None else ""
-    paragraphs = tuple(s for line in content.split("\n") if len(s := squeeze(line)) >= 40)
-    return MainText(squeeze(content), paragraphs)
-
-
-def _judge(pieces: Sequence[Piece], zones: Zones, main: MainText, title: int | None) -> list[Block]:
-    """The blocks; those outside the article are furniture, with the reason."""
-    inside = [
-        i
-        for i, p in enumerate(pieces)
-        if not zones.of(p.element)[0] and main.holds(p.block.text) and p.links < 0.5
-    ]
-    if not inside:
-        inside = [i for i, p in enumerate(pieces) if not zones.of(p.element)[0] and _is_running(p.block)]
-    first, last = (inside[0], inside[-1]) if inside else (0, len(pieces) - 1)
-    if title is not None:
-        first = min(first, title)
-    container = _common_ancestor([pieces[i].element for i in inside])
-    reasons = []
-    for i, piece in enumerate(pieces):
-        reason, sure = zones.of(piece.element)
-        text = piece.block.text
-        held = main.holds(text) and piece.links < 0.5
-        if i == title or (reason and not sure and held and _is_running(piece.block)):
-            reason = ""
-        elif not reason and not first <= i <= last and not held:
-            reason = _outside(piece, container)
-        reasons.append(reason or piece.block.reason)
-    _by_text(pieces, reasons, (title, first, last), main)
-    return furniture.apply([p.block for p in pieces], reasons)
-
-
-def _outside(piece: Piece, container: _Element | None) -> str:
-    """Why a piece before the first or after the last paragraph of the article is no part of it, if so."""
-    text = piece.block.text
-    if piece.links > 0.7 and not kinds.has_address(text) and not kinds.is_sentence(text):
-        return "links outside the article"
-    if container is not None and _is_within(piece.element, container):
-        return ""
-    if kinds.is_prose(text) or kinds.has_address(text) or kinds.is_label(text) or kinds.is_caption(text):
-        return ""
-    return "outside the article"
-
-
-def _by_text(
-    pieces: Sequence[Piece], reasons: list[str], span: tuple[int | None, int, int], main: MainText
-) -> None:
-    """What shows as furniture by its words only, among what is left.
-
-    ``span`` is the index of the title, of the article's first and of its last paragraph.
-    """
-    title, first, last = span
-    left = [i for i, reason in enumerate(reasons) if not reason]
-    lines = []
-    for i in left:
-        block = pieces[i].block
-        sure = i == title or block.kind in (Kind.CAPTION, Kind.QUOTE, Kind.CONTACT)
-        sure = sure or (block.kind is Kind.CELL and first <= i <= last)
-        sure = sure or (block.kind is Kind.HEADING and not kinds.opens_others(block.text))
-        # Short lines prove nothing by being there: trafilatura keeps titles of other articles, too.
-        told = main.holds(block.text) and _is_running(block)
-        lines.append(furniture.Line(block.text, bullet=block.kind is Kind.BULLET, sure=sure or told))
-    for i, reason in zip(left, furniture.find(lines).reasons, strict=True):
-        if i != title:
-            reasons[i] = reason
-
-
-def _common_ancestor(elements: Sequence[_Element]) -> _Element | None:
-    if not elements:
-        return None
-    chain = list(_upwards(elements[0]))[::-1]
-    if len(elements) == 1:
-        return chain[-2] if len(chain) > 1 else chain[-1]  # what stands beside the only paragraph counts
-    for element in elements[1:]:
-        other = list(_upwards(element))[::-1]
-        same = 0
-        while same < min(len(chain), len(other)) and chain[same] is other[same]:
-            same += 1
-        chain = chain[:same]
-    return chain[-1] if chain else None
-
-
-def _upwards(element: _Element) -> Iterator[_Element]:
-    yield element
-    yield from element.iterancestors()
-
-
-def _is_within(element: _Element, container: _Element) -> bool:
-    return any(e is container for e in _upwards(element))
+# ------------------------------------------------------------------ kinds
 
 
 def _plain_cells(pieces: Sequence[Piece]) -> list[Piece]:
@@ -215,14 +100,18 @@ def _plain_cells(pieces: Sequence[Piece]) -> list[Piece]:
     return result
 
 
-def _plain_lines(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Block]:
-    """The short lines of preformatted text, a timetable for instance, head nothing."""
+def _plain_lines(pieces: Sequence[Piece], blocks: Sequence[Block], zones: Zones) -> list[Block]:
+    """The short lines of preformatted text, a timetable for instance, head nothing; nor do buttons."""
     return [
         replace(block, kind=Kind.LABEL, level=0)
-        if block.kind is Kind.HEADING and any(e.tag == "pre" for e in _upwards(piece.element))
+        if block.kind is Kind.HEADING and (_is_preformatted(piece) or zones.of(piece.element)[0] == BUTTON)
         else block
         for piece, block in zip(pieces, blocks, strict=True)
     ]
+
+
+def _is_preformatted(piece: Piece) -> bool:
+    return any(e.tag == "pre" for e in (piece.element, *piece.element.iterancestors()))
 
 
 def _is_layout(cell: _Element) -> bool:
@@ -253,7 +142,7 @@ def _title_index(pieces: Sequence[Piece], zones: Zones, main: MainText, heads: S
     """The heading that is the title: named in the page's head, or of first level, or over the text."""
     known = [squeeze(head) for head in heads]
     headings = [i for i, p in enumerate(pieces) if p.block.kind is Kind.HEADING]
-    running = [i for i, p in enumerate(pieces) if main.holds(p.block.text) and _is_running(p.block)]
+    running = [i for i, p in enumerate(pieces) if main.holds(p.block.text) and is_running(p.block)]
     start = running[0] if running else len(pieces)
 
     def rank(i: int) -> tuple[bool, bool, bool, bool, int]:

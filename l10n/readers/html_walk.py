@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l10n.model import Block, Kind, Mark
 from l10n.readers import kinds
 from l10n.readers.html_apart import apart
+from l10n.readers.html_comments import is_comment
 from l10n.readers.inline import Inline
-from l10n.readers.text import paragraph_lines
+from l10n.readers.text import paragraph_starts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,8 +86,10 @@ class _Walk:
     marked: list[int] = field(default_factory=list)  # how many marks each element of the stack opened
     pieces: list[Piece] = field(default_factory=list)
     apart: frozenset[_Element] = frozenset()
-    begins: frozenset[int] = frozenset()  # lines of the present ``pre`` on which a paragraph begins
+    begins: dict[int, list[int]] = field(default_factory=dict)  # where paragraphs of the present ``pre`` do
     line: int = 0  # within it; 0 outside
+    column: int = 0
+    row: bool = False  # of a table, is the line
 
     def feed(self, text: str | None, element: _Element | None = None, tail: bool = False) -> None:
         if not text:
@@ -99,20 +103,30 @@ class _Walk:
         self.inline.feed(text)
 
     def _feed_lines(self, text: str) -> None:
-        """Preformatted text: its lines are broken as those of a text file."""
+        """Preformatted text: its lines are broken as those of a text file, its tables as there."""
         for i, part in enumerate(text.split("\n")):
             if i:
                 self.inline.feed("\n")
                 self.line += 1
+                self.column = 0
                 if self.line in self.begins:
                     self.flush()
-            self.inline.feed(part)
-            self.inline.place_offset += len(part) + 1
+            starts = self.begins.get(self.line, [])
+            self.row = len(starts) > 1 if part.strip() else self.row
+            inside = [start - self.column for start in starts if 0 < start - self.column < len(part)]
+            for begin, end in pairwise([0, *inside, len(part)]):
+                if begin + self.column in starts:
+                    self.flush()
+                self.inline.feed(part[begin:end])
+                self.inline.place_offset += end - begin
+            self.inline.place_offset += 1
+            self.column += len(part)
 
     def flush(self) -> None:
         if self.inline.empty or not self.stack:
             return
         kind, level, cell, reason = _context(self.stack)
+        kind = Kind.CELL if self.row and kind is Kind.BODY else kind
         block = self.inline.take(kind, level, reason)
         if block is not None:
             alone = any(element in self.apart for element in self.stack)
@@ -155,8 +169,8 @@ def is_block(element: _Element) -> bool:
 
 
 def is_skipped(element: _Element) -> bool:
-    """Holds no text of the page, or is only a way back from a note."""
-    if not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED:
+    """Holds no text of the page, or is only a way back from a note, or a reviewer's comment."""
+    if not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED or is_comment(element):
         return True
     return element.tag == "a" and bool(_BACK.fullmatch(element.text or "")) and len(element) == 0
 
@@ -165,6 +179,11 @@ def _start(state: _Walk, element: _Element) -> None:
     tag = element.tag.lower()
     if tag in _BLOCKS:
         state.flush()
+    elif tag == "a" and _touches_link(element):
+        if _holds_links_only(element.getparent()):
+            state.flush()
+        else:
+            state.inline.space()
     state.stack.append(element)
     marks = list(_marks(element, tag))
     state.marked.append(len(marks))
@@ -175,8 +194,25 @@ def _start(state: _Walk, element: _Element) -> None:
     elif tag == "q":
         state.feed("«\u00a0")
     elif tag == "pre":
-        state.begins, state.line = paragraph_lines("".join(map(str, element.itertext()))), 1
+        state.begins = paragraph_starts("".join(map(str, element.itertext())))
+        state.line, state.column = 1, 0
     state.feed(element.text, element)
+
+
+def _touches_link(element: _Element) -> bool:
+    """Nothing divides it from the words of another link, as styles do: one that an editor cut is one."""
+    before = element.getprevious()
+    if before is None or before.tag != "a" or before.tail or before.items() == element.items():
+        return False
+    ends = "".join(map(str, before.itertext()))[-1:], "".join(map(str, element.itertext()))[:1]
+    return all(map(str.isalnum, ends))
+
+
+def _holds_links_only(element: _Element | None) -> bool:
+    """Links beside each other, of which each says a thing of its own: a document and its button."""
+    if element is None or (element.text or "").strip():
+        return False
+    return all(child.tag == "a" and not (child.tail or "").strip() for child in element)
 
 
 def _end(state: _Walk, element: _Element) -> None:
@@ -188,7 +224,7 @@ def _end(state: _Walk, element: _Element) -> None:
         if tag in _BLOCKS:
             state.flush()
         if tag == "pre":
-            state.line = 0
+            state.line, state.row = 0, False
         for _ in range(opened):
             state.inline.close()
     state.stack.pop()

@@ -11,16 +11,18 @@ from l10n.readers.html_walk import is_hidden
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+BUTTON = "button"
 _TAGS = {
-    "nav": "navigation", "menu": "navigation", "form": "form", "button": "button", "dialog": "dialog",
+    "nav": "navigation", "menu": "navigation", "form": "form", "button": BUTTON, "dialog": "dialog",
     "header": "page header", "footer": "page footer", "aside": "beside the article",
 }  # fmt: skip
 _ROLES = {
     "navigation": "navigation", "menu": "navigation", "menubar": "navigation", "banner": "page header",
     "contentinfo": "page footer", "complementary": "beside the article", "search": "form", "dialog": "dialog",
-    "alertdialog": "dialog", "toolbar": "buttons", "button": "button",
+    "alertdialog": "dialog", "toolbar": "buttons", "button": BUTTON,
 }  # fmt: skip
 _SOFT = ("beside the article",)  # may hold a part of the release
+_YIELDING = (*_SOFT, "related articles", BUTTON)  # the same within the article
 _WITHIN = frozenset(("article", "main", "section", "blockquote", "figure"))
 
 # Parts of class names and ids ("share-buttons" has the part "share"), and whole ones.
@@ -31,7 +33,8 @@ _PARTS = {
         "share buttons": "share sharing partage partager social sharedaddy addtoany addthis",
         "cookie notice": "cookie cookies consent rgpd gdpr tarteaucitron onetrust axeptio didomi",
         "related articles": "related relatedposts similaires connexes recommended",
-        "beside the article": "sidebar newsletter",
+        "newsletter": "newsletter",
+        "beside the article": "sidebar",
     }.items()
 }
 _WHOLE = {
@@ -39,10 +42,10 @@ _WHOLE = {
     for reason, names in {
         "page header": "site-header page-header-top topbar top-bar masthead",
         "page footer": "footer site-footer page-footer pied-de-page copyright colophon",
-        "related articles": "lire-aussi a-lire-aussi voir-aussi see-also read-also articles-lies",
+        "other articles": "lire-aussi a-lire-aussi voir-aussi see-also read-also articles-lies",
         "comments": "comments comment-list commentaires respond disqus_thread",
-        "buttons": "print print-button tools article-tools langswitch language-switcher lang-switcher login "
-        "btn wp-block-button wp-block-buttons",
+        "buttons": "print print-button tools article-tools langswitch language-switcher lang-switcher login",
+        BUTTON: "btn wp-block-button wp-block-buttons",
         "hidden text": "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible",
     }.items()
 }
@@ -69,6 +72,17 @@ class Zones:
             element = element.getparent()
         return found
 
+    def yielding(self, element: _Element | None) -> _Element | None:
+        """The outermost of the zones around ``element``, if each may hold a part of an article around it."""
+        outermost = None
+        while element is not None:
+            if element in self.reasons:
+                if self.reasons[element][0] not in _YIELDING:
+                    return None
+                outermost = element
+            element = element.getparent()
+        return outermost
+
 
 def find_zones(root: _Element, main: _Holder) -> Zones:
     """The page's zones. What holds a good part of the main text is none, whatever it is called."""
@@ -94,16 +108,16 @@ def _reason(element: _Element) -> tuple[str, bool]:
     reason = _TAGS.get(tag) or _ROLES.get(element.get("role") or "", "")
     if tag in ("header", "footer") and any(e.tag in _WITHIN for e in element.iterancestors()):
         reason = ""  # an article's own
-    if reason:
-        return reason, reason not in _SOFT
+    if reason and reason not in _SOFT:
+        return reason, True
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     parts = {part for name in names for part in re.split(r"[-_]+", _CAMEL.sub("-", name).lower())}
     whole = {name.lower() for name in names}
     for by_reason, given in ((_WHOLE, whole), (_PARTS, parts)):
-        for reason, known in by_reason.items():
+        for named, known in by_reason.items():
             if known & given:
-                return reason, False
-    return "", False
+                return named, False
+    return reason, False
 
 
 def _holds_article(element: _Element, main: _Holder) -> bool:

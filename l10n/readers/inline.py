@@ -11,6 +11,7 @@ from l10n.readers import kinds
 from l10n.readers.decode import clean
 
 _SPACE = re.compile(r"[ \t\n\f\v\r]+")  # not the no-break spaces: they belong to the text
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,3}\s*$")  # may be the first figures of another; a year is not
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -74,14 +75,27 @@ class Inline:
     def begins_paragraph(self, text: str, *, whole: bool = False) -> bool:
         """Whether ``text``, about to be fed, begins a paragraph of its own after line breaks.
 
-        Two breaks in a row make one; ``whole`` keeps together what a single break divides, as in a heading.
+        Two breaks in a row make one, and a number under a number does: both would become one number.
+        ``whole`` keeps together what else a single break divides, as in a heading.
         """
         if not self._line_breaks or not text.strip():
             return False
         breaks, self._line_breaks = self._line_breaks, 0
         before = "".join(self._parts[self._line_start :])
+        anew = kinds.starts_anew(before, text.lstrip()) or self._is_headed(before, text.lstrip())
         self._line_start = len(self._parts)
-        return bool(before) and (breaks > 1 or (not whole and kinds.starts_anew(before, text.lstrip())))
+        numbers = bool(_SHORT_NUMBER.search(before)) and text.lstrip()[:1].isdigit()
+        return bool(before) and (breaks > 1 or numbers or (not whole and anew))
+
+    def _is_headed(self, before: str, text: str) -> bool:
+        """The line before is in bold and short, as a heading is, and ``text`` begins a sentence in plain."""
+        first = next(filter(str.isalnum, text), "")
+        if not first.isupper() or not kinds.is_short(before) or before.rstrip().endswith(","):
+            return False
+        start, end = self._length - len(before.lstrip()), self._length - (len(before) - len(before.rstrip()))
+        return not any(o.mark == "strong" for o in self._open) and any(
+            run.mark == "strong" and run.start <= start and end <= run.end for run in self._runs
+        )
 
     def open(self, mark: Mark, target: str = "") -> None:
         """Begin markup; ``close`` ends what was opened last."""
@@ -127,8 +141,8 @@ class Inline:
             return
         if not self._parts:
             self._first_line = self._last_line = self.line
-        elif self._space and not (text[0].isspace() or self._parts[-1][-1].isspace()):
-            self._parts.append(" ")  # a no-break space next to it would make two
+        elif self._space and (self._divides_numbers(text) or not self._has_space(text)):
+            self._parts.append(" ")
             self._length += 1
         elif not self._space and self._is_raised():
             text = text.translate(_RAISED)  # a note's sign or an exponent must not run into what is before it
@@ -153,6 +167,14 @@ class Inline:
         else:
             origin = Provenance(start, start + length, self.place, self.place_offset + at, stop)
             self._origins.append(origin)
+
+    def _has_space(self, text: str) -> bool:
+        """A no-break space stands before or behind: one more would make two."""
+        return text[0].isspace() or self._parts[-1][-1].isspace()
+
+    def _divides_numbers(self, text: str) -> bool:
+        """Two numbers with more than one blank between them stay two."""
+        return "".join(self._parts[-3:]).rstrip()[-1:].isdigit() and text.lstrip()[:1].isdigit()
 
     def _is_raised(self) -> bool:
         """After a number, or as the link to a note."""

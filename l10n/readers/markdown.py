@@ -1,6 +1,7 @@
 """Markdown and its front matter, through markdown-it.
 
-CommonMark with tables, strikethrough, footnotes and definition lists.
+CommonMark with tables, strikethrough, footnotes, definition lists and admonitions; what programs read, short
+codes for example, is no text (`l10n.readers.markdown_codes`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from l10n.readers.decode import decode, reference, references
 from l10n.readers.html_tree import parse as parse_html
 from l10n.readers.html_walk import is_unseen, walk
 from l10n.readers.inline import Inline
+from l10n.readers.markdown_codes import codes_plugin, without_codes
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -101,7 +103,7 @@ def _parse(body: str) -> tuple[list[Token], dict[int, Any], dict[str, Any]]:
         ["table", "strikethrough"]
     )
     # The tail rule moves notes to the end and drops those without a reference.
-    parser.use(footnote_plugin).use(deflist_plugin).disable("footnote_tail")
+    parser.use(footnote_plugin).use(deflist_plugin).use(codes_plugin).disable("footnote_tail")
     parser.core.ruler.before("text_join", "void_references", _keep_void_references)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
@@ -156,7 +158,7 @@ class _Reader:
             return Kind.HEADING, int(previous.tag[1])
         if "table" in self.open:
             return Kind.CELL, 0
-        if "dt" in self.open:
+        if not {"dt", "title", "admonition_title"}.isdisjoint(self.open):
             return Kind.LABEL, 0
         depth = sum(name in ("bullet_list", "ordered_list") for name in self.open)
         if depth:
@@ -240,7 +242,7 @@ def _fill(
     ``flush`` is called where a line broken by hand begins a paragraph.
     """
     opened: list[str] = []  # raw HTML's inline tags
-    for token in children:
+    for token in without_codes(children):
         name = token.type.removesuffix("_open").removesuffix("_close")
         inline.place = token
         if token.type == "text":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from l10n.model import Block, Kind, Provenance, Release
@@ -16,57 +15,29 @@ from l10n.readers.hyphens import joined, undivided
 from l10n.readers.inline import Inline
 from l10n.readers.pages import PAGE_BREAK, running_lines
 from l10n.readers.text_table import is_menu, table_rows
+from l10n.readers.wrapping import QUOTED, UNDERLINE, Line, continues, divided, wrap_width
 from l10n.spans import Span
 
-_UNDERLINE = re.compile(r"\s*(?P<char>[=\-~_*^])(?P=char){2,}\s*")
-_QUOTED = re.compile(r"\s*>+ ?")
-_CLOSING = re.compile(r"[»”\"’)\]?!;:.,%…]{1,4}")
 _MAIL_HEADER = re.compile(
     r"(?:de|from|à|to|cc|cci|bcc|date|envoyé(?: le)?|sent|répondre à|reply-to|objet|sujet|subject)\s?:\s",
     re.I,
 )
 _SUBJECT = re.compile(r"(?:objet|sujet|subject)\b", re.I)
-# A line never ends a paragraph with one of these.
-_GOES_ON = re.compile(
-    r"(?:^|[\s'’])(?:l[ea]s?|d[eu]|des|à|aux?|et|ou|en|par|pour|sur|dans|une?|avec|que|qui|ne|[ld]['’]|<)$",
-    re.I,
-)
-# A line that is nothing but an address; what whom to reach begins with.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
-_CONTACT = re.compile(r"\W*(?:contacts?|renseignements?|informations?|presse)\b[^:]{0,40}:\s", re.I)
-_MAX_WIDTH = 100  # longer lines are paragraphs, not wrapped lines
-
-
-@dataclass(slots=True)
-class _Line:
-    number: int
-    text: str  # as in the file
-    blank_before: bool
-    marker: tuple[str, int] | None = None  # the list item's mark
-    cells: Sequence[Span] = ()  # of a row of a table: where they stand in the file's line
-
-    @property
-    def indent(self) -> int:
-        return len(self.text) - len(self.text.lstrip())
-
-    @property
-    def bare(self) -> str:
-        return self.text.strip()
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    lines: list[_Line]
+    lines: list[Line]
     underlined: str = ""  # the sign a title is underlined with
     kind: Kind = Kind.BODY
     level: int = 0
     cell: Span | None = None
+    menu: bool = False  # the cell is an entry of a menu
 
     @property
     def is_sure(self) -> bool:
         """Its form says that it belongs to the release."""
-        first = self.lines[0]
-        return bool(self.underlined) or (self.cell is not None and not is_menu(first.text, first.cells))
+        return bool(self.underlined) or (self.cell is not None and not self.menu)
 
 
 def read(path: Path, data: bytes) -> Release:
@@ -105,14 +76,18 @@ def read(path: Path, data: bytes) -> Release:
     return build(path, data, "text", blocks, encoding=decoded.encoding)
 
 
-def paragraph_lines(text: str) -> frozenset[int]:
-    """Numbers of the lines, from 1, on which a paragraph of this text begins."""
-    return frozenset(paragraph.lines[0].number for paragraph in _paragraphs(_lines(text)))
+def paragraph_starts(text: str) -> dict[int, list[int]]:
+    """The lines, from 1, on which paragraphs of this text begin, and where in them: several in a table."""
+    starts: dict[int, list[int]] = {}
+    for paragraph in _paragraphs(_lines(text)):
+        at = paragraph.cell[0] if paragraph.cell else 0
+        starts.setdefault(paragraph.lines[0].number, []).append(at)
+    return starts
 
 
-def _lines(text: str, running: Collection[int] = ()) -> list[_Line]:
+def _lines(text: str, running: Collection[int] = ()) -> list[Line]:
     """The lines that hold something; ``running`` are numbers of lines to pass over."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     blank = True
     turned = False  # the page
     source = text.split("\n")
@@ -124,13 +99,13 @@ def _lines(text: str, running: Collection[int] = ()) -> list[_Line]:
             continue
         goes_on = turned and line.strip()[0].islower() and not kinds.is_sentence(lines[-1].bare)
         shown = line if number - 1 in rows else line.strip(PAGE_BREAK).expandtabs(4)
-        lines.append(_Line(number, shown, blank and not goes_on, cells=rows.get(number - 1, ())))
+        lines.append(Line(number, shown, blank and not goes_on, cells=rows.get(number - 1, ())))
         blank = turned = False
     _mark_bullets(lines)
     return lines
 
 
-def _mark_bullets(lines: Sequence[_Line]) -> None:
+def _mark_bullets(lines: Sequence[Line]) -> None:
     """A dash makes a list item anywhere; a number or an asterisk only beside another one.
 
     Else it is a heading's number, or a note's sign.
@@ -143,7 +118,7 @@ def _mark_bullets(lines: Sequence[_Line]) -> None:
                 lines[i].marker = markers[i]
 
 
-def _has_neighbour(lines: Sequence[_Line], same: Sequence[int], at: int) -> bool:
+def _has_neighbour(lines: Sequence[Line], same: Sequence[int], at: int) -> bool:
     """Another such item stands near, with no paragraph of its own between."""
     for other in same:
         if other != at and abs(other - at) <= 8:
@@ -155,21 +130,22 @@ def _has_neighbour(lines: Sequence[_Line], same: Sequence[int], at: int) -> bool
     return False
 
 
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Paragraph]:
-    width = _wrap_width([line for line in lines if not line.cells])
-    current: list[_Line] = []
+def _paragraphs(lines: Sequence[Line]) -> Iterator[_Paragraph]:
+    width = wrap_width([line for line in lines if not line.cells])
+    current: list[Line] = []
     for line in lines:
         if line.cells:
             if current:
                 yield _finished(current)
             current = []
-            yield from (_Paragraph([line], kind=Kind.CELL, cell=cell) for cell in line.cells)
+            menu = is_menu(line.text, line.cells)
+            yield from (_Paragraph([line], kind=Kind.CELL, cell=cell, menu=menu) for cell in line.cells)
             continue
-        underline = _UNDERLINE.fullmatch(line.text)
+        underline = UNDERLINE.fullmatch(line.text)
         if underline and _may_be_underlined(current) and not line.blank_before:
             yield _finished(current, underline["char"])
             current = []
-        elif current and _continues(current, line, width):
+        elif current and continues(current, line, width):
             current.append(line)
         else:
             if current:
@@ -179,14 +155,14 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Paragraph]:
         yield _finished(current)
 
 
-def _may_be_underlined(lines: Sequence[_Line]) -> bool:
+def _may_be_underlined(lines: Sequence[Line]) -> bool:
     text = " ".join(line.bare for line in lines)
     return (
         1 <= len(lines) <= 2 and not lines[0].marker and bool(kinds.words(text)) and not kinds.is_prose(text)
     )
 
 
-def _finished(lines: list[_Line], underlined: str = "") -> _Paragraph:
+def _finished(lines: list[Line], underlined: str = "") -> _Paragraph:
     first = lines[0]
     if underlined:
         return _Paragraph(lines, underlined, Kind.HEADING, 1 if underlined == "=" else 2)
@@ -195,70 +171,13 @@ def _finished(lines: list[_Line], underlined: str = "") -> _Paragraph:
     return _Paragraph(lines)
 
 
-def _wrap_width(lines: Sequence[_Line]) -> int:
-    """The column at which the file's paragraphs are wrapped; 0 if they are not.
-
-    Wrapping shows in lines that could not have taken the next line's first word.
-    """
-    candidates = [
-        (before, after)
-        for before, after in pairwise(lines)
-        if not after.blank_before and not after.marker and not _UNDERLINE.fullmatch(after.text)
-    ]
-    inside = [pair for pair in candidates if max(len(pair[0].text), len(pair[1].text)) <= _MAX_WIDTH]
-    if len(inside) < 2 or len(inside) < 0.8 * len(candidates):
-        return 0
-    width = max(len(line.text) for pair in inside for line in pair)
-    full = sum(_is_full(before, after, width) for before, after in inside)
-    open_ended = sum(not kinds.is_sentence(before.bare) for before, _ in inside)
-    return width if width >= 30 and full >= 0.6 * len(inside) and open_ended >= 0.3 * len(inside) else 0
-
-
-def _is_full(before: _Line, after: _Line, width: int) -> bool:
-    word = after.bare.split(maxsplit=1)[0]
-    return len(before.text.rstrip()) + 1 + len(word) > 0.9 * width
-
-
-def _continues(current: Sequence[_Line], line: _Line, width: int) -> bool:
-    """``line`` goes on with the paragraph that ``current`` began."""
-    before = current[-1]
-    if line.blank_before or line.marker or _UNDERLINE.fullmatch(line.text) or len(before.text) > _MAX_WIDTH:
-        return False
-    if _CLOSING.fullmatch(line.bare):
-        return kinds.words(before.bare) > 0  # " ?" pushed to a line of its own
-    same_sort = bool(_QUOTED.match(before.text)) == bool(_QUOTED.match(line.text))
-    if not same_sort or not kinds.words(before.bare) or not kinds.words(line.bare):
-        return False
-    if _divided(before.text) and line.bare[0].islower():
-        return True
-    if current[0].marker and line.indent >= current[0].indent + 2:
-        return True
-    indented = bool(width) and line.indent > before.indent + 1 and len(current) > 1  # a new paragraph's first
-    return not indented and ((width > 0 and _is_full(before, line, width)) or _breaks_off(before, line))
-
-
-def _breaks_off(before: _Line, line: _Line) -> bool:
-    """Without a common width: a line that ends within a sentence."""
-    end, start = before.bare, _QUOTED.sub("", line.bare, count=1)
-    if (
-        _ADDRESS.fullmatch(start)
-        and not _GOES_ON.search(end)
-        and (_CONTACT.match(end) or kinds.has_address(end))
-    ):
-        return False
-    if not start[:1].islower():
-        return len(end) >= 40 and bool(_GOES_ON.search(end)) and not kinds.is_capitals(end)
-    open_ended = end[-1].isalnum() or end[-1] in "-–(«'’<"
-    return (len(end) >= 40 and open_ended) or end[-1] == ","
-
-
 def _block(paragraph: _Paragraph, words: Collection[str]) -> Block:
     inline = Inline()
-    quoted = all(_QUOTED.match(line.text) for line in paragraph.lines) and paragraph.kind is Kind.BODY
+    quoted = all(QUOTED.match(line.text) for line in paragraph.lines) and paragraph.kind is Kind.BODY
     for index, line in enumerate(paragraph.lines):
         text = line.text[slice(*paragraph.cell)] if paragraph.cell else line.text
         if quoted:
-            text = _QUOTED.sub("", text, count=1)
+            text = QUOTED.sub("", text, count=1)
         elif index == 0 and line.marker:
             text = line.bare[line.marker[1] :]
         inline.sync(line.number)
@@ -268,7 +187,7 @@ def _block(paragraph: _Paragraph, words: Collection[str]) -> Block:
             inline.feed(text[:-1])
         else:
             inline.feed(text)
-            if not _divided(text):
+            if not divided(text):
                 inline.space()
     block = inline.take(Kind.QUOTE if quoted else paragraph.kind, paragraph.level)
     if block is not None and paragraph.cell:
@@ -299,8 +218,3 @@ def _signature(blocks: Sequence[Block]) -> list[Block]:
     if len(below) > 8 or not all(kinds.is_short(b.text) or kinds.has_address(b.text) for b in below):
         return list(blocks)
     return [*blocks[: at + 1], *(replace(block, kind=Kind.CONTACT, level=0) for block in below)]
-
-
-def _divided(text: str) -> bool:
-    """The line ends inside a compound ("Belarus-"): what follows belongs to the same word."""
-    return bool(re.search(r"\w[-‐‑\u00ad]$", text.rstrip(" \t")))

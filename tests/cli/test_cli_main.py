@@ -109,6 +109,31 @@ def test_a_bad_setting_in_the_environment_is_named(
         assert name in done.err and words in done.err
 
 
+def test_a_misspelt_setting_in_the_environment_is_told_and_the_command_runs(
+    monkeypatch: pytest.MonkeyPatch, fresh: Callable[[dict[str, str]], Path], l10n: Call
+) -> None:
+    fresh({})
+    monkeypatch.setenv("L10N_LOCALE", "po")
+    done = l10n("status", "--json")
+    assert done.code == 0 and json.loads(done.out)["errors"] == []
+    assert "L10N_LOCALE: there is no such setting" in done.err and "did you mean L10N_LOCALES?" in done.err
+
+
+def test_a_name_in_utf_8_that_the_locale_cannot_read_is_told_as_such(
+    fresh: Callable[[dict[str, str]], Path],
+) -> None:
+    root = fresh({"releases/refugié.txt": WORKSHOP})
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("LC_")},
+        **{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    }
+    code = "from l10n.cli import main; main()"
+    command = [sys.executable, "-c", code, "translate", "releases"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "file names are ascii in this locale; set LC_ALL=C.UTF-8" in done.stderr
+
+
 def test_a_bad_settings_file_is_named_with_its_line(
     fresh: Callable[[dict[str, str]], Path], l10n: Call
 ) -> None:

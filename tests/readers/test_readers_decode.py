@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import quopri
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,20 @@ words = st.sampled_from(
 def test_french_words_in_windows_1252_are_always_read_back(chosen: list[str]) -> None:
     text = " ".join(chosen)
     assert decode(text.encode("cp1252"), PATH).text == text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1"])
+def test_the_source_of_a_mail_with_its_accents_in_code_is_refused(charset: str) -> None:
+    mail = (
+        "Bonjour,\n\nUn refuge a été créé à la fin de l'été près de la forêt, où des élèves étaient logés.\n"
+    )
+    coded = quopri.encodestring(mail.encode(charset))
+    with pytest.raises(L10nError, match=r"communique.txt:3: is the source of a mail.*; open the mail in"):
+        decode(coded, PATH)
+
+
+def test_a_text_about_the_code_of_mails_is_read() -> None:
+    text = (
+        "Dans un courriel mal affiché, « é » devient =C3=A9, « è » =C3=A8, « à » =C3=A0 : à éviter dès l’été."
+    )
+    assert decode(text.encode(), PATH).text == text

@@ -49,6 +49,15 @@ def test_a_folder_link_that_points_upwards_does_not_loop(tmp_path: Path) -> None
     assert [path.name for path in find_releases([tmp_path])] == ["a.txt"]
 
 
+def test_a_linked_folder_is_walked_once_and_under_its_name(tmp_path: Path) -> None:
+    touch(tmp_path, "elsewhere/deep/a.txt", "releases/own/b.txt")
+    for name, target in {"2024": "../elsewhere", "2025": "../elsewhere/deep", "own too": "own"}.items():
+        (tmp_path / "releases" / name).symlink_to(target, target_is_directory=True)
+    (tmp_path / "elsewhere" / "back").symlink_to("../releases", target_is_directory=True)
+    found = [path.relative_to(tmp_path).as_posix() for path in find_releases([tmp_path / "releases"])]
+    assert found == ["releases/2024/deep/a.txt", "releases/own/b.txt"]
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

@@ -164,8 +164,7 @@ def test_the_lines_of_preformatted_text_are_neither_joined_nor_headings(read: Re
     release = read("r.html", article(source))
     assert shown(release)[2:-1] == [
         ("label", "HORAIRES"),
-        ("label", "Lundi 8 h gare"),
-        ("label", "Mardi 11 h hôpital"),
+        *[("cell", text) for text in ("Lundi", "8 h", "gare", "Mardi", "11 h", "hôpital")],
         (
             "body",
             "Les bus partent de la gare et passent par l’hôpital, puis ils reviennent par le même chemin à "

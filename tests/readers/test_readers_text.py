@@ -277,7 +277,7 @@ def test_columns_divided_by_tabs_are_cells(source: str, cells: list[str]) -> Non
         "Lieu :\tOdessa, salle 12\nDate :\t12 mars 2024\n",
         "•\tun lit par enfant\n•\tun repas chaud\n",
         "\tLe bus part.\n\tIl arrive.\n",
-        "Région\tFamilles\nOdessa\t12\t3\n",
+        "Région\tFamilles\nOdessa\tdouze\ttrois\n",
     ],
 )
 def test_tabs_that_divide_no_columns_are_spaces(source: str) -> None:
@@ -298,3 +298,51 @@ def test_an_address_under_a_contact_is_a_line_of_its_own(contact: str, line: str
 def test_an_address_that_ends_a_sentence_belongs_to_it() -> None:
     source = "Le rapport complet sur la traite se trouve sur\nwww.exemple.example\n"
     assert [shown for _, shown in below_prose(source)] == [" ".join(source.split())]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "L’association Horizon a ouvert un refuge dans le centre, dont\n12 places pour les enfants.",
+        "Depuis le début de la guerre, le refuge a aidé des femmes, soit\n1 204 personnes en tout.",
+        "Le refuge accueille pour la nuit quarante femmes de la région,\n12 enfants et leurs grands-mères.",
+        "Le bus va chaque matin de la gare de Lviv à un hôpital où\nOlena Koval soigne les blessés.",
+    ],
+)
+def test_a_line_that_breaks_off_before_a_number_or_a_name_goes_on(source: str) -> None:
+    assert [shown for _, shown in below_prose(source + "\n")] == [source.replace("\n", " ")]
+
+
+def test_a_street_number_begins_a_line_of_its_own() -> None:
+    lines = ["Association Horizon, refuge pour les familles de la ville,", "12, rue de la Gare"]
+    assert [shown for _, shown in below_prose("\n".join(lines) + "\n")] == lines
+
+
+def test_a_number_with_no_break_spaces_is_one_word_at_the_end_of_a_wrapped_line() -> None:
+    paragraph = (
+        "Le fonds de la ville de Lviv a versé cette année à l’association Horizon une aide de "
+        "1\u00a0204\u00a0000 euros, et la mairie a prêté au refuge deux bus pour les familles de la région "
+        "ainsi que trois salles de classe pour les enfants."
+    )
+    release = text.read(Path("r.txt"), "\n".join(wrapped(paragraph, 62)).encode())
+    assert [block.text for block in release.blocks] == [paragraph]
+
+
+def wrapped(paragraph: str, width: int) -> list[str]:
+    """The lines of a paragraph, broken at plain blanks only."""
+    return [
+        line.replace("\ue000", "\u00a0")
+        for line in textwrap.wrap(paragraph.replace("\u00a0", "\ue000"), width)
+    ]
+
+
+def test_a_mail_quoted_twice_is_read_without_its_marks() -> None:
+    source = (
+        "> Olena Koval a écrit :\n> > Pouvez-vous confirmer le nombre de personnes\n> > aidées en 2023 ?\n"
+        ">> Merci de votre réponse.\n"
+    )
+    assert below_prose(source) == [
+        ("quote", "Olena Koval a écrit :"),
+        ("quote", "Pouvez-vous confirmer le nombre de personnes aidées en 2023 ?"),
+        ("quote", "Merci de votre réponse."),
+    ]
