@@ -17,6 +17,7 @@ from l10n.spans import Span
 _SIGN = re.compile(
     rf"(?<![\w<>=/–-])(?P<sign>[©®§≤≥±≈|]|[<>]=?(?={SPACE}?\d))(?P<space>{SPACE}?)(?=[\w+(«“])"
 )
+_OTHERS = re.compile(r"[=|\\~^{}•½¼¾×÷±→←⇒≤≥≠≈]")
 
 
 def cut_signs(text: str, constraints: Iterable[Constraint]) -> Iterator[Cut]:
@@ -29,8 +30,8 @@ def cut_signs(text: str, constraints: Iterable[Constraint]) -> Iterator[Cut]:
 
 
 def lost_signs(source: str, target: str) -> list[str]:
-    """The signs of the source of which the target has fewer."""
-    signs = dict.fromkeys(match["sign"] for match in _SIGN.finditer(source))
+    """The signs of the source of which the target has fewer: these, and others that models hardly know."""
+    signs = dict.fromkeys([match["sign"] for match in _SIGN.finditer(source)] + _OTHERS.findall(source))
     return [sign for sign in signs if target.count(sign) < source.count(sign)]
 
 

@@ -17,6 +17,7 @@ from l10n.leading_signs import lost_signs
 from l10n.model import Draft, Glossary, MetTerm, UnmetTerm
 from l10n.mt.translation import Translation
 from l10n.placeables import localise
+from l10n.placeables.placeholders import set_aside
 from l10n.speakers import find_speaker
 from l10n.stutter import without_stutter
 from l10n.typography import restore
@@ -60,8 +61,10 @@ def draft(
         speaker = find_speaker(analysis.text)
         text = agree_with_pronouns(agree_with(text, speaker.gender) if speaker else text)
         text = euphonic(text)
+    plain, put_back = set_aside(text)
+    source, _ = set_aside(analysis.text)
     return Draft(
-        text=restore(text, language, analysis.text),
+        text=put_back(restore(plain, language, source)),
         origin="mt",
         score=translation.score,
         model=model,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
 from l10n.placeables import VERBATIM, Placeable
+from l10n.placeables.placeholders import edged
 
 _KINDS = VERBATIM | {"phone"}
 _SIGN = re.compile(r"[@#]|://|\b[a-z-]+\.[a-z]{2}")  # no address without one of these
@@ -44,7 +45,7 @@ def changed_addresses(pair: Pair) -> Iterator[Remark]:
             yield warning(f"{placeable.kind} {placeable.surface} is not in the source; remove or correct it")
     counts = Counter(p.surface for p, _ in pair.placed if p.kind in VERBATIM)
     for surface, count in counts.items():
-        if len(re.findall(rf"(?<!\w){re.escape(surface)}(?!\w)", pair.target)) > count:
+        if len(re.findall(edged(surface), pair.target)) > count:
             yield warning(f"{surface} comes more often than in the source; remove one")
 
 

@@ -18,6 +18,7 @@ from l10n.checks.signs import check_signs
 from l10n.model import Glossary
 from l10n.mt.translation import Translation
 from l10n.placeables import NAMES, VERBATIM, Placeable
+from l10n.placeables.placeholders import edged
 from l10n.placeables.target import number_finder
 from l10n.spans import Span
 
@@ -89,6 +90,6 @@ def _placeable(
 def _twice(source: str, target: str, placeables: Sequence[Placeable]) -> Iterator[str]:
     """Addresses and handles that the draft has more often than the source."""
     for kind, surface in dict.fromkeys((p.kind, p.surface) for p in placeables if p.kind in VERBATIM):
-        pattern = re.compile(rf"(?<!\w){re.escape(surface)}(?!\w)")
+        pattern = re.compile(edged(surface))
         if len(pattern.findall(target)) > len(pattern.findall(source)):
             yield f"{kind} twice: {surface}"

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, error
+from l10n.placeables.placeholders import PLACEHOLDER
 from l10n.spans import Span
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair
 
 _LEFT = re.compile(
-    r"""
+    rf"""
       (?P<tag></?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>)                    # <b>, </span>, <term>
-    | (?P<entity>&(?:\#\d+|\#x[0-9A-Fa-f]+|[A-Za-z]{2,8});)          # &nbsp;
+    | (?P<entity>&(?:\#\d+|\#x[0-9A-Fa-f]+|[A-Za-z]{{2,8}});)          # &nbsp;
     | (?P<link>!?\[[^\]\n]+\]\([^)\s]+\))                            # [text](address)
     | (?P<emphasis>(?<![\w*])(?:\*\*|__)(?=\S)[^*_\n]+(?<=\S)(?:\*\*|__)(?![\w*])|(?<!\*)\*\*(?!\*))
     | (?P<code>`[^`\n]+`)
-    | (?P<heading>^\#{1,6}\s)
-    | (?P<placeholder>\{\d*\}|\{\{?\s?\w+\s?\}?\}|%(?:\(\w+\))?[sd]\b|\$\{\w+\})
-    | (?P<token>▁|⁇|>>\w{3}<<|\bXYZ\d*\b)                  # of a translation model, l10n.mt.standin
-    | (?P<escape>\\(?:n|t|r|u[0-9A-Fa-f]{4}|["']))
+    | (?P<heading>^\#{{1,6}}\s)
+    | (?P<placeholder>(?-x:{PLACEHOLDER}))
+    | (?P<token>▁|⁇|>>\w{{3}}<<|\bXYZ\d*\b)                  # of a translation model, l10n.mt.standin
+    | (?P<escape>\\(?:n|t|r|u[0-9A-Fa-f]{{4}}|["']))
     """,
     re.VERBOSE,
 )

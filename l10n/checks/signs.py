@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, warning
 from l10n.checks.markup import markup_spans
+from l10n.odd_signs import lost_odd_signs
 from l10n.placeables.units import currency_of
 from l10n.spans import Span
 
@@ -20,8 +21,9 @@ _CURRENCIES = {"€": "euro", "£": "livre", "¥": "yen", "₴": "hryvni", "$": 
 
 def check_signs(source: str, target: str, kept: Sequence[Span]) -> Iterator[str]:
     """Signs of which the target, outside the spans in ``kept``, has some and the source none; a lost "&", and
-    the sign of a currency that stands without a number (*budget, en €*).
+    the sign of a currency that stands without a number (*budget, en €*); lost marks, emoji and the like.
     """
+    yield from (f"sign lost: {sign}" for sign in lost_odd_signs(source, target))
     if not _may_differ(source, target):
         return
     outside = "".join(c for i, c in enumerate(target) if not any(a <= i < b for a, b in kept))
@@ -56,8 +58,6 @@ def _may_differ(source: str, target: str) -> bool:
 
 def changed_signs(pair: Pair) -> Iterator[Remark]:
     """The same facts as remarks."""
-    if not _may_differ(pair.source, pair.target):
-        return
     for fact in check_signs(pair.source, pair.target, [*pair.placed_spans, *markup_spans(pair.target)]):
         what, _, sign = fact.partition(": ")
         if what == "sign lost":

@@ -17,7 +17,7 @@ from l10n.spans import Span, overlaps
 
 # What can be told apart from its surroundings most surely comes first: the 10 of a date is no number.
 _ORDER: tuple[PlaceableKind, ...] = (
-    "URL", "e-mail", "handle", "hashtag", "phone", "date", "time", "amount", "number",
+    "placeholder", "URL", "e-mail", "handle", "hashtag", "phone", "date", "time", "amount", "number",
 )  # fmt: skip
 _DASHED = re.compile(r"\d\s?[-–—]\s?\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")

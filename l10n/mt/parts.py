@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.model import How
@@ -40,14 +40,20 @@ _FUNCTION_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A request of its own; ``constraints`` are the numbers its constraints have in the whole request."""
+    """A request of its own; ``constraints`` are the numbers its constraints have in the whole request.
+
+    ``sign``: what stands between it and the next part, if that is more than a space.
+    """
 
     request: Request
     constraints: tuple[int, ...]
+    sign: str = ""
 
 
 def split_request(request: Request, vocabulary: Vocabulary, limit: int) -> list[Part]:
     """The request in parts of at most ``limit`` pieces each, no constraint cut; most often one part."""
+    if request.breaks:
+        return _items(request, vocabulary, limit)
     pieces, spans = vocabulary.encode_with_spans(normalise(request.text))
     whole = Part(request, tuple(range(len(request.constraints))))
     if len(pieces) <= limit:
@@ -56,16 +62,33 @@ def split_request(request: Request, vocabulary: Vocabulary, limit: int) -> list[
     cut = _cut(request, middle)
     if cut is None:
         return [whole]
-    parts = []
-    for start, end in ((0, cut[0]), (cut[1], len(request.text))):
-        inside = [k for k, c in enumerate(request.constraints) if start <= c.start and c.end <= end]
-        moved = tuple(
-            replace(c, start=c.start - start, end=c.end - start)
-            for c in (request.constraints[k] for k in inside)
-        )
-        for part in split_request(Request(request.text[start:end], moved), vocabulary, limit):
-            parts.append(Part(part.request, tuple(inside[k] for k in part.constraints)))
+    return [
+        part
+        for start, end in ((0, cut[0]), (cut[1], len(request.text)))
+        for part in _within_span(request, start, end, vocabulary, limit)
+    ]
+
+
+def _items(request: Request, vocabulary: Vocabulary, limit: int) -> list[Part]:
+    """What stands between signs, each by itself."""
+    parts: list[Part] = []
+    ends = [*request.breaks, (len(request.text), len(request.text))]
+    for (_, start), (end, after) in zip([(0, 0), *request.breaks], ends, strict=True):
+        parts += _within_span(request, start, end, vocabulary, limit)
+        parts[-1] = replace(parts[-1], sign=request.text[end:after])
     return parts
+
+
+def _within_span(
+    request: Request, start: int, end: int, vocabulary: Vocabulary, limit: int
+) -> Iterator[Part]:
+    """The parts of what stands in a stretch of the text."""
+    inside = [k for k, c in enumerate(request.constraints) if start <= c.start and c.end <= end]
+    moved = tuple(
+        replace(c, start=c.start - start, end=c.end - start) for c in (request.constraints[k] for k in inside)
+    )
+    for part in split_request(Request(request.text[start:end], moved), vocabulary, limit):
+        yield Part(part.request, tuple(inside[k] for k in part.constraints))
 
 
 def _cut(request: Request, middle: int) -> Span | None:
@@ -103,10 +126,12 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
     reasons = ["not rendered"] * constraints
     banned: list[tuple[Span, int]] = []
     kept_out: list[tuple[str, int]] = []
-    text = ""
+    text = sign = ""
     for part, translation in zip(parts, translations, strict=True):
         here = _within(part.request.text, translation.text, part is parts[0], part is parts[-1])
-        if text:
+        if sign:
+            text += sign
+        elif text:
             text += ", " if text[-1].isalnum() and _CLAUSE.match(here) else " "
         for k, number in enumerate(part.constraints):
             span = translation.claims[k]
@@ -116,6 +141,7 @@ def join_parts(parts: Sequence[Part], translations: Sequence[Translation], const
             banned.append(((len(text) + start, len(text) + end), part.constraints[k]))
         kept_out += [(form, part.constraints[k]) for form, k in translation.kept_out]
         text += here
+        sign = part.sign
     length = sum(len(t.text) for t in translations) or 1
     score = sum(t.score * len(t.text) for t in translations) / length
     return Translation(

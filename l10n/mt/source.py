@@ -72,7 +72,8 @@ class Request:
     """A segment to translate, with its constraints in any order.
 
     ``usual``: of a text in capitals, words as they are usually written (see `l10n.mt.recase`). ``readings``:
-    spans of the text, and what the model is given to read there, as it is for constraints.
+    spans of the text, and what the model is given to read there, as it is for constraints. ``breaks``: signs
+    between items, with their spaces: what stands between them is translated by itself.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Request:
     usual: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
     readings: tuple[tuple[Span, str], ...] = ()
+    breaks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def normalise(text: str) -> str:
 
 
 # No-break spaces and hyphens, which OPUS models have hardly seen.
-_PLAIN = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2011: "-", 0x2BC: "’"}
+_PLAIN = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2010: "-", 0x2011: "-", 0x2BC: "’"}
 
 
 def build_source(

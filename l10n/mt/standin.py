@@ -3,7 +3,8 @@
 The vocabulary of the bundled model has no ``& = _ € £``, and addresses that it can spell come out garbled all
 the same: of "#StopTraite" and "http://example.net/rapport.pdf" in ten sentences none survived in either
 language. A short word in capitals is copied: `WORD` in 40 of 40, two or three of the series in 16 of 16.
-A name with letters that it may not know is copied in plain ones (`l10n.latin_spelling`).
+A name with letters that it may not know is copied in plain ones (`l10n.latin_spelling`). What else a model's
+own vocabulary lacks, emoji for example, `l10n.mt.strange` finds.
 Marks of notes (`l10n.marks`) are cut off, and put back behind what stands for their word.
 """
 
@@ -11,12 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 
+from l10n.latin_spelling import in_own_spelling
+from l10n.mt.brackets import cut_brackets, read_brackets, square_again
 from l10n.mt.source import Constraint, Cut, Request
+from l10n.mt.strange import without_strange
+from l10n.mt.tags import tags_around
 from l10n.mt.translation import Translation
+from l10n.mt.vocabulary import Vocabulary
 from l10n.spans import Span, overlaps, rewrite
 
 WORD = "XYZ"
@@ -31,56 +37,111 @@ class Shielded:
     """A request as the model gets it.
 
     ``originals``: stand-in → what is put back for it; ``cuts``: each with the numbers of the constraints
-    beside it.
+    beside it. ``asked``: as it was asked for; constraints that were added to it are behind its own.
+    ``around``: the constraints that no model sees (`l10n.mt.tags`).
     """
 
     request: Request
     originals: Mapping[str, str]
     cuts: tuple[tuple[Cut, tuple[int, ...]], ...] = ()
+    asked: Request = field(default_factory=lambda: Request(""))
+    around: frozenset[int] = frozenset()
 
 
-def shield(request: Request) -> Shielded:
+def shield(request: Request, vocabulary: Vocabulary | None = None) -> Shielded:
     """Write stand-ins for the constraints that are ``verbatim``, and what others are ``read_as``, and words
     that touch none; leave out what is cut.
+
+    Of square brackets `l10n.mt.brackets` tells, of what ``vocabulary`` cannot spell `l10n.mt.strange`.
     """
-    replaced = _apart([c for c in request.constraints if c.verbatim or c.read_as])
-    cuts = [cut for cut in request.cuts if not overlaps((cut.start, cut.end), map(_place, replaced))]
-    places = [*map(_place, request.constraints), *((cut.start, cut.end) for cut in cuts)]
+    asked, request = request, _completed(request, vocabulary)
+    around, outside = tags_around(request.text, request.constraints)
+    own = [c for k, c in enumerate(request.constraints) if k not in around]
+    replaced = _apart([c for c in own if c.verbatim or c.read_as])
+    taken = list(map(_place, replaced))
+    cuts: list[Cut] = []
+    for cut in [*outside, *sorted(request.cuts, key=_place)]:
+        if not overlaps(_place(cut), taken):
+            cuts.append(cut)
+            taken.append(_place(cut))
+    places = [*map(_place, request.constraints), *map(_place, cuts)]
     readings = {span: read for span, read in request.readings if not overlaps(span, places)}
-    if not replaced and not cuts and not readings:
-        return Shielded(request, {})
+    if not replaced and not cuts and not readings and not request.breaks:
+        return Shielded(request, {}, asked=asked)
     words = _standins([c for c in replaced if c.verbatim], request.text)
     written = {_place(c): words[c.verbatim] if c.verbatim else c.read_as for c in replaced}
     written |= readings
+    originals = {word: original for original, word in words.items()}
+    for (start, end), read in readings.items():
+        if in_own_spelling(request.text[start:end]) and read.isalnum():
+            originals.setdefault(read, request.text[start:end])
     text, move = rewrite(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
     constraints = []
-    for constraint in request.constraints:
-        if constraint.verbatim and constraint in replaced:
+    for k, constraint in enumerate(request.constraints):
+        if k in around:  # put back without the model
+            constraint = replace(constraint, find=lambda _: [], forms=())  # noqa: PLW2901
+        elif constraint.verbatim and constraint in replaced:
             word = words[constraint.verbatim]
             constraint = replace(constraint, find=partial(_find, word), forms=(word,))  # noqa: PLW2901
         start, end = move(_place(constraint))
         constraints.append(replace(constraint, start=start, end=end))
+    breaks = tuple(map(move, request.breaks))
     beside = [tuple(k for k, c in enumerate(request.constraints) if _beside(cut, c)) for cut in cuts]
     return Shielded(
-        Request(text, tuple(constraints)),
-        {word: original for original, word in words.items()},
+        Request(text, tuple(constraints), breaks=_between(breaks, text)),
+        originals,
         tuple(zip(cuts, beside, strict=True)),
+        asked,
+        around,
     )
 
 
 def unshield(shielded: Shielded, translation: Translation) -> Translation:
     """The translation with the originals in their places, and all spans where they then stand."""
-    if not shielded.originals and not shielded.cuts:
+    count = len(shielded.asked.constraints)
+    squares = square_again(shielded.asked.text, translation.text)
+    if not shielded.originals and not shielded.cuts and not squares:
         return translation
-    written: dict[Span, str] = {}
+    written: dict[Span, str] = dict(squares)
     for word in sorted(shielded.originals, key=len, reverse=True):  # *Anna Wojcik* before *Wojcik*
         free = [span for span in _find(word, translation.text) if not overlaps(span, written)]
         written |= dict.fromkeys(free, shielded.originals[word])
+    last: tuple[Cut, int] | None = None
     for cut, beside in shielded.cuts:
+        if last and last[0].end == cut.start and last[0].leads == cut.leads:  # “… arrêté [1] […].”
+            written[last[1], last[1]] += cut.written
+            last = cut, last[1]
+            continue
         claims = [span for k in beside if (span := translation.claims[k])]
         if (at := _back(cut, claims, translation.text, written)) is not None:
             written[at, at] = cut.written
-    return translation.edited(written)
+        last = None if at is None else (cut, at)
+    whole = translation.edited(written).first(count)
+    for k in shielded.around:
+        if place := shielded.asked.constraints[k].find(whole.text):
+            whole = whole.meeting(k, place[0])
+    return whole
+
+
+def _completed(request: Request, vocabulary: Vocabulary | None) -> Request:
+    """The request with what is done about what nobody has asked for."""
+    brackets = tuple(cut_brackets(request.text))
+    readings = tuple((span, read) for span, read in read_brackets(request.text).items())
+    if brackets or readings:
+        request = replace(request, cuts=(*request.cuts, *brackets), readings=(*request.readings, *readings))
+    if vocabulary is None:
+        return request
+    return without_strange(request, vocabulary)
+
+
+def _between(breaks: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Those with something to translate on both sides."""
+    kept: list[Span] = []
+    for k, (start, end) in enumerate(breaks):
+        after = breaks[k + 1][0] if k + 1 < len(breaks) else len(text)
+        if text[kept[-1][1] if kept else 0 : start].strip() and text[end:after].strip():
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _beside(cut: Cut, constraint: Constraint) -> bool:
@@ -98,8 +159,8 @@ def _back(cut: Cut, claims: Sequence[Span], text: str, written: Collection[Span]
     return None
 
 
-def _place(constraint: Constraint) -> Span:
-    return constraint.start, constraint.end
+def _place(what: Constraint | Cut) -> Span:
+    return what.start, what.end
 
 
 def _apart(constraints: Sequence[Constraint]) -> list[Constraint]:

@@ -58,7 +58,7 @@ class Translator:
         It goes on as long as ``going_on()``. Where the constraints that come later do not change what the
         model reads, `translate` need not decode again.
         """
-        shielded = [shield(recase(request, self.vocabulary)).request for request in requests]
+        shielded = [shield(recase(request, self.vocabulary), self.vocabulary).request for request in requests]
         sources = [
             build_source(part.request, self.vocabulary, self._language_tokens.get(language, ""))
             for request in shielded
@@ -89,7 +89,7 @@ class Translator:
         recased = [recase(request, self.vocabulary) for request in requests]
         small = [small_initial(request, self.vocabulary) for request in recased]
         read = [*recased, *(request for request in small if request is not None)]
-        shielded = [shield(request) for request in read]
+        shielded = [shield(request, self.vocabulary) for request in read]
         split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
         parts = [part.request for several in split for part in several]
         kept: _Found = {}
@@ -97,8 +97,10 @@ class Translator:
         if keep:
             self._found[language] = kept
         whole = [
-            unshield(each, join_parts(several, list(islice(done, len(several))), len(request.constraints)))
-            for request, each, several in zip(read, shielded, split, strict=True)
+            unshield(
+                each, join_parts(several, list(islice(done, len(several))), len(each.request.constraints))
+            )
+            for each, several in zip(shielded, split, strict=True)
         ]
         first, again = whole[: len(requests)], iter(whole[len(requests) :])
         chosen = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from l10n.model import How
 from l10n.mt.claims import Claims
@@ -35,6 +36,32 @@ class Translation:
             text=text,
             claims=tuple(span and move(span) for span in self.claims),
             banned=tuple((move(span), k) for span, k in self.banned),
+        )
+
+    def first(self, count: int) -> Translation:
+        """The same with so many of the constraints."""
+        if count == len(self.claims):
+            return self
+        return replace(
+            self,
+            claims=self.claims[:count],
+            how=self.how[:count],
+            reasons=self.reasons[:count],
+            banned=tuple(one for one in self.banned if one[1] < count),
+            kept_out=tuple(one for one in self.kept_out if one[1] < count),
+        )
+
+    def meeting(self, k: int, span: Span) -> Translation:
+        """The same with a constraint met at a place."""
+
+        def put(several: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
+            return (*several[:k], one, *several[k + 1 :])
+
+        return replace(
+            self,
+            claims=put(self.claims, span),
+            how=put(self.how, "free"),
+            reasons=put(self.reasons, ""),
         )
 
     @property

@@ -44,6 +44,7 @@ class Vocabulary:
         self.folder = folder
         self._pieces = frozenset(read_pieces(folder / "vocab.json"))
         self._source = _load_spm(folder / "source.spm", self._pieces)
+        self._spelt: dict[str, bool] = {}
         self._target = self._source if _same_spm(folder) else _load_spm(folder / "target.spm", self._pieces)
         if (folder / "target_vocab.json").exists():
             raise L10nError(
@@ -66,6 +67,12 @@ class Vocabulary:
         """The pieces of a French text, without language token and ``</s>``."""
         pieces: list[str] = self._source.encode(text, out_type=str)
         return pieces
+
+    def can_spell(self, sign: str) -> bool:
+        """Whether a character of a French text is in pieces that the vocabulary has."""
+        if sign not in self._spelt:
+            self._spelt[sign] = all(piece in self._pieces for piece in self.encode(sign))
+        return self._spelt[sign]
 
     def usual_case(self, word: str) -> str:
         """A word in small letters, with a capital, or in capitals: as the source side likes it best."""

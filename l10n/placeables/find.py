@@ -9,9 +9,12 @@ from l10n.placeables.durations import is_duration, is_first_hour, is_range_of_ho
 from l10n.placeables.hours import HOURS
 from l10n.placeables.identifiers import is_called, is_identifier
 from l10n.placeables.placeable import SPACE, Placeable, PlaceableKind
+from l10n.placeables.placeholders import PLACEHOLDER
 from l10n.placeables.units import CURRENCIES, MAGNITUDES, UNITS
 
 NUMBER = rf"\d{{1,3}}(?:(?:{SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+NOTE = r"\[\d{1,3}(?:[ \u00a0]?[,;–-][ \u00a0]?\d{1,3})*\]"
+"""A pattern of what leads to a note: *[1]*, *[2, 3]*."""
 DASH = rf"{SPACE}?[-–—]{SPACE}?"
 MONTHS = {
     "janvier": 1, "janv.": 1, "février": 2, "févr.": 2, "fév.": 2, "mars": 3, "avril": 4, "avr.": 4, "mai": 5,
@@ -25,7 +28,9 @@ _URL_TAIL = r"""[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?)\]’']"""
 
 PATTERN = re.compile(
     rf"""
-    (?P<URL>\b(?:https?://|www\.){_URL_TAIL})
+    (?P<placeholder>(?-ix:{PLACEHOLDER}))
+  | (?P<note>{NOTE})
+  | (?P<URL>\b(?:https?://|www\.){_URL_TAIL})
   | (?P<hashtag>(?<![\w&/])\#(?=\w*[^\W\d])\w+)
   | (?P<handle>(?<![\w./])@[^\W_]\w*(?:[.-]\w+)*(?:@[\w-]+(?:\.[\w-]+)+)?|(?<![\w./])@_\w+)
   | (?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)
@@ -45,10 +50,10 @@ PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SIGN = re.compile(r"[\d@#]|\w\.\w|[wW]\.|://")  # a text without any of these has no placeable
+_SIGN = re.compile(r"[\d@#{%]|\[/?[a-z]|\w\.\w|[wW]\.|://")  # a text without any of these has no placeable
 _KINDS: dict[str, PlaceableKind] = {
-    "URL": "URL", "hashtag": "hashtag", "handle": "handle", "email": "e-mail", "domain": "URL",
-    "phone": "phone", "date": "date", "time": "time", "number": "number",
+    "placeholder": "placeholder", "URL": "URL", "hashtag": "hashtag", "handle": "handle", "email": "e-mail",
+    "domain": "URL", "phone": "phone", "date": "date", "time": "time", "number": "number",
 }  # fmt: skip
 
 
@@ -87,7 +92,8 @@ def find_placeables(text: str) -> list[Placeable]:
         return found
     done = 0
     for match in PATTERN.finditer(text):
-        if match["hours"] or match.start() < done:  # no figures are asked for (`l10n.placeables.hours`)
+        # No figures are asked for (`l10n.placeables.hours`, `l10n.marks`).
+        if match["hours"] or match["note"] or match.start() < done:
             continue
         kind = next(k for k in _KINDS if match.group(k))
         placeable = Placeable(_KINDS[kind], match.start(), match.end(), match.group())

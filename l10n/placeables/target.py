@@ -12,6 +12,7 @@ from l10n.placeables.hedges import hedge_forms, hedge_pattern
 from l10n.placeables.hours import hours_forms, hours_pattern
 from l10n.placeables.labels import label_form, label_pattern
 from l10n.placeables.placeable import Placeable, PlaceableKind
+from l10n.placeables.placeholders import edged
 from l10n.placeables.target_times import time_finder, time_forms
 from l10n.placeables.target_words import WORDS_TO_TWELVE, places_in_words, said_otherwise
 from l10n.placeables.titles import title_paradigm, title_pattern
@@ -96,6 +97,8 @@ def _compiled(kind: PlaceableKind, surface: str, language: str) -> re.Pattern[st
         return re.compile(_amount(amount_of(surface), language))
     if kind == "title":
         return re.compile(rf"(?<!\w)(?:{title_pattern(surface, language)})(?![\w-])")
+    if kind == "placeholder":
+        return re.compile(edged(surface))
     exact = re.NOFLAG if kind in ("handle", "hashtag") else re.IGNORECASE
     written = re.escape(surface)
     if kind == "label":

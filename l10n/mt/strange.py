@@ -1,0 +1,163 @@
+"""What is in no piece of a model's vocabulary, and words in another script: the model has not to write them.
+
+A sign at an end of the text, at a stop or beside a number or a name is cut off and put back there; what
+stands between words is copied by a stand-in (see `l10n.mt.standin`). Emoji, “☐”, “=”, “نور”.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from l10n.latin_spelling import plain
+from l10n.mt.anchors import anchor
+from l10n.mt.source import Constraint, Cut, Request, normalise
+from l10n.mt.vocabulary import Vocabulary
+from l10n.placeables.placeable import SPACE
+from l10n.spans import Span, overlaps
+
+_WITH = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff"  # what belongs to the sign before it
+_WORD = re.compile(r"[^\W_]+")
+_JOINS = re.compile(r"[&_=\\^~@]")  # *R&D* and *nom_du_fichier* are copied whole
+_BETWEEN = re.compile(r"[|•·☐-☒✓-✘■-◿❌✅→►▶|\ufe0e\ufe0f ]+")  # between items, whatever their letters
+_SPACES = re.compile(f"{SPACE}*")
+_OWN = (
+    "LATIN",
+    "DIGIT",
+    "SUPERSCRIPT",
+    "SUBSCRIPT",
+    "MODIFIER",
+    "FEMININE",
+    "MASCULINE",
+    "MICRO",
+    "FULLWIDTH",
+    "MATHEMATICAL",
+)
+
+
+def without_strange(request: Request, vocabulary: Vocabulary) -> Request:
+    """The request with what is done about these signs and words.
+
+    Constraints that are added stand behind its own. A word in Latin letters is read in plain ones.
+    """
+    text = request.text
+    taken = [(c.start, c.end) for c in request.constraints] + [(c.start, c.end) for c in request.cuts]
+    taken += [span for span, _ in request.readings]
+    cuts: list[Cut] = []
+    added: list[Constraint] = []
+    read: list[tuple[Span, str]] = []
+    breaks: list[Span] = []
+    for start, end in _strange(text, vocabulary):
+        if overlaps((start, end), taken):
+            continue
+        surface = text[start:end]
+        if _is_latin(surface):
+            read.append(((start, end), plain(surface)))
+        elif (item := _item(text, start, end)) is not None:
+            breaks.append(item)
+        elif _WORD.search(surface) or (made := _cut(text, start, end, taken)) is None:
+            added.append(Constraint(start, end, partial(_places, surface), (surface,), verbatim=surface))
+        else:
+            cuts.append(made)
+    if not (cuts or added or read or breaks):
+        return request
+    return replace(
+        request,
+        constraints=(*request.constraints, *added),
+        cuts=(*request.cuts, *cuts),
+        readings=(*request.readings, *read),
+        breaks=tuple(breaks),
+    )
+
+
+def _strange(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    """The spans, each with all that belongs together."""
+    found: list[Span] = []
+    plain_text = normalise(text)
+    unknown = {c for c in set(plain_text) if not c.isspace() and not vocabulary.can_spell(c)}
+    if not unknown and not any(map(_is_foreign, set(text))):
+        return
+    for match in re.finditer(rf".[{_WITH}]*", plain_text, re.S):
+        sign = match[0][0]
+        if sign not in unknown and not _is_foreign(sign) and not (set(match[0][1:]) & unknown):
+            continue
+        start, end = (
+            match.span() if sign in unknown or _is_foreign(sign) else (match.start() + 1, match.end())
+        )
+        start, end = _whole(text, start, end)
+        if found and (start < found[-1][1] or _SPACES.fullmatch(text, found[-1][1], start)):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    yield from found
+
+
+def _whole(text: str, start: int, end: int) -> Span:
+    """The word that the letter is of, or that the sign joins."""
+    letter = _WORD.fullmatch(text, start, end)
+    if letter or (_JOINS.fullmatch(text, start, end) and _is_word(text, start - 1) and _is_word(text, end)):
+        while _is_word(text, start - 1):
+            start -= 1
+        while _is_word(text, end):
+            end += 1
+    return start, end
+
+
+def _is_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
+def _item(text: str, start: int, end: int) -> Span | None:
+    """The sign with its spaces if it stands between items, or, an emoji, between sentences."""
+    first, last = _space_before(text, start), _SPACES.match(text, end).end()  # type: ignore[union-attr]
+    inside = first < start and end < last < len(text) and text[:first].strip()
+    if not inside or not (_BETWEEN.fullmatch(text, start, end) or _is_emoji(text[start])):
+        return None
+    begins = _BETWEEN.fullmatch(text, start, end) or text[last].isupper()
+    return (first, last) if begins and _WORD.search(text, last) and _WORD.search(text, 0, first) else None
+
+
+def _is_emoji(sign: str) -> bool:
+    return unicodedata.category(sign) == "So"
+
+
+def _cut(text: str, start: int, end: int, taken: Sequence[Span]) -> Cut | None:
+    """The sign with its space as what is cut; None if it is to be copied."""
+    before, after = _space_before(text, start), _SPACES.match(text, end).end()  # type: ignore[union-attr]
+    if text[before - 1 : before].isdigit() and text[after : after + 1].isdigit():
+        return None  # *5 × 7* must not become *5 7*
+    leads, follows = (after in (a for a, _ in taken)), (before in (b for _, b in taken))
+    found = anchor(text, start, end)
+    if found is None and not (leads or follows):
+        glued = _is_word(text, start - 1) or _is_word(text, end)
+        return Cut(start, end, text[start:end], _nowhere) if glued else None
+    leads = found.leads if found else leads
+    first, last = (start, after) if leads else (before, end)
+    return Cut(first, last, text[first:last], found.find if found else _nowhere, leads)
+
+
+def _space_before(text: str, start: int) -> int:
+    while start and re.match(SPACE, text[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether it is a letter of another script; French has none."""
+    return ord(sign) > 0x2FF and sign.isalpha() and not unicodedata.name(sign, "").startswith(_OWN)
+
+
+def _is_latin(surface: str) -> bool:
+    letters = [sign for sign in surface if sign.isalpha()]
+    return bool(letters) and surface.isalpha() and not any(map(_is_foreign, letters))
+
+
+def _places(surface: str, target: str) -> list[Span]:
+    return [match.span() for match in re.finditer(re.escape(surface), target)]
+
+
+def _nowhere(target: str) -> list[Span]:
+    return []
