@@ -116,8 +116,12 @@ def with_designations(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
 
 def with_subjects(analyses: Mapping[str, Analysis], segments: Sequence[Segment]) -> dict[str, Analysis]:
     """The analyses, by text, of a release's segments with what their first pronouns stand for."""
-    named = {text: any(p.kind in NAMES for p in one.placeables) for text, one in analyses.items()}
-    subjects = pronouns.find_subjects(segments, named)
+    names = {
+        text: next(p.start for p in one.placeables if p.kind in NAMES)
+        for text, one in analyses.items()
+        if any(p.kind in NAMES for p in one.placeables)
+    }
+    subjects = pronouns.find_subjects(segments, names)
     return {text: replace(one, subject=subjects.get(text, "")) for text, one in analyses.items()}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -39,27 +39,37 @@ _PERSONS = {
     "Il": words("enfant M. Me monsieur président directeur ministre juge maire procureur mineur bébé"),
 }
 _WORD = re.compile(r"M\.|[^\W\d_]+(?:-[^\W\d_]+)*")
+_TOLD = 5  # sentences before, in which a person may be told of who is meant
+_OPENING = 40  # characters in which the subject of a sentence begins
 _RUNNING = frozenset((Kind.LEAD, Kind.BODY, Kind.BULLET))
 
 
-def find_subjects(segments: Iterable[Segment], named: Mapping[str, bool]) -> dict[str, str]:
+def find_subjects(segments: Sequence[Segment], names: Mapping[str, int]) -> dict[str, str]:
     """By text, for each sentence of a release that begins with *elle* or *il*: the noun that it stands for.
 
-    ``named``: by text, whether a person is named in it. Then nobody knows; nor of a sentence that stands
-    twice in the release.
+    ``names``: by text, where the first person begins who is named in it. Of a sentence that stands twice
+    nobody knows, nor after one that names somebody, nor in what is told of a person.
     """
     found: dict[str, str] = {}
-    before: Segment | None = None
-    for segment in segments:
+    for number, segment in enumerate(segments[1:], 1):
         pronoun = _PRONOUN.match(segment.text)
-        if pronoun and before and _runs_on(before, segment) and not _IMPERSONAL.match(segment.text):
-            found[segment.text] = _taken_up(pronoun[0], before.text, found, named)
-        before = segment
+        if pronoun is None or _IMPERSONAL.match(segment.text) or not _runs_on(segments[number - 1], segment):
+            continue
+        *earlier, before = (one.text for one in segments[max(0, number - _TOLD) : number])
+        if before not in names and not any(_is_about_person(pronoun[0], t, found, names) for t in earlier):
+            found[segment.text] = _taken_up(pronoun[0], before, found)
     return {text: subject for text, subject in found.items() if subject}
 
 
 def _runs_on(before: Segment, segment: Segment) -> bool:
     return {before.kind, segment.kind} <= _RUNNING and len(segment.references) == 1
+
+
+def _is_about_person(pronoun: str, text: str, found: Mapping[str, str], names: Mapping[str, int]) -> bool:
+    """Whether a sentence opens with a person for whom the pronoun may stand, or with it for one."""
+    if text.startswith(f"{pronoun} ") and not _IMPERSONAL.match(text):
+        return not found.get(text)
+    return names.get(text, _OPENING) < _OPENING or _tells_of_person(pronoun, text[:_OPENING])
 
 
 def readings(text: str, subject: str) -> dict[Span, str]:
@@ -68,9 +78,9 @@ def readings(text: str, subject: str) -> dict[Span, str]:
     return {pronoun.span(): subject} if pronoun else {}
 
 
-def _taken_up(pronoun: str, before: str, found: Mapping[str, str], named: Mapping[str, bool]) -> str:
+def _taken_up(pronoun: str, before: str, found: Mapping[str, str]) -> str:
     """The subject of the sentence before if a pronoun may stand for it and for no person."""
-    if named.get(before, False) or _tells_of_person(pronoun, before):
+    if _tells_of_person(pronoun, before):
         return ""
     if before in found:  # *Elle …* after *Elle …*
         return found[before] if before.startswith(pronoun) else ""

@@ -12,7 +12,7 @@ from l10n.pronouns import find_subjects, readings
 
 def subjects(*texts: str, kind: Kind = Kind.BODY, named: str = "") -> dict[str, str]:
     segments = [Segment(text, kind, (Reference("r.txt", n),)) for n, text in enumerate(texts, 1)]
-    return find_subjects(segments, {text: bool(named) and named in text for text in texts})
+    return find_subjects(segments, {t: t.index(named) for t in texts if named and named in t})
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,28 @@ def test_a_subject_is_taken_up_again_and_again() -> None:
 )
 def test_where_it_may_be_a_person_or_nothing_the_pronoun_stays(before: str, text: str) -> None:
     assert subjects(before, text, named="Anna Sy") == {}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Anna Sy est arrivée en mai.",),
+        ("La jeune femme est arrivée en mai.", "Tout a duré un mois."),
+        ("Elle est arrivée en mai.", "Tout a duré un mois."),
+    ],
+)
+def test_in_what_is_told_of_a_person_the_pronoun_is_hers(told: tuple[str, ...]) -> None:
+    texts = (*told, "L’audience a duré six heures.", "Elle a pleuré.")
+    assert subjects(*texts, named="Anna Sy") == {}
+
+
+def test_a_person_who_was_quoted_is_not_taken_up() -> None:
+    texts = (
+        "« Il faut agir », a rappelé la présidente, Anna Sy.",
+        "La loi date de 2007.",
+        "Elle sera revue.",
+    )
+    assert subjects(*texts, named="Anna Sy") == {"Elle sera revue.": "La loi"}
 
 
 def test_across_a_heading_nothing_is_taken_up() -> None:
