@@ -16,6 +16,7 @@ from pathlib import Path
 from l10n.glossary.wordlists import words
 from l10n.model import Kind, Segment
 from l10n.spans import Span
+from l10n.speakers import EITHER, MAN, WOMAN, gender_of_word
 
 _PRONOUN = re.compile(r"(?:Elle|Il)(?=\s)")
 _SUBJECT = re.compile(
@@ -23,22 +24,42 @@ _SUBJECT = re.compile(
     r"(?:(?:nouvel(?:le)?|nouveau|premi(?:er|ère)|second(?:e)?|deuxième|jeune|petite?|grande?|ancien(?:ne)?)\s)?"
     r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w’'])"
 )
-# *Il* that stands for nothing: *il faut*, *il est possible*, *il a été décidé que*.
-_IMPERSONAL = re.compile(
-    r"Il\s(?:n[’'e]\s?|ne\s)?(?:l[’']|en\s|y\s|s[’']en\s|s[’']|se\s|lui\s|leur\s|nous\s|vous\s|me\s|m[’'])*"
-    r"(?:faut|fau[td]\w*|fallait|fallu|a\s|agi\w*|aura\s|avait\s|convien\w+|conviendra\w*|import\w+|suffi\w+|rest\w+|manqu\w+"
-    r"|appart\w+|incomb\w+|sembl\w+|paraît|arriv\w+|va\b|vaut|vaudra\w*|fai[ts]\w*|fera\w*|fit|pleu\w*|neig\w*|existe\w*"
-    r"|revien\w+|reviendra|tarde|dépend\w*|suit|ressort\w*|résult\w*|découl\w*|ensui\w*"
-    r"|(?:est|était|sera|serait|fut|a\sété|soit)\s(?!\w+[ée]e?\s(?:par|à|dans|en|au|depuis|lors|le|la|sur|pour)\b))"
+# *Il* that stands for nothing: *il faut*, *il peut y avoir*, *il a été décidé que*, *il est créé un fonds*.
+_CLITIC = r"(?:n[’']|ne\s|l[’']|en\s|y\s|s[’']en\s|s[’']|se\s|lui\s|leur\s|nous\s|vous\s|me\s|m[’'])"
+_IMPERSONAL = (
+    rf"Il\s{_CLITIC}*(?:(?:peu[tv]\w*|pou[rv]\w+|doi\w+|dev\w+|saur\w+|va|vont|allait|vient\sd[’'e]|semble)"
+    r"\s?(?:ne\s)?(?:pas\s)?(?:être\s|y\savoir|s[’']agir|s[’']avérer|en\s|falloir|suffire|se\s)"
+    r"|a\s|ai[st]\b|aura\w*|avait|eut|va\b|fit|peut\b|trouve\b|pose\b|passe\b|vient\sque|(?:{verbs})"
+    r"|(?:est|était|sera|serait|fut|soit)\s(?:(?:\w+ment|aussi|ainsi|en\soutre|donc|toutefois)\s)*"
+    r"(?:(?:{participles})|(?!\w+(?:é|i|u|is|it)\s(?:par|à|dans|en|aux?|depuis|lors|sur|pour|de)\b)))"
 )
-# Who the pronoun may stand for as well, beside what the lists of `l10n.speakers` have.
+_OF_PERSONS = (
+    r"(?:Elle|Il)\s(?:n[’'e]\s?|s[’'e]\s?|a\s|est\s|avait\s|était\s|lui\s|leur\s|l[’']|m[’'e]\s?|y\s|en\s)*"
+    r"(?:(?:{verbs})|née?\b|seule?\b|\d+\sans)"
+)
+# Who the pronoun may stand for as well, beside what `l10n.speakers` knows.
 _PERSONS = {
-    "Elle": words(
-        "victime personne Mme Mlle madame mademoiselle dame présidente directrice ministre juge maire"
+    "Elle": words("victime personne Mme Mlle madame dame présidente directrice ministre juge maire mineure"),
+    "Il": words(
+        "enfant M. Me monsieur président directeur ministre juge maire procureur mineur bébé parquet"
     ),
-    "Il": words("enfant M. Me monsieur président directeur ministre juge maire procureur mineur bébé"),
 }
-_WORD = re.compile(r"M\.|[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADDRESS = words("M. Me Mme Mlle")
+_NOUN = (
+    r"\s?(?:(?:jeune|petite?|vieille|vieil|vieux|ancien(?:ne)?|nouvel(?:le)?|nouveau|premi(?:er|ère)|autre|seule?)\s)?"
+    r"(\w+(?:-\w+)*)"
+)
+_DETERMINED = {
+    "Elle": re.compile(rf"(?<!\w)(?:une|la|cette|sa|son|l[’']|leur|notre){_NOUN}", re.IGNORECASE),
+    "Il": re.compile(rf"(?<!\w)(?:un|le|au|du|ce|cet|son|l[’']|leur|notre){_NOUN}", re.IGNORECASE),
+}
+# *Une Nigériane*, *l’Ukrainien*: nobody is named, but somebody is meant.
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:[Uu]ne?\s[A-ZÉ]\w+|(?:[Ll][ae]|[Cc]et?(?:te)?|[Aa]u|[Dd]u)\s[A-ZÉ]\w+(?:ienn?e?|[ée]enn?e?|aise?|oise?|ain|éri?ane?)\b"
+    r"|[Ll][’'][A-ZÉ]\w+(?:ienn?e?|éenn?e?|aise?|oise?|ain)\b)"
+)
+# *L’a mise à l’abri*, *lui est versé*, *m’a amenée*: somebody is spoken of.
+_OBJECT = re.compile(r"(?<!\w)(?:l[’'](?:a|ai|avai\w*|ont|aura\w*)|lui|m[’']\w+|me|moi|elle|il)(?!\w)")
 _TOLD = 5  # sentences before, in which a person may be told of who is meant
 _OPENING = 40  # characters in which the subject of a sentence begins
 _RUNNING = frozenset((Kind.LEAD, Kind.BODY, Kind.BULLET))
@@ -53,7 +74,9 @@ def find_subjects(segments: Sequence[Segment], names: Mapping[str, int]) -> dict
     found: dict[str, str] = {}
     for number, segment in enumerate(segments[1:], 1):
         pronoun = _PRONOUN.match(segment.text)
-        if pronoun is None or _IMPERSONAL.match(segment.text) or not _runs_on(segments[number - 1], segment):
+        if pronoun is None or not _runs_on(segments[number - 1], segment):
+            continue
+        if _impersonal().match(segment.text) or _of_persons().match(segment.text):
             continue
         *earlier, before = (one.text for one in segments[max(0, number - _TOLD) : number])
         if before not in names and not any(_is_about_person(pronoun[0], t, found, names) for t in earlier):
@@ -67,7 +90,7 @@ def _runs_on(before: Segment, segment: Segment) -> bool:
 
 def _is_about_person(pronoun: str, text: str, found: Mapping[str, str], names: Mapping[str, int]) -> bool:
     """Whether a sentence opens with a person for whom the pronoun may stand, or with it for one."""
-    if text.startswith(f"{pronoun} ") and not _IMPERSONAL.match(text):
+    if text.startswith(f"{pronoun} ") and not _impersonal().match(text):
         return not found.get(text)
     return names.get(text, _OPENING) < _OPENING or _tells_of_person(pronoun, text[:_OPENING])
 
@@ -80,13 +103,14 @@ def readings(text: str, subject: str) -> dict[Span, str]:
 
 def _taken_up(pronoun: str, before: str, found: Mapping[str, str]) -> str:
     """The subject of the sentence before if a pronoun may stand for it and for no person."""
-    if _tells_of_person(pronoun, before):
+    rest = before.removeprefix(pronoun)
+    if _tells_of_person(pronoun, rest) or _OBJECT.search(rest):
         return ""
     if before in found:  # *Elle …* after *Elle …*
         return found[before] if before.startswith(pronoun) else ""
     subject = _SUBJECT.match(before)
     gender = "feminine" if pronoun == "Elle" else "masculine"
-    if subject is None or subject["noun"].lower() not in _things()[gender]:
+    if subject is None or subject["noun"].lower() not in _lists()[gender]:
         return ""
     noun = subject["noun"]
     if subject["article"].startswith("C"):
@@ -99,18 +123,33 @@ _ASPIRATED = words("halte hameau hausse huit")
 
 
 def _tells_of_person(pronoun: str, text: str) -> bool:
-    said = {word if word == "M." else word.lower() for word in _WORD.findall(text)}
-    own = {word.lower() if word != "M." else word for word in _PERSONS[pronoun]} | _persons(pronoun)
-    return not said.isdisjoint(own)
+    """Whether a noun of the pronoun's gender is one for a person, or may be."""
+    said = {word if word in _ADDRESS else word.lower() for word in re.findall(r"M\.|\w+", text)}
+    if _NATIONAL.search(text) or not _PERSONS[pronoun].isdisjoint(said):
+        return True
+    gender = WOMAN if pronoun == "Elle" else MAN
+    nouns = (match[1].lower() for match in _DETERMINED[pronoun].finditer(text))
+    return any(gender_of_word(noun) in (gender, EITHER) for noun in nouns)
 
 
 @cache
-def _things() -> dict[str, frozenset[str]]:
+def _lists() -> dict[str, frozenset[str]]:
     lists = tomllib.loads(Path(__file__).with_name("pronouns.toml").read_text(encoding="utf-8"))
     return {name: words(text) for name, text in lists.items()}
 
 
 @cache
-def _persons(pronoun: str) -> frozenset[str]:
-    lists = tomllib.loads(Path(__file__).with_name("speakers.toml").read_text(encoding="utf-8"))
-    return words(lists["woman" if pronoun == "Elle" else "man"])
+def _impersonal() -> re.Pattern[str]:
+    return re.compile(
+        _IMPERSONAL.replace("{verbs}", _any("impersonal")).replace("{participles}", _any("of_nothing"))
+    )
+
+
+@cache
+def _of_persons() -> re.Pattern[str]:
+    return re.compile(_OF_PERSONS.replace("{verbs}", _any("of_persons")))
+
+
+def _any(name: str) -> str:
+    """A pattern of the beginnings of words in a list."""
+    return "|".join(sorted(_lists()[name]))

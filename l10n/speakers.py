@@ -17,7 +17,7 @@ from pathlib import Path
 from l10n.glossary.wordlists import words
 from l10n.ukrainian_names import gender_of_given_name
 
-MAN, WOMAN = "masc", "femn"
+MAN, WOMAN, EITHER = "masc", "femn", "either"
 
 # What stands behind a quotation, to its next mark: *», a déclaré …*, *», raconte-t-elle*.
 _ATTRIBUTION = re.compile(r"[»”\"]\s*,?\s+(?P<clause>[a-zàâéêèôœ][^«»“”\"();:!?…\n]*)")
@@ -174,6 +174,11 @@ def _noun(tokens: _Tokens) -> Speaker | None:
         return None
     between = "" if article.endswith(("’", "'")) else " "
     return Speaker(gender, article + between + " ".join(tokens[1 : noun + 1]))
+
+
+def gender_of_word(word: str) -> str:
+    """Of a French noun with the form of a word for a person: ``masc``, ``femn`` or ``either``; or nothing."""
+    return EITHER if _is_for_either(word) else _by_form(_PREFIX.sub("", word))
 
 
 def _by_form(word: str) -> str:

@@ -23,8 +23,14 @@ _FROM = re.compile(r"\bd(?:e\s|[’'])(?=[\d\w])")
 _BETWEEN = re.compile(r"(?P<unit>[^.;:()«»]{0,40}?)\sà\s")
 # Alone these may be other words, after *de* and *à* they are not.
 _SHORT = re.compile(r"(?:(?<=\bde\s)|(?<=\sà\s)|(?<=\bd[’']))(une?|neuf|mille)\b")
-_TIMES = re.compile(rf"{SPACE}?(an|mois|semaine|jour|heure|minute)")
-_NO_QUANTITY = re.compile(rf"{SPACE}?(?:h\b|h\d|heures?\sdu\b|e\b|er\b)")  # *de 17 h à 9 h*
+# What is counted, after the number and its scale: *jours*, *%*; *en* 2022 is nothing of the kind.
+_UNIT = re.compile(
+    rf"{SPACE}?(?:d(?:e\s|[’']))?(?!(?:à|aux?|en|par|dans|pour|sur|avant|après|contre|et|ou|lors|puis|soit)\b)"
+    r"(?P<unit>[^\W\d]+|[%€$£])"
+)
+_PLURAL = re.compile("[sx]$")
+_NO_QUANTITY = re.compile(rf"{SPACE}?(?:h\b|h\d|e\b|er\b)")  # *de 17 h à 9 h*
+_OF_DAY = re.compile(rf"{SPACE}?heures?\b(?!\s(?:par|d[’']|de|hebdomadaires|supplémentaires))")
 _YEARS = range(1900, 2100)
 
 _TO_BE = {
@@ -41,6 +47,7 @@ _CHANGES = re.compile(
     rf"|(?<=,\s)(?P<participle>pass|tomb)é(?P<agrees>e?s?)"
     rf"|(?P<made>(?:fai\w*|fit|firent|fer\w+)\s)passer|(?:pass|tomb)(?P<ending>{_ENDING}))(?![\w-])"
 )
+_RIGHT_AFTER = re.compile(r"\s(?=d(?:e\s|[’']))")
 # Between the verb and *de*: *est passé, en un an, de …*
 _WHEN = re.compile(
     r"(?:,?\s(?:en|depuis|entre|cette|l[’']|au|pour|sur|dans)\b[^.;:!?«»]{1,30}?,?)??\s(?=d(?:e\s|[’']))"
@@ -76,14 +83,25 @@ def find_ranges(text: str) -> list[Range]:
         second = _quantity(text, between.end(), words) if between else None
         if first is None or second is None or first[1] == second[1]:
             continue
-        units = {match[1] for each in (first, second) if (match := _TIMES.match(text, each[0]))}
-        if len(units) > 1:  # *de six semaines à dix jours*
+        if _differ(text, first[0], second[0]) or _are_times(text, first, second):
             continue
         if not (between and between["unit"].strip()) and {first[1], second[1]} <= {*map(float, _YEARS)}:
             continue
         scale = second[2] if first[2] == 1 and first[1] < 1000 else 1.0  # *de 1,9 à 3,4 millions*
         found.append(Range((opening.start(), second[0]), first[1] * scale, second[1]))
     return found
+
+
+def _differ(text: str, *ends: int) -> bool:
+    """Whether what is counted behind two numbers is not the same: *de six semaines à dix jours*."""
+    units = {_PLURAL.sub("", unit["unit"].lower()) for end in ends if (unit := _UNIT.match(text, end))}
+    return len(units) > 1
+
+
+def _are_times(text: str, *quantities: tuple[int, float, float]) -> bool:
+    """*De 22 à 5 heures*, which is no length of time."""
+    of_day = all(value <= 24 for _, value, _ in quantities)
+    return of_day and _OF_DAY.match(text, quantities[-1][0]) is not None
 
 
 def readings(text: str) -> dict[Span, str]:
@@ -93,7 +111,8 @@ def readings(text: str) -> dict[Span, str]:
     if not falls:
         return found
     for verb in _CHANGES.finditer(text):
-        between = (_OBJECT if verb["made"] else _WHEN).match(text, verb.end())
+        falls_on = "tomb" in verb[0]  # *tomber sur la ville*
+        between = (_OBJECT if verb["made"] else _RIGHT_AFTER if falls_on else _WHEN).match(text, verb.end())
         while between and between.end() not in falls and verb["made"]:
             between = _longer(text, between)
         if between and between.end() in falls:

@@ -29,11 +29,23 @@ _FRENCH = _Words(
     r"augment\w*|progress(?:e|ent|er|era|eront|ait|aient|ant|ée?s?)|grimp\w+|bondi\w*|hausse"
     r"|s[’']accro\w+|accrue?s?",
     r"diminu\w+|recul(?:e|ent|er|era|eront|ait|aient|ant|ée?s?)|bais[sé]\w+|chut(?:e|ent|er|ait|aient|ée?s?)"
-    r"|rédui\w+|réduction",
+    r"|rédui(?:re|sent|ra|ront|sait|saient)|(?:a|ont|est|sont|été|sera|seront)\s(?:\w+\s)?réduite?s?|réduction",
 )
+# A verb that says that something moves between two figures; *de 3 à 7 ans de prison* are a span.
+_MOVES = re.compile(
+    r"(?<!un\s)(?<!le\s)(?<!une\s)(?<!la\s)\b(?:pass|tomb|ramen|remont|évolu|grimp|bondi|recul|baiss|augment|progress|diminu|chut|descend|rédui|mont)"
+    r"(?:[eéaè]\w*|i\w*|s\w*|t|te|ts|tes|ue?s?|ons|ont)?\b(?<!montant)(?<!réduction)[^.;:]{0,60}$"
+    r"|\bportée?s?\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+# What is no movement: *drop-in centre*, *fell into the trap*; *reculer* said of an age.
+_OTHERWISE = re.compile(
+    r"(?:drop-in|f[ea]ll\w*\s(?:into|under|in|within|victim|ill|short|asleep|behind))\b", re.I
+)
+_PUT_BACK = re.compile(r"\b(?:âge|dates?|échéances?|délais?|frontières?|limites?)\b", re.IGNORECASE)
 _TARGET = {
     "en": _Words(
-        r"rose|risen|rise[sn]?|rising|increas\w+|gr[eo]wn?|grows|growing|climb(?:s|ed|ing)|jumped|soared|surged"
+        r"rose|risen|rise[sn]?|rising|increas\w+|grew|grown|grows|climb(?:s|ed|ing)|jumped|soared|surged"
         r"|(?:went|gone|going) up",
         r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas\w+|declin(?:es|ed|ing)|shrank|shrunk"
         r"|(?:went|gone|going) down",
@@ -83,9 +95,10 @@ def against_figures(source: str, target: str, language: str) -> str:
     if not (ranges := find_ranges(source)):
         return ""
     either = _either(_TARGET[language])
+    ranges = [each for each in ranges if _MOVES.search(source, 0, each.span[0])]
     for verb in either.finditer(target):
         match = _FROM_TO[language].match(target, verb.end())
-        if match is None or either.search(match["gap"]):
+        if match is None or either.search(match["gap"]) or _OTHERWISE.match(target, verb.start()):
             continue
         for each in ranges:
             numbers = (each.first, match["first"]), (each.second, match["second"])
@@ -123,6 +136,8 @@ def _against_verb(source: str, target: str, language: str) -> tuple[str, str] | 
     for up in (True, False):
         own, other = (_FRENCH.rise, _FRENCH.fall) if up else (_FRENCH.fall, _FRENCH.rise)
         if not (said := _only(own, other, source)) or not re.search(rf"\b(?:{own}){_BY_HOW_MUCH}", source):
+            continue
+        if said.startswith("recul") and _PUT_BACK.search(source):
             continue
         good = f"{words.rise}|{words.more}" if up else f"{words.fall}|{words.less}"
         if contrary := _only(words.fall if up else words.rise, good, target):
