@@ -11,6 +11,7 @@ from l10n.publish.columns import aligned
 from l10n.publish.html_events import Stretch
 from l10n.publish.tree import Event, Text, Thing
 from l10n.publish.units import Rendered
+from l10n.readers.rulings import WORDLESS
 from l10n.readers.text_table import tables
 from l10n.spans import Span
 
@@ -38,9 +39,9 @@ def align(stretch: Stretch, blocks: Sequence[Block], rendered: Sequence[Rendered
 
 
 def _cell_of(event: Event, blocks: Sequence[Block]) -> Block | None:
-    """The cell whose text an event is, if it is one."""
+    """The cell whose text an event is, if it is one; a dash in a row is."""
     block = blocks[event.block] if isinstance(event, Text) else None
-    return block if block is not None and block.kind is Kind.CELL else None
+    return block if block is not None and (block.kind is Kind.CELL or block.reason == WORDLESS) else None
 
 
 def _lines(

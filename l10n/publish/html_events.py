@@ -10,7 +10,8 @@ from l10n.model import Block, Provenance
 from l10n.publish.html_nodes import Builder
 from l10n.publish.tree import Closes, Event, Opens, Text, Thing
 from l10n.readers.html_apart import is_untranslatable
-from l10n.readers.html_walk import is_block, is_skipped
+from l10n.readers.html_lines import is_block
+from l10n.readers.html_walk import is_skipped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -61,6 +61,8 @@ class _Writer:
         )
         self.pictures = iter(source.pictures)
         self.links = Links(job, source)
+        tokens = [*source.tokens, *(t for note in source.notes.values() for t in note.get("tokens") or ())]
+        self.codes = {t.content for t in _flat(tokens) if t.type == "shortcode"}
         self.titled = False  # the paragraph is a title within a line that programs read
         spans = [t.map for t in source.tokens if t.type == "inline" and t.map and "\n" in t.content]
         # Where other paragraphs are wrapped, one that fitted on a line is wrapped when it grows.
@@ -147,8 +149,8 @@ class _Writer:
 
     def _code_line(self, first: int, last: int) -> None:
         """What a short code says to readers in its attributes, if the catalogue has it."""
-        for number in range(first, last):
-            self.lines[number] = in_other_language(self.job, self.lines[number] or "")
+        code = "\n".join(self.lines[n] or "" for n in range(first, last))
+        self.lines[first:last] = [in_other_language(self.job, code), *[None] * (last - first - 1)]
 
     def _html(self, first: int, last: int) -> None:
         blocks = [
@@ -198,7 +200,7 @@ class _Writer:
     def _emit(self, nodes: Sequence[Node], *, tags: bool) -> Iterator[str]:
         for node in nodes:
             if isinstance(node, Words):
-                yield escape(node.text)
+                yield escape(node.text, self.codes)
             elif isinstance(node, Void):
                 yield self._thing(node.payload, tags=tags)
             elif isinstance(node, Mark):
@@ -232,7 +234,7 @@ class _Writer:
         source = str(token.attrGet("src") or "")
         if source == "#":
             source = next(self.pictures, source)
-        return self.links.image(token, escape(alt or token.content), source)
+        return self.links.image(token, escape(alt or token.content, self.codes), source)
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,21 +17,29 @@ if TYPE_CHECKING:
 
     from l10n.publish.job import Job
 
-_SPECIAL = re.compile(
-    rf"(?P<kept>{TEMPLATE}|{WORDPRESS}|{VARIABLE})|" r"[\\`*\[\]<]|~(?=~)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)"
-)
+_SPECIAL = re.compile(r"[\\`*\[\]<]|~(?=~)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _CODE = re.compile(rf"{TEMPLATE}|{WORDPRESS}|{VARIABLE}|{BEHIND}")
 _SAID = re.compile(
-    r"""\b(?P<name>caption|alt|title|description|text|label)=(?P<quote>["'])(?P<text>[^\n]*?)(?P=quote)"""
+    r"""\b(?P<name>caption|alt|title|description|text|label)=(?P<quote>["'])(?P<text>.*?)(?P=quote)""", re.S
 )
 _STARTS = re.compile(r"(?P<sign>[#>+=:~-])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$")
 _TAGS = {"em_open": "em", "strong_open": "strong", "s_open": "s"}
 
 
-def escape(text: str) -> str:
-    """``text`` so that Markdown shows it letter by letter, in the middle of a line; short codes are kept."""
-    return _SPECIAL.sub(lambda match: match[0] if match["kept"] else "\\" + match[0], text)
+def escape(text: str, codes: Collection[str] = ()) -> str:
+    """``text`` so that Markdown shows it letter by letter, in the middle of a line.
+
+    ``codes`` are the short codes of the source: they stay what they are.
+    """
+    if not codes:
+        return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    kept = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    return re.sub(
+        rf"(?P<kept>{kept})|{_SPECIAL.pattern}",
+        lambda match: match[0] if match["kept"] else "\\" + match[0],
+        text,
+    )
 
 
 def escape_start(line: str) -> str:
@@ -57,16 +65,21 @@ def attributes(content: str) -> str:
     return match.group().rstrip() if match else ""
 
 
-def in_other_language(job: Job, line: str) -> str:
-    """A line of short codes with what its attributes say to readers; what stays French is told."""
+def in_other_language(job: Job, code: str) -> str:
+    """Lines of short codes with what their attributes say to readers; what stays French is told."""
 
     def said(match: re.Match[str]) -> str:
-        found = job.phrase(match["text"], f"the {match['name']} in a short code")
-        if found is None or match["quote"] in found:
+        what = f"the {match['name']} in a short code"
+        found = job.phrase(match["text"], what)
+        if found is None:
             return match[0]
-        return f"{match['name']}={match['quote']}{found}{match['quote']}"
+        quote = next((q for q in (match["quote"], '"', "'") if q not in found), "")
+        if not quote:
+            job.stays(match["text"], what)
+            return match[0]
+        return f"{match['name']}={quote}{found}{quote}"
 
-    return _SAID.sub(said, line)
+    return _SAID.sub(said, code)
 
 
 def task_box(token: Token) -> str:

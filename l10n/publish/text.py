@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from l10n.model import Block, Kind
 from l10n.publish.columns import aligned
 from l10n.publish.job import Job
 from l10n.readers import kinds
 from l10n.readers.decode import clean, decode
-from l10n.readers.rulings import is_ruling
+from l10n.readers.rulings import WORDLESS, is_ruling
 from l10n.readers.text import read
 from l10n.readers.text_table import tables
 from l10n.readers.wrapping import QUOTED
@@ -30,10 +30,11 @@ def write(job: Job) -> bytes:
     release = read(job.path, job.data)
     lines: list[str | None] = list(decoded.text.split("\n"))
     width = _wrap_width(release.blocks, decoded.text.split("\n"))
+    signs = frozenset(n for n in range(len(release.blocks)) if is_ruling(release.blocks, n))
     for number, block in enumerate(release.blocks):
-        if not block.origins and not is_ruling(release.blocks, number):
+        if not block.origins and number not in signs:
             _put(job, block, lines, width)
-    _put_cells(job, [block for block in release.blocks if block.origins], lines)
+    _put_cells(job, release.blocks, signs, lines)
     text = "\n".join(line for line in lines if line is not None)
     if not job.keep_furniture and any(b.kind is Kind.FURNITURE for b in release.blocks):
         text = re.sub(r"\n{3,}", "\n\n", text).lstrip("\n")
@@ -86,14 +87,19 @@ def _put(job: Job, block: Block, lines: list[str | None], width: int) -> None:
     lines[first : last + 1] = ["\n".join(text), *[None] * (last - first)]
 
 
-def _put_cells(job: Job, cells: Sequence[Block], lines: list[str | None]) -> None:
-    """Write the cells of tables over what they were read from; tabs between them stay, blanks align them."""
+def _put_cells(job: Job, blocks: Sequence[Block], signs: Collection[int], lines: list[str | None]) -> None:
+    """Write the cells of tables over what they were read from; tabs between them stay, blanks align them.
+
+    So does a sign without words, a dash for instance, in a row of the release.
+    """
+    told = {o.place for block in blocks if block.kind is not Kind.FURNITURE for o in block.origins}
     rows: dict[int, list[tuple[Span, str]]] = {}
-    for block in cells:
+    for number, block in enumerate(blocks):
         for origin in block.origins:
             span = origin.offset, origin.stop
             rendered = job.render(block, brackets=True)
-            kept = (lines[origin.place - 1] or "")[slice(*span)] if job.keep_furniture else ""
+            sign = number in signs or (block.reason == WORDLESS and origin.place in told)
+            kept = (lines[origin.place - 1] or "")[slice(*span)] if sign or job.keep_furniture else ""
             rows.setdefault(origin.place - 1, []).append((span, rendered.text if rendered else kept))
     source = [line or "" for line in lines]
     for table in tables(source, {number: [span for span, _ in row] for number, row in rows.items()}):

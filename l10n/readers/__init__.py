@@ -113,7 +113,12 @@ def _walk(
     others: list[Path] = []
     shut: list[OSError] = []
     followed = {os.path.realpath(folder)}
+    walked: set[str] = set()
     for root, folders, files in os.walk(folder, onerror=shut.append, followlinks=True):
+        if (here := os.path.realpath(root)) in walked:
+            folders[:] = []
+            continue
+        walked.add(here)
         folders[:] = [
             name for name in sorted(folders) if not name.startswith(".") and _leads_on(root, name, followed)
         ]
@@ -142,10 +147,17 @@ def _leads_on(root: str, name: str, followed: set[str]) -> bool:
     if not path.is_symlink():
         return True
     target, here = Path(os.path.realpath(path)), Path(os.path.realpath(root))
-    if here.is_relative_to(target) or any(target.is_relative_to(other) for other in followed):
+    if here.is_relative_to(target) or any(_is_walked(target, Path(other)) for other in followed):
         return False
     followed.add(str(target))
     return True
+
+
+def _is_walked(folder: Path, top: Path) -> bool:
+    """A walk that begins at ``top`` comes to ``folder``: it is in there, and not hidden."""
+    return folder.is_relative_to(top) and not any(
+        part.startswith(".") for part in folder.relative_to(top).parts
+    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -105,7 +105,7 @@ def read_paragraph(
 def _lay_out(steps: Sequence[_Step], line: int, whole: bool) -> list[Block]:
     """The blocks of a paragraph: one, more where broken lines begin anew or are the rows of a table."""
     text = "".join(step.text for step in steps)
-    begins = _begins(text)
+    begins = {} if whole else _begins(text)
     places = sorted(begins)
     inline, blocks, kind = Inline(line=line), list[Block | None](), begins.get(0, Kind.BODY)
     at, broken = 0, False

@@ -5,12 +5,14 @@ Boxes, buttons and notes: a hotline in a button is no less a part of the release
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from l10n.readers import kinds
-from l10n.readers.html_walk import Piece, is_block
+from l10n.readers.html_lines import is_block
+from l10n.readers.html_walk import Piece
 from l10n.readers.html_zones import BUTTON, Zones
 from l10n.readers.signs import Line, sign_of
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CALLS = ("tel:", "mailto:", "sms:")
+_FIGURE = re.compile(r"[^\W\d][^:]*:\s*\d[\d\s.,/-]*(?:%|€|\w+)?")  # "Lits : 40", in a box of figures
 
 
 def belonging(
@@ -39,13 +42,13 @@ def belonging(
             continue
         if zones.reasons[zone][0] == BUTTON:
             ends = i > last and _within(piece, container) and _calls(piece)
-            if ends or (first < i < last and (_calls(piece) or not _names_a_button(piece))):
+            if ends or (first < i < last and _says_something(piece)):
                 found.add(i)
         elif first < i < last:
             boxes.setdefault(zone, []).append(i)
     for zone, numbers in boxes.items():
-        if next(zone.iter("form", "input"), None) is None and not _lists_others([pieces[i] for i in numbers]):
-            found.update(n for n in numbers if _calls(pieces[n]) or not _names_a_button(pieces[n]))
+        if next(zone.iter("form", "input"), None) is None and _is_told([pieces[i] for i in numbers]):
+            found.update(numbers)
     told = [
         piece
         for i, piece in enumerate(pieces)
@@ -64,20 +67,34 @@ def _calls(piece: Piece) -> bool:
     return kinds.has_address(piece.block.text) or any(target.startswith(_CALLS) for target in targets)
 
 
-def _names_a_button(piece: Piece) -> bool:
-    """A word that pages have on buttons: "Imprimer", "Suivant"."""
+def _says_something(piece: Piece) -> bool:
+    """A button that calls, that is a sentence or names a number, or that leads to another page.
+
+    Not one that does something with this one, as "Agrandir l’image", or has a word of the page's: "Imprimer".
+    """
     text = piece.block.text
-    return kinds.words(text) > 0 and sign_of([Line(text)], 0) is not None
+    leads = any(run.mark == "link" and not run.target.startswith("#") for run in piece.block.runs)
+    says = leads or kinds.is_sentence(text) or any(map(str.isdigit, text))
+    return _calls(piece) or (says and not _names_a_part(piece))
 
 
-def _lists_others(pieces: Sequence[Piece]) -> bool:
-    """A box that leads to other pages, rather than one that says something."""
-    links = [piece for piece in pieces if piece.links > 0.7 and not _calls(piece)]
-    linked = sum(len(piece.block.text) for piece in links)
-    return (
-        any(kinds.opens_others(piece.block.text) for piece in pieces)
-        or len(links) > 1
-        or linked > 0.5 * sum(len(piece.block.text) for piece in pieces)
+def _names_a_part(piece: Piece) -> bool:
+    """Words that pages have on buttons and over their parts: "Imprimer", "Agenda"."""
+    text = piece.block.text
+    return kinds.words(text) > 0 and not kinds.is_label(text) and sign_of([Line(text)], 0) is not None
+
+
+def _is_told(pieces: Sequence[Piece]) -> bool:
+    """A box is a part of the release, as a whole: it calls, tells something in sentences, or gives figures.
+
+    One that leads to another page, or has a part of the page in it, may be the site's.
+    """
+    texts = [piece.block.text for piece in pieces]
+    others = any(piece.links > 0.7 and not _calls(piece) for piece in pieces)
+    if others or any(kinds.opens_others(text) for text in texts) or any(map(_names_a_part, pieces)):
+        return False
+    return any(_calls(piece) or kinds.is_sentence(piece.block.text) for piece in pieces) or all(
+        map(_FIGURE.fullmatch, texts)
     )
 
 

@@ -15,6 +15,7 @@ from l10n.model import Block, Kind, Mark
 from l10n.readers import kinds
 from l10n.readers.html_apart import apart
 from l10n.readers.html_comments import is_comment
+from l10n.readers.html_lines import BLOCKS, rest_of_line, says_more, touches_link
 from l10n.readers.inline import Inline
 from l10n.readers.text import paragraph_starts
 
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     "script style template noscript svg math head iframe object embed audio video canvas map input textarea "
     "select option datalist meter progress rp rt del".split()
-)
-_BLOCKS = frozenset(
-    "html body address article aside blockquote button caption center dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main "
-    "menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _MARKS: dict[str, Mark] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
@@ -86,6 +82,7 @@ class _Walk:
     marked: list[int] = field(default_factory=list)  # how many marks each element of the stack opened
     pieces: list[Piece] = field(default_factory=list)
     apart: frozenset[_Element] = frozenset()
+    hidden: frozenset[_Element] = frozenset()
     begins: dict[int, list[int]] = field(default_factory=dict)  # where paragraphs of the present ``pre`` do
     line: int = 0  # within it; 0 outside
     column: int = 0
@@ -98,7 +95,9 @@ class _Walk:
         if self.line:
             self._feed_lines(text)
             return
-        if self.inline.begins_paragraph(text, whole=any(e.tag in _HEADINGS for e in self.stack)):
+        whole = any(e.tag in _HEADINGS for e in self.stack)
+        rest = rest_of_line(element, tail) if element is not None and self.inline.broken else text
+        if self.inline.begins_paragraph(text, rest, whole=whole):
             self.flush()
         self.inline.feed(text)
 
@@ -140,7 +139,7 @@ def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = froz
     """
     from lxml.etree import iterwalk
 
-    state = _Walk(Inline(line=first_line), apart=frozenset(apart(root)))
+    state = _Walk(Inline(line=first_line), apart=frozenset(apart(root)), hidden=hidden)
     walker = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event in ("comment", "pi"):
@@ -163,11 +162,6 @@ def walk(root: _Element, first_line: int = 1, hidden: frozenset[_Element] = froz
     return state.pieces
 
 
-def is_block(element: _Element) -> bool:
-    """Begins and ends a paragraph."""
-    return isinstance(element.tag, str) and element.tag.lower() in _BLOCKS
-
-
 def is_skipped(element: _Element) -> bool:
     """Holds no text of the page, or is only a way back from a note, or a reviewer's comment."""
     if not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED or is_comment(element):
@@ -177,10 +171,10 @@ def is_skipped(element: _Element) -> bool:
 
 def _start(state: _Walk, element: _Element) -> None:
     tag = element.tag.lower()
-    if tag in _BLOCKS:
+    if tag in BLOCKS:
         state.flush()
-    elif tag == "a" and _touches_link(element):
-        if _holds_links_only(element.getparent()):
+    elif tag == "a" and touches_link(element):
+        if says_more(element):
             state.flush()
         else:
             state.inline.space()
@@ -194,25 +188,26 @@ def _start(state: _Walk, element: _Element) -> None:
     elif tag == "q":
         state.feed("«\u00a0")
     elif tag == "pre":
-        state.begins = paragraph_starts("".join(map(str, element.itertext())))
+        state.begins = paragraph_starts("".join(_fed(element, state.hidden)))
         state.line, state.column = 1, 0
     state.feed(element.text, element)
 
 
-def _touches_link(element: _Element) -> bool:
-    """Nothing divides it from the words of another link, as styles do: one that an editor cut is one."""
-    before = element.getprevious()
-    if before is None or before.tag != "a" or before.tail or before.items() == element.items():
-        return False
-    ends = "".join(map(str, before.itertext()))[-1:], "".join(map(str, element.itertext()))[:1]
-    return all(map(str.isalnum, ends))
+def _fed(element: _Element, hidden: frozenset[_Element]) -> Iterator[str]:
+    """What the walk will feed of an element's text."""
+    from lxml.etree import iterwalk
 
-
-def _holds_links_only(element: _Element | None) -> bool:
-    """Links beside each other, of which each says a thing of its own: a document and its button."""
-    if element is None or (element.text or "").strip():
-        return False
-    return all(child.tag == "a" and not (child.tail or "").strip() for child in element)
+    passed = set()
+    walker = iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, inner in walker:
+        if event == "start":
+            if inner is not element and (is_skipped(inner) or inner in hidden):
+                walker.skip_subtree()
+                passed.add(inner)
+            else:
+                yield ("«\u00a0" if inner.tag == "q" else "") + (inner.text or "")
+        elif inner is not element:
+            yield ("\u00a0»" if inner.tag == "q" and inner not in passed else "") + (inner.tail or "")
 
 
 def _end(state: _Walk, element: _Element) -> None:
@@ -221,7 +216,7 @@ def _end(state: _Walk, element: _Element) -> None:
     if opened >= 0:
         if tag == "q":
             state.feed("\u00a0»")
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             state.flush()
         if tag == "pre":
             state.line, state.row = 0, False

@@ -34,7 +34,7 @@ _PARTS = {
         "cookie notice": "cookie cookies consent rgpd gdpr tarteaucitron onetrust axeptio didomi",
         "related articles": "related relatedposts similaires connexes recommended",
         "newsletter": "newsletter",
-        "beside the article": "sidebar",
+        "sidebar": "sidebar",
     }.items()
 }
 _WHOLE = {

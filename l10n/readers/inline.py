@@ -8,10 +8,13 @@ from typing import Any
 
 from l10n.model import Block, Kind, Mark, Provenance, Run
 from l10n.readers import kinds
+from l10n.readers.columns import is_cell
 from l10n.readers.decode import clean
 
 _SPACE = re.compile(r"[ \t\n\f\v\r]+")  # not the no-break spaces: they belong to the text
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,3}\s*$")  # may be the first figures of another; a year is not
+_LABELLED = re.compile(r":\s*\d+\s*$")
+_NEXT_FIGURES = re.compile(r"\s*\d{3}(?!\d)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -42,6 +45,7 @@ class Inline:
     _line_breaks: int = 0  # since the last text
     _line_start: int = 0  # the part that the last of them ended before
     _space: bool = False
+    _apart: bool = False  # what comes from the number before, or both would be one
     _first_line: int = 1
     _last_line: int = 1
     _breaks: list[int] = field(default_factory=list)
@@ -72,11 +76,12 @@ class Inline:
         self._line_breaks += 1
         self._space = True
 
-    def begins_paragraph(self, text: str, *, whole: bool = False) -> bool:
+    def begins_paragraph(self, text: str, rest: str = "", *, whole: bool = False) -> bool:
         """Whether ``text``, about to be fed, begins a paragraph of its own after line breaks.
 
-        Two breaks in a row make one, and a number under a number does: both would become one number.
-        ``whole`` keeps together what else a single break divides, as in a heading.
+        ``rest`` is the line that it begins, if that goes on in other markup. Two breaks in a row make a
+        paragraph, and in short lines a number under a number does, or both would become one. ``whole`` keeps
+        together what a single break divides, as in a heading.
         """
         if not self._line_breaks or not text.strip():
             return False
@@ -84,13 +89,14 @@ class Inline:
         before = "".join(self._parts[self._line_start :])
         anew = kinds.starts_anew(before, text.lstrip()) or self._is_headed(before, text.lstrip())
         self._line_start = len(self._parts)
-        numbers = bool(_SHORT_NUMBER.search(before)) and text.lstrip()[:1].isdigit()
-        return bool(before) and (breaks > 1 or numbers or (not whole and anew))
+        self._apart = numbers = _are_numbers(before, rest or text)
+        return bool(before) and (breaks > 1 or (not whole and (numbers or anew)))
 
     def _is_headed(self, before: str, text: str) -> bool:
         """The line before is in bold and short, as a heading is, and ``text`` begins a sentence in plain."""
         first = next(filter(str.isalnum, text), "")
-        if not first.isupper() or not kinds.is_short(before) or before.rstrip().endswith(","):
+        line = before.rstrip()
+        if not first.isupper() or not kinds.is_short(before) or line.endswith(",") or kinds.goes_on(line):
             return False
         start, end = self._length - len(before.lstrip()), self._length - (len(before) - len(before.rstrip()))
         return not any(o.mark == "strong" for o in self._open) and any(
@@ -104,6 +110,11 @@ class Inline:
     def close(self) -> None:
         """End the markup opened last."""
         self._flush(self._open.pop())
+
+    @property
+    def broken(self) -> bool:
+        """A line was broken by hand, and no text has come since."""
+        return self._line_breaks > 0
 
     @property
     def empty(self) -> bool:
@@ -129,7 +140,7 @@ class Inline:
         line, breaks = self._first_line, tuple(self._breaks)
         origins = tuple(replace(o, end=min(o.end, len(text))) for o in self._origins if o.start < len(text))
         self._parts, self._runs, self._breaks, self._origins = [], [], [], []
-        self._length, self._space = 0, False
+        self._length, self._space, self._apart = 0, False, False
         self._line_breaks = self._line_start = 0
         return Block(kind, text, line, runs, breaks, level, reason, origins) if text else None
 
@@ -142,11 +153,11 @@ class Inline:
         if not self._parts:
             self._first_line = self._last_line = self.line
         elif self._space and (self._divides_numbers(text) or not self._has_space(text)):
-            self._parts.append(" ")
-            self._length += 1
+            self._parts.append("\u00a0 " if self._apart else " ")
+            self._length += len(self._parts[-1])
         elif not self._space and self._is_raised():
             text = text.translate(_RAISED)  # a note's sign or an exponent must not run into what is before it
-        self._space = False
+        self._space = self._apart = False
         if self.line > self._last_line:
             self._breaks += [self._length] * (self.line - self._last_line)
             self._last_line = self.line
@@ -194,3 +205,13 @@ class Inline:
                 run = Run(earlier.start, run.end, run.mark, run.target)
                 break
         self._runs.append(run)
+
+
+def _are_numbers(before: str, text: str) -> bool:
+    """Of two lines one ends with what may be the first figures of a number, and one begins as if it went on.
+
+    So it does, unless a label says what is counted, or both lines are short: rows.
+    """
+    if not _SHORT_NUMBER.search(before) or not _NEXT_FIGURES.match(text):
+        return False
+    return bool(_LABELLED.search(before)) or (is_cell(before) and is_cell(text))

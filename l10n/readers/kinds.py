@@ -49,6 +49,13 @@ _BULLET = re.compile(
 )
 _NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+\S")
 _ENDS_SMALL = re.compile(r"(?:^|[\s'’])(?![^\s@]*[@\d])[^\W\d_A-ZÀ-Ý]+\W*$")
+# A line never ends a paragraph with one of these.
+_GOES_ON = re.compile(
+    r"(?:^|[\s'’])(?:l[ea]s?|d[eu]|des|à|aux?|et|ou|où|ni|mais|dont|soit|en|par|pour|sur|sous|dans|dès|avec|"
+    r"sans|entre|parmi|vers|chez|contre|depuis|pendant|selon|environ|notamment|comme|quand|lorsque|si|une?|"
+    r"cet(?:te)?|ces?|s(?:a|es|on)|leurs?|n(?:otre|os)|v(?:otre|os)|chaque|que|qui|ne|[ld]['’]|<)$",
+    re.I,
+)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
@@ -109,6 +116,17 @@ def is_sentence(text: str) -> bool:
 def has_address(text: str) -> bool:
     """Names an e-mail address or a telephone number."""
     return bool(_EMAIL.search(text) or _PHONE.search(text) or _TEL.search(text))
+
+
+def is_telephone(text: str) -> bool:
+    """A telephone number and nothing else, but for what says so before it."""
+    number = _PHONE.search(text)
+    return number is not None and number.end() == len(text) and words(text[: number.start()]) <= 3
+
+
+def goes_on(text: str) -> bool:
+    """Ends in a word that never ends a paragraph: "de", "et", "dont"."""
+    return bool(_GOES_ON.search(text))
 
 
 def is_contact(text: str) -> bool:

@@ -8,8 +8,8 @@ a token "shortcode"; attributes behind a picture, link or emphasis are in the ``
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from l10n.placeables.placeholders import TEMPLATE, VARIABLE, WORDPRESS
 
@@ -39,8 +39,9 @@ _LONGEST = 40  # lines
 _ALERT = re.compile(r"\[![\w-]+\][+-]?(?:[ \t]+(?P<title>\S.*))?")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:[ \t]+(?P<title>\S.*)")
 _ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[a-z][a-z0-9 -]*(?P<title>[ \t]+"[^\n]*")?')
-_CODE = re.compile(rf"{TEMPLATE}|{VARIABLE}|(?:{WORDPRESS})(?!\()")
+_CODE = re.compile(rf"{TEMPLATE}|{VARIABLE}|(?:{WORDPRESS})(?![(\[])")
 _VARIABLE = re.compile(VARIABLE)
+_REFERENCE = re.compile(r"\[([\w-]+)\]")
 BEHIND = rf"(?:{_ATTRIBUTES})+"
 """A pattern of the attributes behind a picture, a link or emphasis."""
 _BEHIND = re.compile(BEHIND)
@@ -79,13 +80,18 @@ def _code_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if (begun := _BEGUN.match(line)) is not None:
         line, last = _to_its_end(state, start, end, begun["open"][::-1].translate(_MIRROR))
     match = _FENCE.fullmatch(line) or _ABBREVIATION.fullmatch(line) or alert or _LINE.fullmatch(line)
-    if match is None:
+    if match is None or (_REFERENCE.fullmatch(line) and _is_defined(line, state.src)):
         return False
     if not silent:
         title = next((text for text in match.groupdict().values() if text), "")
         _push(state, start, last, title)
         state.line = last
     return True
+
+
+def _is_defined(label: str, source: str) -> bool:
+    """An address is given for it somewhere below: it is a link."""
+    return bool(re.search(rf"^ {{0,3}}{re.escape(label)}:", source, re.M | re.I))
 
 
 def _to_its_end(state: StateBlock, start: int, end: int, closing: str) -> tuple[str, int]:
@@ -132,12 +138,20 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "{[$":
         return False
     match = _CODE.match(state.src, state.pos)
-    if match is None:
+    if match is None or _is_reference(match[0], state.env):
         return False
     if not silent:
         state.push("shortcode", "", 0).content = match[0]
     state.pos = match.end()
     return True
+
+
+def _is_reference(code: str, env: Mapping[str, Any]) -> bool:
+    """The text of a link whose address stands elsewhere: "[video]", with "[video]: https://…"."""
+    from markdown_it.common.utils import normalizeReference
+
+    match = _REFERENCE.fullmatch(code)
+    return match is not None and normalizeReference(match[1]) in env.get("references", ())
 
 
 def _attributes(state: StateCore) -> None:

@@ -14,6 +14,7 @@ from l10n.readers.decode import decode
 from l10n.readers.hyphens import joined, undivided
 from l10n.readers.inline import Inline
 from l10n.readers.pages import PAGE_BREAK, running_lines
+from l10n.readers.rulings import WORDLESS
 from l10n.readers.text_table import is_menu, table_rows
 from l10n.readers.wrapping import QUOTED, UNDERLINE, Line, continues, divided, wrap_width
 from l10n.spans import Span
@@ -194,9 +195,7 @@ def _block(paragraph: _Paragraph, words: Collection[str]) -> Block:
         place = Provenance(0, len(block.text), paragraph.lines[0].number, *paragraph.cell)
         block = replace(block, origins=(place,))
     # A line of invisible characters only leaves no text.
-    return block or Block(
-        Kind.FURNITURE, paragraph.lines[0].bare, paragraph.lines[0].number, reason="no words"
-    )
+    return block or Block(Kind.FURNITURE, paragraph.lines[0].bare, paragraph.lines[0].number, reason=WORDLESS)
 
 
 def _mail_header(blocks: Sequence[Block]) -> list[str]:

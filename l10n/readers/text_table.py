@@ -12,8 +12,8 @@ from l10n.spans import Span
 
 _RULING = re.compile(r"[\s=_+|:–—-]+")  # between the head of a table and its rows
 _SENTENCE_ENDS = re.compile(r"[.!?…][»”\"’)]*$")  # after them, some type two blanks
+_CLOSING = 10  # characters that such an end has at most
 _MOST = 100  # gaps of a row
-_WIDE = 3  # blanks: fewer may be a typing error, or spread a line to the margin
 
 
 def table_rows(lines: Sequence[str]) -> dict[int, list[Span]]:
@@ -21,7 +21,7 @@ def table_rows(lines: Sequence[str]) -> dict[int, list[Span]]:
 
     A table has two rows at least, with the same number of tabs or with blanks that stand under each other.
     Labels with what they say ("Lieu :"), list items and indented paragraphs have a tab as well, and are none.
-    A line with two numbers side by side is a row by itself, see `columns`.
+    A line with numbers side by side is a row by itself, see `columns`.
     """
     found: dict[int, list[Span]] = {}
     for number, line in enumerate(lines):
@@ -43,7 +43,10 @@ def tables(lines: Sequence[str], rows: Mapping[int, Sequence[Span]]) -> list[lis
     for number, line in enumerate(lines):
         if number in rows and "\t" not in line:
             joins = last is not None and _agree(columns.wide_gaps(lines[last]), columns.wide_gaps(line))
-            found = [*found[:-1], [*found[-1], number]] if joins else [*found, [number]]
+            if joins:
+                found[-1].append(number)
+            else:
+                found.append([number])
             last = number
         elif line.strip() and not _RULING.fullmatch(line):
             last = None
@@ -61,7 +64,7 @@ def _aligned(lines: Sequence[str]) -> dict[int, list[Span]]:
     group: list[tuple[int, list[Span]]] = []
 
     def close() -> None:
-        if len(group) > 1 and any(b - a >= _WIDE for _, gaps in group for a, b in gaps):
+        if len(group) > 1 and any(b - a >= columns.WIDE for _, gaps in group for a, b in gaps):
             found.update(
                 {
                     number: columns.between(lines[number], gaps, columns.start(lines[number]))
@@ -87,11 +90,12 @@ def _column_gaps(line: str) -> list[Span]:
     start = columns.start(line)
     gaps = columns.wide_gaps(line, start)
     cells = columns.between(line, gaps, start)
-    ends = any(b - a < _WIDE and _SENTENCE_ENDS.search(line[:a]) for a, b in gaps)
+    ends = any(b - a < columns.WIDE and _SENTENCE_ENDS.search(line, max(0, a - _CLOSING), a) for a, b in gaps)
     if len(cells) < 2 or "\t" in line or ends or not all(columns.is_cell(line[a:b]) for a, b in cells):
         return []
     label = len(cells) == 2 and line[slice(*cells[0])].endswith(":")
-    return [] if label or kinds.bullet_marker(line.strip()) else gaps
+    label = label or any(line[a] == ":" for a, _ in cells)
+    return [] if label or columns.is_one_number(line) or kinds.bullet_marker(line.strip()) else gaps
 
 
 def _agree(one: Sequence[Span], other: Sequence[Span]) -> bool:

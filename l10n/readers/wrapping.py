@@ -15,13 +15,6 @@ QUOTED = re.compile(r"\s*(?:>+ ?)+")
 """The marks of a mail that is quoted, once or in another one (RFC 3676, section 4.5)."""
 
 _CLOSING = re.compile(r"[»”\"’)\]?!;:.,%…]{1,4}")
-# A line never ends a paragraph with one of these.
-_GOES_ON = re.compile(
-    r"(?:^|[\s'’])(?:l[ea]s?|d[eu]|des|à|aux?|et|ou|où|ni|mais|dont|soit|en|par|pour|sur|sous|dans|dès|avec|"
-    r"sans|entre|parmi|vers|chez|contre|depuis|pendant|selon|environ|notamment|comme|quand|lorsque|si|une?|"
-    r"cet(?:te)?|ces?|s(?:a|es|on)|leurs?|n(?:otre|os)|v(?:otre|os)|chaque|que|qui|ne|[ld]['’]|<)$",
-    re.I,
-)
 # A line that is nothing but an address; what whom to reach begins with.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 _CONTACT = re.compile(r"\W*(?:contacts?|renseignements?|informations?|presse)\b[^:]{0,40}:\s", re.I)
@@ -108,13 +101,13 @@ def _breaks_off(before: Line, line: Line) -> bool:
     end, start = before.bare, QUOTED.sub("", line.bare, count=1)
     if (
         _ADDRESS.fullmatch(start)
-        and not _GOES_ON.search(end)
+        and not kinds.goes_on(end)
         and (_CONTACT.match(end) or kinds.has_address(end))
     ):
         return False
     if not start[:1].islower():
         # A number is no sign of a new sentence, but may be that of a house or a date.
         counts = start[:1].isdigit() and end[-1] == "," and not _STREET.match(start)
-        return len(end) >= 40 and (counts or bool(_GOES_ON.search(end))) and not kinds.is_capitals(end)
+        return len(end) >= 40 and (counts or kinds.goes_on(end)) and not kinds.is_capitals(end)
     open_ended = end[-1].isalnum() or end[-1] in "-–(«'’<"
     return (len(end) >= 40 and open_ended) or end[-1] == ","

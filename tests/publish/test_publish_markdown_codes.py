@@ -50,6 +50,11 @@ def published(project: Project, text: str) -> str:
             "[TOC]\n\n[[_TOC_]]\n\n\\newpage\n\nELLE PART.\n",
         ),
         (
+            "Voir la [video][1].\n\n[1]: https://gare.example/v\n",
+            "VOIR LA [VIDEO][1].\n\n[1]: https://gare.example/v\n",
+        ),
+        ("Le mot \\[gallery\\] reste.\n", "LE MOT \\[GALLERY\\] RESTE.\n"),
+        (
             '[caption id="a"]Le bus à Lviv[/caption]\n\n[gallery ids="1,2"]\n',
             '[caption id="a"]LE BUS À LVIV[/caption]\n\n[gallery ids="1,2"]\n',
         ),
@@ -77,3 +82,34 @@ def test_attributes_go_with_the_link_that_they_stand_behind(project: Project) ->
 
     assert "](b){.vert}" in written
     assert all(before == "]" for before, sign in pairwise(written) if sign == "(" and before != " ")
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [("The bus's driver", '"The bus\'s driver"'), ('The "bus" \'s driver', "'Le chauffeur du bus'")],
+)
+def test_a_caption_takes_the_quotes_that_it_does_not_hold_or_is_told(
+    project: Project, target: str, expected: str
+) -> None:
+    path = project.add(
+        "bus.md", HEAD + "Le chauffeur du bus\n\n{{< figure caption='Le chauffeur du bus' >}}\n"
+    )
+    project.catalogue(path, lambda text: target if text == "Le chauffeur du bus" else text.upper())
+
+    assert f"{{{{< figure caption={expected} >}}}}" in project.publish(path).path.read_text("utf-8")
+    told = any("the caption in a short code “Le chauffeur du bus”" in note for note in project.notes)
+    assert told == ("Le" in expected)
+
+
+def test_a_caption_over_two_lines_is_translated_or_told(project: Project) -> None:
+    source = '{{< figure src="a.jpg" alt="Bus\nde nuit"\ncaption="Le chauffeur\ndu bus" >}}\n'
+
+    assert published(project, source) == source.replace("Bus\nde nuit", "BUS DE NUIT")
+    assert any("the caption in a short code “Le chauffeur du bus”" in note for note in project.notes)
+
+
+def test_a_short_code_that_was_typed_as_text_stays_text(project: Project) -> None:
+    path = project.add("bus.md", HEAD + "Le mot \\[gallery\\] et {{< date a_b >}}.\n")
+    project.catalogue(path, lambda text: text.replace("Le mot", "A word").replace(" et ", " and "))
+
+    assert "A word \\[gallery\\] and {{< date a_b >}}." in project.publish(path).path.read_text("utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import docx
 import pytest
 from reader_samples import MORE, PROSE, Read, saved, shown
@@ -50,6 +52,18 @@ def from_word(read: Read, *paragraphs: str) -> Release:
         ("Le refuge  a reçu en mars 12  300 personnes de toute la région.", []),
         ("1.\tDéposer une plainte", []),
         ("–\t12 places pour les enfants", []),
+        (
+            "Personnes accueillies dans les centres de la région\t1 204\t310",
+            ["Personnes accueillies dans les centres de la région", "1 204", "310"],
+        ),
+        ("Les dépenses de la région ont atteint en 2024\t2 000 000 d’euros, selon la mairie.", []),
+        ("La salle compte 1  204 places.", []),
+        ("La salle compte 1    204 places.", []),
+        ("Ouvert du 12    –    15 mars 2025", []),
+        ("Horaires : 9 h 30  -  18 h", []),
+        ("Tél. : 01  42  33  44  55", []),
+        ("Tél. :    01    42    33    44    55", []),
+        ("SIRET : 123  456  789  00012", []),
     ],
 )
 def test_a_line_with_two_numbers_side_by_side_is_a_row(line: str, found: list[str]) -> None:
@@ -70,14 +84,39 @@ def test_numbers_on_neighbouring_lines_stay_two_in_a_word_document(read: Read) -
     assert below(release) == ["Femmes : 530", "402 enfants ; hommes : 12", "300 autres."]
 
 
-@pytest.mark.parametrize("tag", ["p", "h2"])
-def test_numbers_on_neighbouring_lines_stay_two_in_a_page(read: Read, tag: str) -> None:
-    release = read(
-        "r.html", article(f"<p>{PROSE}</p><{tag}>Familles<br>2<br>150 enfants</{tag}><p>{MORE}</p>")
-    )
+def test_numbers_on_neighbouring_lines_stay_two_in_a_page(read: Read) -> None:
+    release = read("r.html", article(f"<p>{PROSE}</p><p>Familles<br>2<br>150 enfants</p><p>{MORE}</p>"))
 
-    texts = [block.text for block in release.blocks]
-    assert "Familles 2" in texts and "150 enfants" in texts
+    assert below(release) == ["Familles 2", "150 enfants"]
+
+
+def test_a_heading_stays_whole_and_its_numbers_stay_two(read: Read) -> None:
+    release = read("r.html", article(f"<p>{PROSE}</p><h2>Familles<br>2<br>150 enfants</h2><p>{MORE}</p>"))
+
+    assert below(release) == ["Familles 2\u00a0 150 enfants"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Les travaux de la gare coûteront au total 3<br>200 000 euros, selon la mairie.",
+        "La gare sera fermée au public du 12<br>14 mars au 30 juin de cette année.",
+        "La gare compte 12<br>300 <b>places pour les habitants de toute la région</b>.",
+        "12, rue de la Gare, bâtiment 3<br>75001 Paris",
+        "Rendez-vous le jeudi 12<br>10 h 30",
+    ],
+)
+def test_a_line_broken_between_numbers_of_a_sentence_or_an_address_goes_on(read: Read, markup: str) -> None:
+    release = read("r.html", article(f"<p>{PROSE}</p><p>{markup}</p><p>{MORE}</p>"))
+
+    text = re.sub(r"<\w+>", " ", markup).replace("</b>", "")
+    assert below(release) == [" ".join(text.split())]
+
+
+def test_a_title_broken_between_numbers_is_one(read: Read) -> None:
+    release = read("r.html", f"<article><h1>Les 100<br>30 mesures</h1><p>{PROSE}</p><p>{MORE}</p></article>")
+
+    assert shown(release)[0] == ("title", "Les 100 30 mesures")
 
 
 def test_numbers_on_neighbouring_lines_stay_two_in_markdown(read: Read) -> None:
@@ -126,15 +165,55 @@ def test_a_table_that_blanks_align_has_cells_in_preformatted_text(read: Read) ->
     [
         "Le bus part à huit heures.  Il passe par la gare,\npuis par l’hôpital.  Il revient le soir.",
         "Lieu :      la salle de la mairie\nDate :      le premier mardi du mois",
+        "Date      : 12 mars 2025\nLieu      : Lviv, gare du sud\nHoraires  : 9 h 30",
+        "Date   :   12 mars 2025\nLieu   :   Lviv, gare du sud",
+        "SIRET :    123  456  789  00012\nSIRET :    123  456  789  00013",
         "L’association  aide  les  familles  de  la  région\ndans  leurs  démarches  depuis  la  fin  mars",
     ],
-    ids=["two blanks after a full stop", "labels", "a justified text"],
+    ids=[
+        "two blanks after a full stop",
+        "labels",
+        "colons one under the other",
+        "colons apart",
+        "identifiers",
+        "a justified text",
+    ],
 )
 def test_blanks_that_align_no_columns_are_spaces(read: Read, source: str) -> None:
     release = from_text(read, source)
 
     assert Kind.CELL not in {block.kind for block in release.blocks}
     assert not any("  " in block.text for block in release.blocks)
+
+
+def test_what_is_passed_over_in_preformatted_text_moves_no_column(read: Read) -> None:
+    table = (
+        "Gare                  Visiteurs\n"
+        'Gare<a href="#_msocom_1">[MD1]</a> du sud          120 310\n'
+        "<q>Les Tilleuls</q>       1 204\n"
+        "Lviv <!-- à revoir -->                 450 120"
+    )
+    release = read("r.html", article(f"<p>{PROSE}</p><pre>\n{table}\n</pre><p>{MORE}</p>"))
+
+    cells = ["Gare", "Visiteurs", "Gare du sud", "120 310"]
+    cells += ["«\u00a0Les Tilleuls\u00a0»", "1 204", "Lviv", "450 120"]
+    assert below(release) == cells
+
+
+def test_a_heading_of_a_word_document_with_a_tab_between_numbers_is_one(read: Read) -> None:
+    document = docx.Document()
+    document.add_heading(TITLE, 1)
+    document.add_paragraph(PROSE)
+    document.add_heading("Chapitre 3\t12 mesures pour la ville", 2)
+    document.add_paragraph(MORE)
+
+    assert below(read("r.docx", saved(document))) == ["Chapitre 3 12 mesures pour la ville"]
+
+
+def test_a_sentence_of_a_word_document_with_a_tab_between_numbers_is_one(read: Read) -> None:
+    text = "Les dépenses de la région pour les gares ont atteint en 2024\t2 000 000 d’euros, selon la mairie."
+
+    assert below(from_word(read, text)) == [text.replace("\t", " ")]
 
 
 def test_a_numbered_line_in_a_word_document_begins_with_its_number(read: Read) -> None:

@@ -58,6 +58,21 @@ def test_a_linked_folder_is_walked_once_and_under_its_name(tmp_path: Path) -> No
     assert found == ["releases/2024/deep/a.txt", "releases/own/b.txt"]
 
 
+def test_a_folder_that_two_links_lead_to_is_walked_once(tmp_path: Path) -> None:
+    touch(tmp_path, "elsewhere/deep/a.txt", "elsewhere/b.txt", "releases/own/c.txt")
+    for name, target in {"2024": "../elsewhere/deep", "2025": "../elsewhere"}.items():
+        (tmp_path / "releases" / name).symlink_to(target, target_is_directory=True)
+    found = [path.relative_to(tmp_path).as_posix() for path in find_releases([tmp_path / "releases"])]
+    assert found == ["releases/2024/a.txt", "releases/2025/b.txt", "releases/own/c.txt"]
+
+
+def test_a_link_to_a_hidden_folder_is_followed(tmp_path: Path) -> None:
+    touch(tmp_path, "releases/.store/2024/a.txt")
+    (tmp_path / "releases" / "2024").symlink_to(".store/2024", target_is_directory=True)
+    found = [path.relative_to(tmp_path).as_posix() for path in find_releases([tmp_path / "releases"])]
+    assert found == ["releases/2024/a.txt"]
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

@@ -56,6 +56,8 @@ def test_a_sign_between_the_entries_of_a_menu_goes_with_them(read: Read) -> None
         ('<aside class="encadre"><p>En danger : la police au 102.</p></aside>', "En danger"),
         ('<aside><ul><li>Lits : 40</li><li>Repas : 60</li></ul></aside>', "Repas"),
         ('<div class="related-info"><p>Chacun a droit à un avocat.</p></div>', "Chacun a droit"),
+        ("<aside><p>Contact</p><p>Tél. : 01 42 33 44 55</p></aside>", "Contact"),
+        ("<p><button>Chaque nuit, un bus vous attend.</button></p>", "Chaque nuit"),
         ('<div class="related"><a href="tel:116000">Ligne d’aide</a></div>', "Ligne d’aide"),
     ],
 )  # fmt: skip
@@ -99,6 +101,12 @@ def test_a_button_that_calls_is_text_below_the_last_paragraph_as_well(read: Read
         ('<aside class="lire-aussi"><p>Un lit à Lviv pour trente femmes</p></aside>', "other articles"),
         ('<div class="newsletter"><p>Recevez nos nouvelles</p></div>', "newsletter"),
         ("<aside><p>Recevez nos nouvelles</p><form><input></form></aside>", "beside the article"),
+        ("<p><button>Agrandir l’image</button> <button>Lire la vidéo</button></p>", "button"),
+        ('<div class="btn"><a href="#suite">Afficher la suite</a></div>', "button"),
+        ("<aside><p>Agenda</p><p>12 mars : une fête est donnée à Lviv.</p></aside>", "beside the article"),
+        ("<aside><p>Météo : 12 degrés à Lviv</p></aside>", "beside the article"),
+        ("<aside><p>Chacun a droit à un lit.</p><p><a href=/x>Abonnés</a></p></aside>", "beside the article"),
+        ('<div class="sidebar"><p>Chacun a droit à un avocat.</p></div>', "sidebar"),
         ('<div class="cookie-banner"><button>Choisir mes traceurs</button></div>', "cookie notice"),
     ],
 )  # fmt: skip
@@ -176,6 +184,10 @@ def test_comments_of_word_processors_are_no_text_and_what_they_are_about_is(
         ("<p>Voir <a href=/r>le bilan</a><a href=/s>la loi</a> ici.</p>", ["Voir le bilan la loi ici."]),
         ("<p>Le <a href=/r>bi</a><a href=/r>lan</a> est clos.</p>", ["Le bilan est clos."]),
         ("<p>Il dort<a href=#a>[1]</a><a href=#b>[2]</a> ici.</p>", ["Il dort[1][2] ici."]),
+        ("<p>Voir le <a href=/r class=x>bi</a><a href=/r>lan</a> ici.</p>", ["Voir le bilan ici."]),
+        ("<p><a href=/r class=x>Bi</a><a href=/r>lan</a></p>", ["Bilan"]),
+        ("<p>Il dort<sup><a href=#a>1</a><a href=#b>2</a></sup> ici.</p>", ["Il dort¹² ici."]),
+        ("<p>Voir <span><a href=/r>Lviv</a><a href=/s>Kiev</a></span> ici.</p>", ["Voir Lviv Kiev ici."]),
     ],
 )  # fmt: skip
 def test_links_that_touch_are_not_one_word(read: Read, markup: str, texts: list[str]) -> None:
@@ -189,6 +201,10 @@ def test_links_that_touch_are_not_one_word(read: Read, markup: str, texts: list[
         ("<strong>À propos</strong><br>La gare est au sud.", ["À propos", "La gare est au sud."]),
         ("<b>La gare du sud</b><br>est ouverte.", ["La gare du sud est ouverte."]),
         ("<b>La gare reçoit</b><br>40 femmes.", ["La gare reçoit 40 femmes."]),
+        (
+            "<b>La gare de Lviv et</b><br>Odessa Transport ouvrent un centre.",
+            ["La gare de Lviv et Odessa Transport ouvrent un centre."],
+        ),
         ("<b>La gare du</b> sud de<br>Lviv est ouverte.", ["La gare du sud de Lviv est ouverte."]),
         ("<b>La gare du sud de<br>Lviv est ouverte.</b>", ["La gare du sud de Lviv est ouverte."]),
     ],
