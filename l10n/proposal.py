@@ -53,6 +53,7 @@ def draft(
         warnings.append(f"“{form}” is the glossary’s word for {term}: nothing in the French is that term")
     warnings += _acronyms(analysis, translation)
     warnings += [f"sign lost: {sign}" for sign in lost_signs(analysis.text, translation.text)]
+    warnings += [f"place of {sign} not known: it is put at the end" for sign in translation.unplaced]
     placed = [(span, p) for p, span in analysis.placed(translation.claims) if span is not None]
     text = localise(translation.text, placed, language)
     if language == "en":

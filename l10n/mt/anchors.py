@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from l10n.odd_signs import LEFT_OUT, find_notes
 from l10n.placeables.placeable import SPACE
 from l10n.spans import Span
 
+ITEMS = "|•·☐-☒✓-✘■-◿❌✅→►▶"
+"""Signs that stand between items, for the inside of a character class."""
 _QUOTES = '«»“”„"'
 _OPENS = re.compile(rf"(?:[\s(«“„\"]|{SPACE})*")
 _ENDS = re.compile(rf"(?:[\s)»”\".!?…]|{SPACE})*")
 _CLOSED = re.compile(rf"[»”]{SPACE}*$")
-_BEFORE_STOP = re.compile(rf"{SPACE}*(?P<sign>[,;:!?.])(?!\w)")
+_BEFORE_STOP = re.compile(rf"{SPACE}*(?P<sign>[,;:!?.{ITEMS}])(?!\w)")
 _BEHIND_STOP = re.compile(r"(?P<sign>[,;:!?.])\s*$")
 
 
@@ -27,6 +30,7 @@ class Anchor:
 
 def anchor(text: str, start: int, end: int) -> Anchor | None:
     """How to find the place of ``text[start:end]``: at an end of the text, or beside a quotation or stop."""
+    text = _without_notes(text)
     before, after = text[:start], text[end:]
     if _OPENS.fullmatch(before):
         quoted = any(sign in _QUOTES + "(" for sign in before)
@@ -41,6 +45,13 @@ def anchor(text: str, start: int, end: int) -> Anchor | None:
         found = _beside(rf"{re.escape(stop['sign'])}(?!\w)\s*", before, text, behind=True)
         return Anchor(found.find, leads=True)
     return None
+
+
+def _without_notes(text: str) -> str:
+    """Spaces for them: no comma of “[2, 3]” counts, and what stands beside a mark stands where that does."""
+    for match in (*find_notes(text), *LEFT_OUT.finditer(text)):
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text
 
 
 def at_the_end(target: str) -> list[Span]:
@@ -67,9 +78,14 @@ def _beside(pattern: str, before: str, text: str, *, behind: bool) -> Anchor:
 
     def find(target: str) -> list[Span]:
         found = list(re.finditer(pattern, target))
-        if len(found) != count:
+        if len(found) != count or not 0 <= number < count:
             return []
         at = found[number].end() if behind else len(target[: found[number].start()].rstrip())
         return [(at, at)]
 
     return Anchor(find)
+
+
+def nowhere(target: str) -> list[Span]:
+    """Of what is put back beside a constraint, or not at all."""
+    return []

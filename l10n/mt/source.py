@@ -57,7 +57,8 @@ class Cut:
     ``leads`` a number or a name (`l10n.leading_signs`).
 
     It is ``written`` behind what meets a constraint that ends before it, or before one that begins after it,
-    else at the first place that ``find`` gives in the target text; where there is none, it is lost.
+    else at the first place that ``find`` gives in the target text; where there is none, it is lost, but what
+    is ``kept`` stands at the end of the text.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Cut:
     written: str
     find: Callable[[str], list[Span]]
     leads: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

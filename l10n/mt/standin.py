@@ -11,13 +11,16 @@ Marks of notes (`l10n.marks`) are cut off, and put back behind what stands for t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 
 from l10n.latin_spelling import in_own_spelling
+from l10n.mt import glued
+from l10n.mt.anchors import at_the_end
 from l10n.mt.brackets import cut_brackets, read_brackets, square_again
+from l10n.mt.glued import Original
 from l10n.mt.source import Constraint, Cut, Request
 from l10n.mt.strange import without_strange
 from l10n.mt.tags import tags_around
@@ -28,6 +31,7 @@ from l10n.spans import Span, overlaps, rewrite
 WORD = "XYZ"
 
 
+_SPACES = " \u00a0\u202f\u2009"
 # The mark stands before it: *Nour*’s mother*.
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -38,14 +42,16 @@ class Shielded:
 
     ``originals``: stand-in → what is put back for it; ``cuts``: each with the numbers of the constraints
     beside it. ``asked``: as it was asked for; constraints that were added to it are behind its own.
-    ``around``: the constraints that no model sees (`l10n.mt.tags`).
+    ``around``: the constraints that no model sees (`l10n.mt.tags`). ``joined``: of those that share a
+    stand-in, how much stands there before and behind them.
     """
 
     request: Request
-    originals: Mapping[str, str]
+    originals: Mapping[str, Original]
     cuts: tuple[tuple[Cut, tuple[int, ...]], ...] = ()
     asked: Request = field(default_factory=lambda: Request(""))
     around: frozenset[int] = frozenset()
+    joined: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def shield(request: Request, vocabulary: Vocabulary | None = None) -> Shielded:
@@ -58,32 +64,34 @@ def shield(request: Request, vocabulary: Vocabulary | None = None) -> Shielded:
     around, outside = tags_around(request.text, request.constraints)
     own = [c for k, c in enumerate(request.constraints) if k not in around]
     replaced = _apart([c for c in own if c.verbatim or c.read_as])
-    taken = list(map(_place, replaced))
-    cuts: list[Cut] = []
-    for cut in [*outside, *sorted(request.cuts, key=_place)]:
-        if not overlaps(_place(cut), taken):
-            cuts.append(cut)
-            taken.append(_place(cut))
+    cuts = _free([*outside, *sorted(request.cuts, key=_place)], list(map(_place, replaced)))
     places = [*map(_place, request.constraints), *map(_place, cuts)]
     readings = {span: read for span, read in request.readings if not overlaps(span, places)}
     if not replaced and not cuts and not readings and not request.breaks:
         return Shielded(request, {}, asked=asked)
-    words = _standins([c for c in replaced if c.verbatim], request.text)
-    written = {_place(c): words[c.verbatim] if c.verbatim else c.read_as for c in replaced}
-    written |= readings
+    gone = [*map(_place, cuts), *(span for span, read in readings.items() if not read)]
+    held = glued.originals(request.text, replaced, gone)
+    words = _standins(held.values(), request.text)
+    written = {_place(c): c.read_as for c in replaced if not c.verbatim} | glued.spaces(held)
+    written |= {span: words[original] for span, original in held.items()} | readings
     originals = {word: original for original, word in words.items()}
     for (start, end), read in readings.items():
         if in_own_spelling(request.text[start:end]) and read.isalnum():
-            originals.setdefault(read, request.text[start:end])
+            originals.setdefault(read, Original(request.text[start:end]))
     text, move = rewrite(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
     constraints = []
+    joined: dict[int, tuple[int, int]] = {}
     for k, constraint in enumerate(request.constraints):
+        place = _place(constraint)
         if k in around:  # put back without the model
             constraint = replace(constraint, find=lambda _: [], forms=())  # noqa: PLW2901
         elif constraint.verbatim and constraint in replaced:
-            word = words[constraint.verbatim]
+            place = glued.holder(held, constraint)
+            if place != _place(constraint):
+                joined[k] = constraint.start - place[0], place[1] - constraint.end
+            word = words[held[place]]
             constraint = replace(constraint, find=partial(_find, word), forms=(word,))  # noqa: PLW2901
-        start, end = move(_place(constraint))
+        start, end = move(place)
         constraints.append(replace(constraint, start=start, end=end))
     breaks = tuple(map(move, request.breaks))
     beside = [tuple(k for k, c in enumerate(request.constraints) if _beside(cut, c)) for cut in cuts]
@@ -93,20 +101,40 @@ def shield(request: Request, vocabulary: Vocabulary | None = None) -> Shielded:
         tuple(zip(cuts, beside, strict=True)),
         asked,
         around,
+        joined,
     )
 
 
 def unshield(shielded: Shielded, translation: Translation) -> Translation:
     """The translation with the originals in their places, and all spans where they then stand."""
     count = len(shielded.asked.constraints)
-    squares = square_again(shielded.asked.text, translation.text)
+    sources = map(_place, shielded.asked.constraints)
+    squares = square_again(shielded.asked.text, translation.text, list(sources), translation.rendered)
     if not shielded.originals and not shielded.cuts and not squares:
         return translation
     written: dict[Span, str] = dict(squares)
     for word in sorted(shielded.originals, key=len, reverse=True):  # *Anna Wojcik* before *Wojcik*
-        free = [span for span in _find(word, translation.text) if not overlaps(span, written)]
-        written |= dict.fromkeys(free, shielded.originals[word])
+        original = shielded.originals[word]
+        for span in _find(word, translation.text):
+            if not overlaps(span, written):
+                written |= {span: original.text, **glued.apart(translation.text, span, original)}
+    unplaced = _put_back(shielded, translation, written)
+    whole = translation.edited(written)
+    claims = list(whole.claims)
+    for k, (before, behind) in shielded.joined.items():
+        if shared := claims[k]:
+            claims[k] = shared[0] + before, shared[1] - behind
+    whole = replace(whole, claims=tuple(claims), unplaced=unplaced).first(count)
+    for k in shielded.around:
+        if place := shielded.asked.constraints[k].find(whole.text):
+            whole = whole.meeting(k, place[0])
+    return whole
+
+
+def _put_back(shielded: Shielded, translation: Translation, written: dict[Span, str]) -> tuple[str, ...]:
+    """Write what was cut; return the marks that stand at the end because nothing tells their place."""
     last: tuple[Cut, int] | None = None
+    left: list[str] = []
     for cut, beside in shielded.cuts:
         if last and last[0].end == cut.start and last[0].leads == cut.leads:  # “… arrêté [1] […].”
             written[last[1], last[1]] += cut.written
@@ -115,12 +143,15 @@ def unshield(shielded: Shielded, translation: Translation) -> Translation:
         claims = [span for k in beside if (span := translation.claims[k])]
         if (at := _back(cut, claims, translation.text, written)) is not None:
             written[at, at] = cut.written
+        elif cut.kept:
+            left.append(cut.written.strip(_SPACES))
         last = None if at is None else (cut, at)
-    whole = translation.edited(written).first(count)
-    for k in shielded.around:
-        if place := shielded.asked.constraints[k].find(whole.text):
-            whole = whole.meeting(k, place[0])
-    return whole
+    if left:
+        ((at, _),) = at_the_end(translation.text)
+        at = next((end for start, end in translation.rendered if start < at < end), at)
+        signs, there = "".join(f" {sign}" for sign in left), written.get((at, at), "")
+        written[at, at] = signs + there if there[:1] in _SPACES else there + signs
+    return tuple(left)
 
 
 def _completed(request: Request, vocabulary: Vocabulary | None) -> Request:
@@ -163,6 +194,16 @@ def _place(what: Constraint | Cut) -> Span:
     return what.start, what.end
 
 
+def _free(cuts: Iterable[Cut], taken: list[Span]) -> list[Cut]:
+    """Those that overlap neither what is ``taken`` nor an earlier one."""
+    free: list[Cut] = []
+    for cut in cuts:
+        if not overlaps(_place(cut), taken):
+            free.append(cut)
+            taken.append(_place(cut))
+    return free
+
+
 def _apart(constraints: Sequence[Constraint]) -> list[Constraint]:
     """Those that overlap no earlier one."""
     apart: list[Constraint] = []
@@ -172,15 +213,15 @@ def _apart(constraints: Sequence[Constraint]) -> list[Constraint]:
     return apart
 
 
-def _standins(constraints: Sequence[Constraint], text: str) -> dict[str, str]:
-    """What the model copies in the place of each verbatim text: what it is read as, or a word in capitals."""
-    words: dict[str, str] = {}
+def _standins(originals: Iterable[Original], text: str) -> dict[Original, str]:
+    """What the model copies in the place of each: what it is read as, or a word in capitals."""
+    words: dict[Original, str] = {}
     others = _words(text)
-    for constraint in constraints:
-        if constraint.verbatim not in words:
-            own = constraint.read_as
+    for original in originals:
+        if original not in words:
+            own = original.own
             free = own and not _find(own, text) and own not in words.values()
-            words[constraint.verbatim] = own if free else next(others)
+            words[original] = own if free else next(others)
     return words
 
 

@@ -1,7 +1,8 @@
 """What is in no piece of a model's vocabulary, and words in another script: the model has not to write them.
 
 A sign at an end of the text, at a stop or beside a number or a name is cut off and put back there; what
-stands between words is copied by a stand-in (see `l10n.mt.standin`). Emoji, “☐”, “=”, “نور”.
+stands between words is copied by a stand-in (see `l10n.mt.standin`), and with the word what stands in it.
+Emoji, “☐”, “=”, “نور”, “A∕B”. Of “réfugié·e·s” the model reads “réfugiés”, which is said of both.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from l10n.glossary.french.tokens import TAIL
 from l10n.latin_spelling import plain
-from l10n.mt.anchors import anchor
+from l10n.mt.anchors import ITEMS, anchor, nowhere
 from l10n.mt.source import Constraint, Cut, Request, normalise
 from l10n.mt.vocabulary import Vocabulary
 from l10n.placeables.placeable import SPACE
@@ -21,9 +23,14 @@ from l10n.spans import Span, overlaps
 
 _WITH = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff"  # what belongs to the sign before it
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"[&_=\\^~@]")  # *R&D* and *nom_du_fichier* are copied whole
-_BETWEEN = re.compile(r"[|•·☐-☒✓-✘■-◿❌✅→►▶|\ufe0e\ufe0f ]+")  # between items, whatever their letters
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_INCLUSIVE = re.compile(
+    rf"(?P<word>[^\W\d_]+)(?P<point>[·•‧⋅])(?P<tail>{TAIL})(?:(?P=point)s)?(?!\w)", re.IGNORECASE
+)
+_BETWEEN = re.compile(rf"[{ITEMS}\ufe0e\ufe0f ]+")  # between items, whatever their letters
 _SPACES = re.compile(f"{SPACE}*")
+_GAP = re.compile(rf"(?:{SPACE}|[{_INVISIBLE}])*")
+_SENTENCE = re.compile(rf"[.!?…][»”\")]?{SPACE}*$")
 _OWN = (
     "LATIN",
     "DIGIT",
@@ -44,21 +51,25 @@ def without_strange(request: Request, vocabulary: Vocabulary) -> Request:
     Constraints that are added stand behind its own. A word in Latin letters is read in plain ones.
     """
     text = request.text
-    taken = [(c.start, c.end) for c in request.constraints] + [(c.start, c.end) for c in request.cuts]
-    taken += [span for span, _ in request.readings]
+    wanted = [(c.start, c.end) for c in request.constraints]
+    taken = [*wanted, *((c.start, c.end) for c in request.cuts), *(span for span, _ in request.readings)]
     cuts: list[Cut] = []
     added: list[Constraint] = []
     read: list[tuple[Span, str]] = []
     breaks: list[Span] = []
-    for start, end in _strange(text, vocabulary):
-        if overlaps((start, end), taken):
-            continue
+    for match in _INCLUSIVE.finditer(text):
+        if not vocabulary.can_spell(match["point"]) and not overlaps(match.span(), taken):
+            read.append((match.span(), _without_tail(match)))
+    taken += [span for span, _ in read]
+    spans = list(_strange(text, vocabulary, taken))
+    read += [(span, "") for span in _invisible(text, vocabulary) if not overlaps(span, [*taken, *spans])]
+    for start, end in spans:
         surface = text[start:end]
         if _is_latin(surface):
             read.append(((start, end), plain(surface)))
         elif (item := _item(text, start, end)) is not None:
             breaks.append(item)
-        elif _WORD.search(surface) or (made := _cut(text, start, end, taken)) is None:
+        elif _WORD.search(surface) or (made := _cut(text, start, end, wanted)) is None:
             added.append(Constraint(start, end, partial(_places, surface), (surface,), verbatim=surface))
         else:
             cuts.append(made)
@@ -73,8 +84,16 @@ def without_strange(request: Request, vocabulary: Vocabulary) -> Request:
     )
 
 
-def _strange(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
-    """The spans, each with all that belongs together."""
+def _without_tail(match: re.Match[str]) -> str:
+    """“réfugiés” of “réfugié·e·s”."""
+    word = match["word"]
+    if match[0][-1] not in "sS" or word[-1] in "sSxX":
+        return word
+    return word + match[0][-1]
+
+
+def _strange(text: str, vocabulary: Vocabulary, taken: Sequence[Span]) -> Iterator[Span]:
+    """The spans that touch none of the ``taken`` ones, each with all that belongs together."""
     found: list[Span] = []
     plain_text = normalise(text)
     unknown = {c for c in set(plain_text) if not c.isspace() and not vocabulary.can_spell(c)}
@@ -87,18 +106,37 @@ def _strange(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         start, end = (
             match.span() if sign in unknown or _is_foreign(sign) else (match.start() + 1, match.end())
         )
-        start, end = _whole(text, start, end)
-        if found and (start < found[-1][1] or _SPACES.fullmatch(text, found[-1][1], start)):
+        if _is_invisible(text[start]) or (
+            unicodedata.combining(sign) and not (found and found[-1][1] == start)
+        ):
+            continue  # an accent by itself the vocabulary sets on its letter
+        whole = _whole(text, start, end)
+        if not overlaps(whole, taken):
+            start, end = whole
+        elif _WORD.fullmatch(sign) or overlaps((start, end), taken):
+            continue
+        if found and (start < found[-1][1] or _GAP.fullmatch(text, found[-1][1], start)):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
     yield from found
 
 
+def _invisible(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Soft hyphens and the like, which are not to be read."""
+    for at, sign in enumerate(text):
+        if _is_invisible(sign) and not vocabulary.can_spell(sign):
+            yield at, at + 1
+
+
+def _is_invisible(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cf"
+
+
 def _whole(text: str, start: int, end: int) -> Span:
-    """The word that the letter is of, or that the sign joins."""
+    """The word that the letter is of, or the words that the sign joins."""
     letter = _WORD.fullmatch(text, start, end)
-    if letter or (_JOINS.fullmatch(text, start, end) and _is_word(text, start - 1) and _is_word(text, end)):
+    if letter or (_is_word(text, start - 1) and _is_word(text, end)):
         while _is_word(text, start - 1):
             start -= 1
         while _is_word(text, end):
@@ -116,7 +154,9 @@ def _item(text: str, start: int, end: int) -> Span | None:
     inside = first < start and end < last < len(text) and text[:first].strip()
     if not inside or not (_BETWEEN.fullmatch(text, start, end) or _is_emoji(text[start])):
         return None
-    begins = _BETWEEN.fullmatch(text, start, end) or text[last].isupper()
+    begins = _BETWEEN.fullmatch(text, start, end) or (
+        text[last].isupper() and _SENTENCE.search(text, 0, first)
+    )
     return (first, last) if begins and _WORD.search(text, last) and _WORD.search(text, 0, first) else None
 
 
@@ -124,19 +164,18 @@ def _is_emoji(sign: str) -> bool:
     return unicodedata.category(sign) == "So"
 
 
-def _cut(text: str, start: int, end: int, taken: Sequence[Span]) -> Cut | None:
-    """The sign with its space as what is cut; None if it is to be copied."""
+def _cut(text: str, start: int, end: int, wanted: Sequence[Span]) -> Cut | None:
+    """The sign with its space as what is cut; None if it is to be copied. ``wanted``: the constraints."""
     before, after = _space_before(text, start), _SPACES.match(text, end).end()  # type: ignore[union-attr]
     if text[before - 1 : before].isdigit() and text[after : after + 1].isdigit():
         return None  # *5 × 7* must not become *5 7*
-    leads, follows = (after in (a for a, _ in taken)), (before in (b for _, b in taken))
+    leads, follows = (after in (a for a, _ in wanted)), (before in (b for _, b in wanted))
     found = anchor(text, start, end)
     if found is None and not (leads or follows):
-        glued = _is_word(text, start - 1) or _is_word(text, end)
-        return Cut(start, end, text[start:end], _nowhere) if glued else None
+        return None
     leads = found.leads if found else leads
     first, last = (start, after) if leads else (before, end)
-    return Cut(first, last, text[first:last], found.find if found else _nowhere, leads)
+    return Cut(first, last, text[first:last], found.find if found else nowhere, leads)
 
 
 def _space_before(text: str, start: int) -> int:
@@ -157,7 +196,3 @@ def _is_latin(surface: str) -> bool:
 
 def _places(surface: str, target: str) -> list[Span]:
     return [match.span() for match in re.finditer(re.escape(surface), target)]
-
-
-def _nowhere(target: str) -> list[Span]:
-    return []

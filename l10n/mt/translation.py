@@ -16,7 +16,8 @@ class Translation:
     """A target text: per constraint the span of ``text`` that meets it, how, or why not.
 
     ``banned``: where a form that is forbidden for a constraint stands for it nevertheless, with its number;
-    ``kept_out``: such forms that the sentence was rewritten without.
+    ``kept_out``: such forms that the sentence was rewritten without. ``unplaced``: marks that stand at the
+    end because nothing tells their place.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Translation:
     loops: bool = False
     banned: tuple[tuple[Span, int], ...] = ()
     kept_out: tuple[tuple[str, int], ...] = ()
+    unplaced: tuple[str, ...] = ()
 
     def edited(self, written: Mapping[Span, str]) -> Translation:
         """The translation with something else at these spans, none of which crosses an end of a claim."""

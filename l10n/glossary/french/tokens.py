@@ -15,11 +15,12 @@ from enum import IntEnum
 from l10n.glossary.french.words import number
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_TAIL = "(?:e|s|es|ne|nes|le|les|te|tes|ve|ves|ère|ères|euse|euses|trice|trices|rice|rices|x|aux)"
+TAIL = "(?:e|s|es|ne|nes|le|les|te|tes|ve|ves|ère|ères|euse|euses|trice|trices|rice|rices|x|aux)"
+"""A pattern of inclusive endings: *salarié·e*."""
 _WORD = re.compile(
     r"(?P<dotted>(?<!\w)(?:[^\W\d_a-zà-öø-ÿ]\.){2,}(?:[^\W\d_a-zà-öø-ÿ](?!\w))?)"
     rf"|(?P<word>[^\W_](?:[^\W_]|[{_INVISIBLE}\u0300-\u036f])*)"
-    rf"(?:\({_TAIL}\)s?|[·•‧⋅]{_TAIL}(?:[·•‧⋅]s)?(?!\w)|\.(?:e|ne|ère|rice|trice|euse)(?:\.?s)?(?![\w.]))?"
+    rf"(?:\({TAIL}\)s?|[·•‧⋅]{TAIL}(?:[·•‧⋅]s)?(?!\w)|\.(?:e|ne|ère|rice|trice|euse)(?:\.?s)?(?![\w.]))?"
 )
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-öø-ÿ]\.){2,}(?:[^\W\d_a-zà-öø-ÿ](?!\w))?")
 _STRIP = re.compile(f"[{_INVISIBLE}]")
