@@ -19,7 +19,7 @@ from l10n.mt.translation import Translation
 from l10n.placeables import localise
 from l10n.placeables.placeholders import set_aside
 from l10n.speakers import find_speaker
-from l10n.stutter import without_stutter
+from l10n.stutter import without_beginnings, without_stutter
 from l10n.typography import restore
 from l10n.ukrainian_gender import agree_with, agree_with_pronouns
 from l10n.ukrainian_passive import as_objects, is_passive
@@ -30,6 +30,7 @@ def draft(
 ) -> Draft:
     """The draft of one segment: typography restored, terms accounted for, what was lost named."""
     translation, twice = without_stutter(analysis.text, translation)
+    translation = without_beginnings(analysis.text, ((t.start, t.end) for t in analysis.terms), translation)
     if language == "uk" and is_passive(analysis.text):
         translation = translation.edited(as_objects(translation.text))
     if language == "en":

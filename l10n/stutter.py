@@ -1,12 +1,19 @@
-"""Words that the model writes twice running are taken out once: *за рік за рік зросла* is *за рік зросла*."""
+"""Words that the model writes twice running are taken out once: *за рік за рік зросла* is *за рік зросла*.
+
+So are the first letters of an acronym in brackets before it: *(I IOM)*.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from l10n.checks.repetition import stutters
 from l10n.mt.translation import Translation
 from l10n.spans import Span, overlaps
+
+_BEGINNING = re.compile(r"\((?P<rest>[A-ZА-ЯІЇЄҐ]{1,3}\s+)$")
 
 
 def without_stutter(source: str, translation: Translation) -> tuple[Translation, list[str]]:
@@ -22,6 +29,19 @@ def without_stutter(source: str, translation: Translation) -> tuple[Translation,
         cut.append(translation.text[slice(*second)])
         translation = _cut(translation, first, second)
     return translation, cut[::-1]
+
+
+def without_beginnings(source: str, terms: Iterable[Span], translation: Translation) -> Translation:
+    """The translation without capitals that stand before a term which the source has alone in brackets.
+
+    ``terms``: where they stand in the source, in the order of the translation's claims.
+    """
+    written: dict[Span, str] = {}
+    for (start, end), claim in zip(terms, translation.claims, strict=False):
+        alone = source[:start].endswith("(") and source[end:].startswith(")")
+        if claim and alone and (rest := _BEGINNING.search(translation.text, 0, claim[0])):
+            written[rest.span("rest")] = ""
+    return translation.edited(written) if written else translation
 
 
 def _claiming(translation: Translation, words: Span) -> list[int]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.mt.translation import Translation
-from l10n.stutter import without_stutter
+from l10n.stutter import without_beginnings, without_stutter
 
 FRENCH = "Le cacao, dont le cours a triplé en dix-huit mois, a dépassé 6 000 dollars."
 WORDS = "у травні курс зріс утричі й перевищив 6000 доларів за тонну".split()
@@ -92,3 +92,15 @@ def test_a_phrase_written_twice_anywhere_leaves_the_sentence_as_it_was(data: st.
     phrase = " ".join(WORDS[start:end])
     figure = phrase.startswith("6000")  # 6000 6000 may be anything
     assert (translation.text, cut) == ((" ".join(twice), []) if figure else (" ".join(WORDS), [phrase]))
+
+
+def test_the_first_letters_of_an_acronym_in_brackets_are_taken_out() -> None:
+    source, target = "Le bureau (OIM) et la MOM (ou OIM)", "The office (I IOM) and the MOM (or IOM)"
+    spans = [(source.index("OIM"), source.index("OIM") + 3), (source.rindex("OIM"), source.rindex("OIM") + 3)]
+    claims = (
+        (target.index("IOM"), target.index("IOM") + 3),
+        (target.rindex("IOM"), target.rindex("IOM") + 3),
+    )
+    done = without_beginnings(source, spans, Translation(target, 0.0, claims, (), ()))
+    assert done.text == "The office (IOM) and the MOM (or IOM)"
+    assert [done.text[slice(*span)] for span in done.claims if span] == ["IOM", "IOM"]
