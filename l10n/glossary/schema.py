@@ -141,7 +141,7 @@ def _unknown_keys(
             continue
         fix = _unknown_key_fix(key, node, known, set(group))
         torn = torn_text(group, key, _KEYS) if torn_by_commas and fix.startswith(_KEYS_HERE) else None
-        if torn is not None:
+        if torn is not None and torn[0] in known:  # else the owner is told as unknown itself
             owner, parts = torn
             told.update(parts)
             if schema["properties"][owner].get("type") == "array":

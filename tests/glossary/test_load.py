@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from glossary_samples import Write, entry, one
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from l10n.glossary.load import GlossaryError, check_glossary, load_glossary
@@ -298,6 +298,7 @@ VALUES = st.recursive(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example({"terms": "", "x": None})
 @given(VALUES)
 def test_what_the_published_schema_refuses_is_not_loaded(tmp_path: Path, value: object) -> None:
     """JSON is YAML, so any value can stand in the file."""
