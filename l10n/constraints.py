@@ -116,11 +116,8 @@ def with_designations(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
 
 def with_subjects(analyses: Mapping[str, Analysis], segments: Sequence[Segment]) -> dict[str, Analysis]:
     """The analyses, by text, of a release's segments with what their first pronouns stand for."""
-    names = {
-        text: next(p.start for p in one.placeables if p.kind in NAMES)
-        for text, one in analyses.items()
-        if any(p.kind in NAMES for p in one.placeables)
-    }
+    named = {text: [p.start for p in one.placeables if p.kind in NAMES] for text, one in analyses.items()}
+    names = {text: starts[0] for text, starts in named.items() if starts}
     subjects = pronouns.find_subjects(segments, names)
     return {text: replace(one, subject=subjects.get(text, "")) for text, one in analyses.items()}
 

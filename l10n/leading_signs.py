@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from l10n.mt.source import Constraint, Cut, opening
+from l10n.mt.source import Constraint, Cut, nowhere, opening
 from l10n.placeables.placeable import SPACE
-from l10n.spans import Span
 
 # Not “->”, “<b>”, “a=>b”; “|” parts what stands in a line of contact data.
 _SIGN = re.compile(
@@ -26,14 +25,10 @@ def cut_signs(text: str, constraints: Iterable[Constraint]) -> Iterator[Cut]:
     for match in _SIGN.finditer(text):
         opens = not text[: match.start()].strip()
         if match.end() in starts or opens:
-            yield Cut(*match.span(), match[0], opening if opens else _nowhere, leads=True)
+            yield Cut(*match.span(), match[0], opening if opens else nowhere, leads=True)
 
 
 def lost_signs(source: str, target: str) -> list[str]:
     """The signs of the source of which the target has fewer: these, and others that models hardly know."""
     signs = dict.fromkeys([match["sign"] for match in _SIGN.finditer(source)] + _OTHERS.findall(source))
     return [sign for sign in signs if target.count(sign) < source.count(sign)]
-
-
-def _nowhere(target: str) -> list[Span]:
-    return []

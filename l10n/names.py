@@ -7,7 +7,6 @@ the names would do harm, and a name overlooked hardly does.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n import french_model
+from l10n.glossary.wordlists import read_lists
 from l10n.latin_spelling import in_own_spelling
 from l10n.letters import has_cyrillic, has_latin
 from l10n.marks import RAISED, without_marks
@@ -211,8 +211,7 @@ def _follows_article(before: str) -> bool:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    lists = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(text.split()) for name, text in lists.items()}
+    return read_lists(Path(__file__).with_name("names.toml"))
 
 
 @cache

@@ -8,12 +8,11 @@ subject is taken up by the next one is the rule (Grosz, Joshi and Weinstein 1995
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from l10n.glossary.wordlists import words
+from l10n.glossary.wordlists import read_lists, words
 from l10n.model import Kind, Segment
 from l10n.spans import Span
 from l10n.speakers import EITHER, MAN, WOMAN, gender_of_word
@@ -134,8 +133,7 @@ def _tells_of_person(pronoun: str, text: str) -> bool:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    lists = tomllib.loads(Path(__file__).with_name("pronouns.toml").read_text(encoding="utf-8"))
-    return {name: words(text) for name, text in lists.items()}
+    return read_lists(Path(__file__).with_name("pronouns.toml"))
 
 
 @cache

@@ -101,7 +101,7 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
 
 def unknown_variables() -> list[str]:
     """A note on each environment variable that is named as a setting's is, but there is no such setting."""
-    known = [field.name.upper() for field in fields(Settings) if field.name != "root"]
+    known = [name.upper() for name in _names()]
     named = sorted(name.removeprefix("L10N_") for name in os.environ if name.startswith("L10N_"))
     notes = []
     for name in [name for name in named if name not in known]:
@@ -111,6 +111,11 @@ def unknown_variables() -> list[str]:
             f"environment variable L10N_{name}: there is no such setting, it changes nothing; {hint}"
         )
     return notes
+
+
+def _names() -> list[str]:
+    """What can be set."""
+    return [field.name for field in fields(Settings) if field.name != "root"]
 
 
 def _here(cwd: Path | None) -> Path:
@@ -168,22 +173,21 @@ def _line_of(key: str, text: str) -> int | None:
 
 def _from_environment() -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for field in fields(Settings):
-        raw = os.environ.get(f"L10N_{field.name.upper()}")
-        if raw is not None and field.name != "root":
-            where = Path(f"environment variable L10N_{field.name.upper()}")
+    for name in _names():
+        variable = f"L10N_{name.upper()}"
+        if (raw := os.environ.get(variable)) is not None:
             value: Any = raw
-            if field.name in ("beam", "threads"):
+            if name in ("beam", "threads"):
                 value = int(raw) if raw.isdecimal() else raw
-            elif field.name == "languages":
+            elif name == "languages":
                 value = raw.replace(",", " ").split()
-            out[field.name] = _checked(field.name, value, where, None)
+            out[name] = _checked(name, value, Path(f"environment variable {variable}"), None)
     return out
 
 
 def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
     """``value`` in the type of the setting ``key``."""
-    known = [field.name for field in fields(Settings) if field.name != "root"]
+    known = _names()
     if key not in known:
         near = difflib.get_close_matches(key, known, 1)
         remedy = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"

@@ -8,13 +8,12 @@ infirmière*, *le commissaire*), what stands behind the name (*rentrée d’Ordu
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from l10n.glossary.wordlists import words
+from l10n.glossary.wordlists import read_lists, words
 from l10n.ukrainian_names import gender_of_given_name
 
 MAN, WOMAN, EITHER = "masc", "femn", "either"
@@ -197,5 +196,4 @@ def _is_for_either(word: str) -> bool:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    lists = tomllib.loads(Path(__file__).with_name("speakers.toml").read_text(encoding="utf-8"))
-    return {name: words(text) for name, text in lists.items()}
+    return read_lists(Path(__file__).with_name("speakers.toml"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from l10n.placeables.find import NUMBER, number_value
 from l10n.placeables.placeable import SPACE
@@ -69,7 +70,8 @@ class Range:
         return self.second < self.first
 
 
-def find_ranges(text: str) -> list[Range]:
+@lru_cache(maxsize=1024)  # both languages ask, and the checks
+def find_ranges(text: str) -> tuple[Range, ...]:
     """All *de* number *à* number of a French text whose units do not differ.
 
     Years and times of day are no quantities.
@@ -85,11 +87,12 @@ def find_ranges(text: str) -> list[Range]:
             continue
         if _differ(text, first[0], second[0]) or _are_times(text, first, second):
             continue
-        if not (between and between["unit"].strip()) and {first[1], second[1]} <= {*map(float, _YEARS)}:
+        bare = not (between and between["unit"].strip())
+        if bare and all(value in _YEARS for _, value, _ in (first, second)):
             continue
         scale = second[2] if first[2] == 1 and first[1] < 1000 else 1.0  # *de 1,9 à 3,4 millions*
         found.append(Range((opening.start(), second[0]), first[1] * scale, second[1]))
-    return found
+    return tuple(found)
 
 
 def _differ(text: str, *ends: int) -> bool:

@@ -95,12 +95,12 @@ def against_figures(source: str, target: str, language: str) -> str:
     if not (ranges := find_ranges(source)):
         return ""
     either = _either(_TARGET[language])
-    ranges = [each for each in ranges if _MOVES.search(source, 0, each.span[0])]
+    moving = [each for each in ranges if _MOVES.search(source, 0, each.span[0])]
     for verb in either.finditer(target):
         match = _FROM_TO[language].match(target, verb.end())
         if match is None or either.search(match["gap"]) or _OTHERWISE.match(target, verb.start()):
             continue
-        for each in ranges:
+        for each in moving:
             numbers = (each.first, match["first"]), (each.second, match["second"])
             same = all(_has(value, words, language) for value, words in numbers)
             if same and each.falls == (verb["rise"] is not None) and not _is_against(each, source):
@@ -132,17 +132,18 @@ def _against_verb(source: str, target: str, language: str) -> tuple[str, str] | 
     """The French verb that something rose or fell by so much, and the word that says the contrary."""
     if _DENIED.search(source) or find_ranges(source):  # *l’âge a reculé de 17 à 22 ans*: the figures tell
         return None
-    words = _TARGET[language]
-    for up in (True, False):
-        own, other = (_FRENCH.rise, _FRENCH.fall) if up else (_FRENCH.fall, _FRENCH.rise)
-        if not (said := _only(own, other, source)) or not re.search(rf"\b(?:{own}){_BY_HOW_MUCH}", source):
-            continue
-        if said.startswith("recul") and _PUT_BACK.search(source):
-            continue
-        good = f"{words.rise}|{words.more}" if up else f"{words.fall}|{words.less}"
-        if contrary := _only(words.fall if up else words.rise, good, target):
-            return said, contrary
-    return None
+    verbs = list(_either(_FRENCH).finditer(source))
+    if len({verb.lastgroup for verb in verbs}) != 1:  # none, or both ways
+        return None
+    up, said = verbs[0].lastgroup == "rise", verbs[0][0]
+    own, words = _FRENCH.rise if up else _FRENCH.fall, _TARGET[language]
+    if not re.search(rf"\b(?:{own}){_BY_HOW_MUCH}", source):
+        return None
+    if said.startswith("recul") and _PUT_BACK.search(source):
+        return None
+    good = f"{words.rise}|{words.more}" if up else f"{words.fall}|{words.less}"
+    contrary = _only(words.fall if up else words.rise, good, target)
+    return (said, contrary) if contrary else None
 
 
 def _only(wanted: str, other: str, text: str) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 Forms = tuple[str, ...]
 
 
 def words(text: str) -> frozenset[str]:
     """The words of ``text``."""
     return frozenset(text.split())
+
+
+def read_lists(path: Path) -> dict[str, frozenset[str]]:
+    """The lists of a TOML file, each of them the words of one text. Raises OSError."""
+    return {name: words(text) for name, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def table(text: str) -> dict[str, tuple[Forms, ...]]:

@@ -84,8 +84,3 @@ def _beside(pattern: str, before: str, text: str, *, behind: bool) -> Anchor:
         return [(at, at)]
 
     return Anchor(find)
-
-
-def nowhere(target: str) -> list[Span]:
-    """Of what is put back beside a constraint, or not at all."""
-    return []

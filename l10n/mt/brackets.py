@@ -7,11 +7,11 @@ are surely the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.glossary.french.tokens import TAIL
-from l10n.mt.anchors import anchor, nowhere
-from l10n.mt.source import Cut
+from l10n.mt.anchors import anchor
+from l10n.mt.source import Cut, nowhere
 from l10n.odd_signs import LEFT_OUT, find_notes
 from l10n.placeables.placeable import SPACE
 from l10n.spans import Span, overlaps
@@ -40,17 +40,16 @@ def cut_brackets(text: str) -> Iterator[Cut]:
         yield Cut(start, end, text[start:end], find, leads, kept=span in notes)
 
 
-def read_brackets(text: str) -> dict[Span, str]:
-    """What is read for the others: round ones, and nothing around a part of a word (“[L]es deux”).
+def read_brackets(text: str, cuts: Sequence[Cut]) -> dict[Span, str]:
+    """What is read for those that no cut has: round ones, and nothing around a part of a word (“[L]es deux”).
 
     In a quotation “[a]” and “[y]” are words of the sentence, and a tail may be the editor's who knows that a
     woman speaks; else “salarié[e]” is said of both. “fui[b]” may be a word or a note, and stays as it is.
     """
     found: dict[Span, str] = {}
-    cuts = [(cut.start, cut.end) for cut in cut_brackets(text)]
     for match in _PAIR.finditer(text):
         start, end = match.span()
-        if match[0][0] == "[" and not any(a <= start < b for a, b in cuts):
+        if match[0][0] == "[" and not any(cut.start <= start < cut.end for cut in cuts):
             before, after = text[start - 1 : start].isalpha(), text[end : end + 1].isalpha()
             quoted, tail = _QUOTED.search(text, 0, start), _TAIL.match(text, start)
             apart = not (before or after)
@@ -70,14 +69,15 @@ def square_again(
 
     Those inside ``taken`` spans of the source and ``rendered`` ones of the target do not count.
     """
-    read = read_brackets(source)
+    cuts = list(cut_brackets(source))
+    read = read_brackets(source, cuts)
     if "(" not in read.values():
         return {}
-    cuts = [(cut.start, cut.end) for cut in cut_brackets(source)]
+    gone = [cut.span for cut in cuts]
     meant = [
         match
         for match in _PAIR.finditer(source)
-        if not overlaps(match.span(), cuts)
+        if not overlaps(match.span(), gone)
         and not _inside(match.span(), taken)
         and (match[0][0] == "(" or read.get((match.start(), match.start() + 1)) == "(")
         and not _TAIL.match(source, match.start())

@@ -65,17 +65,13 @@ def _rivals(
         if j != k
         and other is not None
         and overlaps(span, [other])
-        and not overlaps(_source(constraints[j]), [_source(constraints[k])])
+        and not overlaps(constraints[j].span, [constraints[k].span])
     ]
 
 
 def met(claims: Claims) -> int:
     """How many constraints are met."""
     return sum(span is not None for span in claims)
-
-
-def _source(constraint: Constraint) -> Span:
-    return constraint.start, constraint.end
 
 
 def with_doubles(text: str, span: Span, others: Sequence[Span] = ()) -> Span:

@@ -69,7 +69,7 @@ def apart(target: str, span: Span, original: Original) -> dict[Span, str]:
 
 def holder(found: Iterable[Span], constraint: Constraint) -> Span:
     """The place of what holds a constraint."""
-    return next((s for s in found if s[0] <= constraint.start and constraint.end <= s[1]), _place(constraint))
+    return next((s for s in found if s[0] <= constraint.start and constraint.end <= s[1]), constraint.span)
 
 
 def _before(at: int, gone: Collection[Span]) -> int:
@@ -82,7 +82,3 @@ def _after(at: int, gone: Collection[Span]) -> int:
 
 def _is_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
-
-
-def _place(constraint: Constraint) -> Span:
-    return constraint.start, constraint.end

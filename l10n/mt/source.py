@@ -40,6 +40,11 @@ class Constraint:
     opening: frozenset[str] = frozenset()
     instead: Callable[[str], list[Span]] | None = None
 
+    @property
+    def span(self) -> Span:
+        """Its place in the source text."""
+        return self.start, self.end
+
     def family(self, form: str) -> tuple[str, ...]:
         """The forms of the first rendering that has ``form``, letter case aside; none if none has it."""
         families = self.families or (self.forms,)
@@ -49,6 +54,11 @@ class Constraint:
 def opening(target: str) -> list[Span]:
     """The place of a cut that opens the target, as it opens the source."""
     return [(0, 0)]
+
+
+def nowhere(target: str) -> list[Span]:
+    """Of a cut that is put back beside a constraint, or not at all."""
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,11 @@ class Cut:
     find: Callable[[str], list[Span]]
     leads: bool = False
     kept: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Its place in the source text."""
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,30 +64,30 @@ def shield(request: Request, vocabulary: Vocabulary | None = None) -> Shielded:
     around, outside = tags_around(request.text, request.constraints)
     own = [c for k, c in enumerate(request.constraints) if k not in around]
     replaced = _apart([c for c in own if c.verbatim or c.read_as])
-    cuts = _free([*outside, *sorted(request.cuts, key=_place)], list(map(_place, replaced)))
-    places = [*map(_place, request.constraints), *map(_place, cuts)]
+    cuts = _free([*outside, *sorted(request.cuts, key=lambda cut: cut.span)], [c.span for c in replaced])
+    places = [*(c.span for c in request.constraints), *(cut.span for cut in cuts)]
     readings = {span: read for span, read in request.readings if not overlaps(span, places)}
     if not replaced and not cuts and not readings and not request.breaks:
         return Shielded(request, {}, asked=asked)
-    gone = [*map(_place, cuts), *(span for span, read in readings.items() if not read)]
+    gone = [*(cut.span for cut in cuts), *(span for span, read in readings.items() if not read)]
     held = glued.originals(request.text, replaced, gone)
     words = _standins(held.values(), request.text)
-    written = {_place(c): c.read_as for c in replaced if not c.verbatim} | glued.spaces(held)
+    written = {c.span: c.read_as for c in replaced if not c.verbatim} | glued.spaces(held)
     written |= {span: words[original] for span, original in held.items()} | readings
     originals = {word: original for original, word in words.items()}
     for (start, end), read in readings.items():
         if in_own_spelling(request.text[start:end]) and read.isalnum():
             originals.setdefault(read, Original(request.text[start:end]))
-    text, move = rewrite(request.text, written | {(cut.start, cut.end): "" for cut in cuts})
+    text, move = rewrite(request.text, written | {cut.span: "" for cut in cuts})
     constraints = []
     joined: dict[int, tuple[int, int]] = {}
     for k, constraint in enumerate(request.constraints):
-        place = _place(constraint)
+        place = constraint.span
         if k in around:  # put back without the model
             constraint = replace(constraint, find=lambda _: [], forms=())  # noqa: PLW2901
         elif constraint.verbatim and constraint in replaced:
             place = glued.holder(held, constraint)
-            if place != _place(constraint):
+            if place != constraint.span:
                 joined[k] = constraint.start - place[0], place[1] - constraint.end
             word = words[held[place]]
             constraint = replace(constraint, find=partial(_find, word), forms=(word,))  # noqa: PLW2901
@@ -108,8 +108,8 @@ def shield(request: Request, vocabulary: Vocabulary | None = None) -> Shielded:
 def unshield(shielded: Shielded, translation: Translation) -> Translation:
     """The translation with the originals in their places, and all spans where they then stand."""
     count = len(shielded.asked.constraints)
-    sources = map(_place, shielded.asked.constraints)
-    squares = square_again(shielded.asked.text, translation.text, list(sources), translation.rendered)
+    sources = [constraint.span for constraint in shielded.asked.constraints]
+    squares = square_again(shielded.asked.text, translation.text, sources, translation.rendered)
     if not shielded.originals and not shielded.cuts and not squares:
         return translation
     written: dict[Span, str] = dict(squares)
@@ -157,7 +157,7 @@ def _put_back(shielded: Shielded, translation: Translation, written: dict[Span, 
 def _completed(request: Request, vocabulary: Vocabulary | None) -> Request:
     """The request with what is done about what nobody has asked for."""
     brackets = tuple(cut_brackets(request.text))
-    readings = tuple((span, read) for span, read in read_brackets(request.text).items())
+    readings = tuple(read_brackets(request.text, brackets).items())
     if brackets or readings:
         request = replace(request, cuts=(*request.cuts, *brackets), readings=(*request.readings, *readings))
     if vocabulary is None:
@@ -190,17 +190,13 @@ def _back(cut: Cut, claims: Sequence[Span], text: str, written: Collection[Span]
     return None
 
 
-def _place(what: Constraint | Cut) -> Span:
-    return what.start, what.end
-
-
 def _free(cuts: Iterable[Cut], taken: list[Span]) -> list[Cut]:
     """Those that overlap neither what is ``taken`` nor an earlier one."""
     free: list[Cut] = []
     for cut in cuts:
-        if not overlaps(_place(cut), taken):
+        if not overlaps(cut.span, taken):
             free.append(cut)
-            taken.append(_place(cut))
+            taken.append(cut.span)
     return free
 
 

@@ -15,8 +15,8 @@ from functools import partial
 
 from l10n.glossary.french.tokens import TAIL
 from l10n.latin_spelling import plain
-from l10n.mt.anchors import ITEMS, anchor, nowhere
-from l10n.mt.source import Constraint, Cut, Request, normalise
+from l10n.mt.anchors import ITEMS, anchor
+from l10n.mt.source import Constraint, Cut, Request, normalise, nowhere
 from l10n.mt.vocabulary import Vocabulary
 from l10n.placeables.placeable import SPACE
 from l10n.spans import Span, overlaps
@@ -51,8 +51,8 @@ def without_strange(request: Request, vocabulary: Vocabulary) -> Request:
     Constraints that are added stand behind its own. A word in Latin letters is read in plain ones.
     """
     text = request.text
-    wanted = [(c.start, c.end) for c in request.constraints]
-    taken = [*wanted, *((c.start, c.end) for c in request.cuts), *(span for span, _ in request.readings)]
+    wanted = [c.span for c in request.constraints]
+    taken = [*wanted, *(c.span for c in request.cuts), *(span for span, _ in request.readings)]
     cuts: list[Cut] = []
     added: list[Constraint] = []
     read: list[tuple[Span, str]] = []

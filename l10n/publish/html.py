@@ -27,6 +27,7 @@ from l10n.publish.words import lowered
 from l10n.readers.decode import decode
 from l10n.readers.html import read
 from l10n.readers.html_apart import LANGUAGE_ATTRIBUTES, apart, is_untranslatable, language_of
+from l10n.readers.html_tree import whole_text
 from l10n.readers.rulings import is_ruling
 from l10n.segmentation import is_segment
 
@@ -66,7 +67,7 @@ def write(job: Job) -> bytes:
     tell_apart(job, root, as_they_are)
     for element in silent:
         if root in element.iterancestors():
-            job.stays("".join(map(str, element.itertext())), "what is not read out")
+            job.stays(whole_text(element), "what is not read out")
     if job.banner:
         _add_banner(job, root)
     if whole:
@@ -88,7 +89,7 @@ def _document(root: _Element) -> str:
 def tell_apart(job: Job, root: _Element, elements: Iterable[_Element], first_line: int = 1) -> None:
     """Note the paragraphs that are still below ``root`` and stay, since their markup asks for it."""
     for element in elements:
-        text = " ".join("".join(map(str, element.itertext())).split())
+        text = " ".join(whole_text(element).split())
         if root in element.iterancestors() and is_segment(text):
             at: Any = element.sourceline
             line = (at or 1) + first_line - 1
@@ -191,7 +192,7 @@ class Writer:
 
 def _set_language(made: _Element, mark: Mark, language: str) -> None:
     """Markup that names a language keeps it around the very words of the source, else where it is right."""
-    source = "".join(map(str, mark.payload.itertext()))
+    source = whole_text(mark.payload)
     if "".join(source.split()) == "".join(text_of(mark.children).split()):
         return
     for name in LANGUAGE_ATTRIBUTES:

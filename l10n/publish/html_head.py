@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from l10n.publish.job import Job
+from l10n.readers.html_tree import whole_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +46,7 @@ _DATA = re.compile(
 def set_head(job: Job, root: _Element, *, whole: bool) -> None:
     """Translate titles, descriptions and attributes; say language and character set."""
     for title in root.iterfind("head/title"):
-        if found := job.phrase("".join(map(str, title.itertext())), "the window title"):
+        if found := job.phrase(whole_text(title), "the window title"):
             title.text = found
     for meta in root.iter("meta"):
         _meta(job, meta)
@@ -89,7 +90,7 @@ def _shown(job: Job, element: _Element) -> None:
     what = _SHOWN.get(str(element.tag))
     if what and any(str(outer.tag) in _MAY_HOLD_OTHERS for outer in element.iterancestors()):
         return  # told with it
-    text = "".join(map(str, element.itertext()))
+    text = whole_text(element)
     if what and not len(element) and (found := job.phrase(text, what)):
         element.text = found
     elif what and len(element):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from l10n.readers.html_tree import whole_text
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -31,7 +33,7 @@ def prune(element: _Element) -> None:
             return
         media = next(element.iter(*_MEDIA), None) is not None
         navigation = element.tag in ("nav", "form", "button", "dialog")
-        if (media and not navigation) or "".join(map(str, element.itertext())).strip():
+        if (media and not navigation) or whole_text(element).strip():
             return
         take_out(element)
         element = parent

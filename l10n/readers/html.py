@@ -20,7 +20,7 @@ from l10n.readers import dates, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode, references
 from l10n.readers.html_article import MainText, is_running, judge, main_text, squeeze
-from l10n.readers.html_tree import parse
+from l10n.readers.html_tree import parse, whole_text
 from l10n.readers.html_walk import Piece, walk
 from l10n.readers.html_zones import BUTTON, Zones, find_zones
 
@@ -129,7 +129,7 @@ def _window_titles(root: _Element) -> list[str]:
     metas = [m for m in root.iter("meta") if (m.get("property") or m.get("name")) == "og:title"]
     found = [m.get("content") or "" for m in metas]
     # Elsewhere, as in svg, a title is another thing.
-    found += ["".join(map(str, title.itertext())) for title in root.findall("head/title")]
+    found += [whole_text(title) for title in root.findall("head/title")]
     return [" ".join(text.split()) for text in found if text.strip()]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l10n.readers.html_tree import whole_text
 from l10n.readers.language import holds_no_french, is_clearly_french
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def apart(root: _Element) -> tuple[_Element, ...]:
         if element.tag in _TEXTS and is_untranslatable(element):
             marked.append(element)
         elif language and language != "fr":
-            text = " ".join("".join(map(str, element.itertext())).split())
+            text = " ".join(whole_text(element).split())
             if is_clearly_french(text):
                 wrong.add(language)
             elif element.tag in _TEXTS and holds_no_french(text):

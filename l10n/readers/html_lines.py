@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l10n.readers.html_tree import whole_text
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -63,4 +65,4 @@ def says_more(element: _Element) -> bool:
 
 
 def _text(element: _Element) -> str:
-    return "".join(map(str, element.itertext())) if isinstance(element.tag, str) else ""
+    return whole_text(element) if isinstance(element.tag, str) else ""

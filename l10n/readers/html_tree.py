@@ -30,6 +30,11 @@ def parse(text: str) -> _Element | None:
     return root
 
 
+def whole_text(element: _Element) -> str:
+    """All text in an element, as it stands."""
+    return "".join(map(str, element.itertext()))
+
+
 def _empty(element: _Element) -> None:
     """Put behind an element what is in it."""
     tail, element.tail, element.text = element.tail or "", element.text, None

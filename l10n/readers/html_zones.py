@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from l10n.readers.html_tree import whole_text
 from l10n.readers.html_walk import is_hidden
 
 if TYPE_CHECKING:
@@ -123,6 +124,6 @@ def _reason(element: _Element) -> tuple[str, bool]:
 def _holds_article(element: _Element, main: _Holder) -> bool:
     if not main.paragraphs:
         return False
-    content = "".join(c for c in "".join(map(str, element.itertext())).casefold() if c.isalnum())
+    content = "".join(c for c in whole_text(element).casefold() if c.isalnum())
     held = sum(len(paragraph) for paragraph in main.paragraphs if paragraph in content)
     return held > 0.3 * sum(map(len, main.paragraphs))
