@@ -30,9 +30,9 @@ from l10n.checks.pair import Pair, analyse_sources, make_pair  # noqa: E402
 from l10n.checks.registry import BY_NAME, CHECKS  # noqa: E402
 from l10n.glossary.forms import term_forms  # noqa: E402
 from l10n.glossary.load import load_glossary  # noqa: E402
+from l10n.languages.placeables import VERBATIM  # noqa: E402
+from l10n.languages.placeables.target import month_names  # noqa: E402
 from l10n.model import Glossary  # noqa: E402
-from l10n.placeables import VERBATIM  # noqa: E402
-from l10n.placeables.target import month_names  # noqa: E402
 
 LANGUAGES = ("en", "uk")
 TABLES = tuple(ROOT / "benchmarks" / "terminology" / f"{name}_terms.tsv" for name in ("with", "without"))

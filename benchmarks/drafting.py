@@ -32,7 +32,7 @@ from statistics import median
 from typing import Any
 
 from l10n import pipeline
-from l10n.lazy import import_lean
+from l10n.base.lazy import import_lean
 from l10n.mt.ctranslate import BATCH_TOKENS
 from l10n.mt.load import model_info
 from l10n.mt.shortlist import VMAP

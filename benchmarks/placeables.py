@@ -27,14 +27,14 @@ from typing import get_args
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from l10n.analysis.constraints import Analysis, request, with_designations, with_persons  # noqa: E402
+from l10n.base.spans import Span  # noqa: E402
 from l10n.checks.pair import analyse_sources  # noqa: E402
-from l10n.constraints import Analysis, request, with_designations, with_persons  # noqa: E402
+from l10n.checks.spellings import find_variants, uses_of  # noqa: E402
+from l10n.languages.names.find import name_finder  # noqa: E402
+from l10n.languages.names.transcription import SAME  # noqa: E402
+from l10n.languages.placeables import NAMES, Placeable, PlaceableKind, finder  # noqa: E402
 from l10n.model import Glossary  # noqa: E402
-from l10n.names import name_finder  # noqa: E402
-from l10n.placeables import NAMES, Placeable, PlaceableKind, finder  # noqa: E402
-from l10n.spans import Span  # noqa: E402
-from l10n.spellings import find_variants, uses_of  # noqa: E402
-from l10n.transcription import SAME  # noqa: E402
 
 LANGUAGES = ("en", "uk")
 COUNTED = frozenset(get_args(PlaceableKind)) - {"numeral", "hours", "label", "title"}

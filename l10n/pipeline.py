@@ -17,8 +17,8 @@ from l10n.catalog.read import read_catalogue
 from l10n.catalog.records import listing
 from l10n.catalog.stats import Stats, catalogue_stats
 from l10n.catalog.write import update_catalogue, write_catalogue
-from l10n.document import Document, Drafts
-from l10n.drafting import draft_documents
+from l10n.drafting.document import Document, Drafts
+from l10n.drafting.draft import draft_documents
 from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary, warnings_line
 from l10n.model import Glossary, Release, Segment

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from l10n.atomic import replacing
+from l10n.base.atomic import replacing
 from l10n.mt.registry import sha256_of
 
 Ids = NDArray[np.int32]

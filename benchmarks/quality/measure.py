@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from l10n.analysis.constraints import Analysis
 from l10n.checks.finding import Remark, Severity
 from l10n.checks.pair import Pair, make_pair
 from l10n.checks.registry import BY_NAME
-from l10n.constraints import Analysis
 from l10n.model import Glossary
 
 from ..terminology.measure import check_terms

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from l10n.drafting.parts import split_request
+from l10n.drafting.translator import LONGEST
 from l10n.errors import L10nError
+from l10n.languages.typography import restore
 from l10n.model import Glossary
 from l10n.mt.convert import convert_to
 from l10n.mt.engine import Engine
-from l10n.mt.parts import split_request
 from l10n.mt.registry import ModelInfo, find_model, read_registry
 from l10n.mt.source import Request, build_source
-from l10n.mt.translate import LONGEST
 from l10n.mt.vocabulary import read_pieces
 from l10n.resources import bundled
 from l10n.settings import Settings
-from l10n.typography import restore
 
 from ..terminology.systems import Systems
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from l10n.atomic import refusals_in_words, replacing
+from l10n.base.atomic import refusals_in_words, replacing
 from l10n.model import Glossary
 from l10n.mt.ctranslate import BATCH_TOKENS
 from l10n.settings import Settings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.constraints import Analysis
+from l10n.analysis.constraints import Analysis
+from l10n.languages.placeables import PlaceableKind
 from l10n.model import Glossary
-from l10n.placeables import PlaceableKind
 
 from ..terminology.timing import Times, in_turns
 from .measure import FAULTS, Facts, Score, facts, scores

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.atomic import refusals_in_words, replacing
+from l10n.base.atomic import refusals_in_words, replacing
 from l10n.errors import L10nError
 
 HEADER = ("tokens_millions", "set", "language", "chrf")

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.document import Document
-from l10n.drafting import draft_documents
+from l10n.drafting.document import Document
+from l10n.drafting.draft import draft_documents
+from l10n.drafting.parts import Part, split_request
+from l10n.drafting.translator import LONGEST, Translator
 from l10n.glossary.forms import hit_forms
 from l10n.glossary.match import TermMatcher
+from l10n.languages.typography import restore
 from l10n.model import Draft, Glossary, Kind, Segment, TermHit
 from l10n.mt.load import load_translator, model_info
-from l10n.mt.parts import Part, split_request
 from l10n.mt.registry import ModelInfo
 from l10n.mt.source import Constraint, Request, build_source
-from l10n.mt.translate import LONGEST, Translator
 from l10n.mt.vocabulary import Vocabulary
 from l10n.progress import Progress
 from l10n.settings import Settings
-from l10n.typography import restore
 
 from .placeholders import put_back, substitute
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polib
 
-from l10n.atomic import turn
+from l10n.base.atomic import turn
 from l10n.catalog.document import Catalogue, Meaning, Style, meaning, written_order
 from l10n.catalog.header import VOLATILE
 from l10n.catalog.inplace import put_in_place

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from l10n.casing import capitals_end
+from l10n.base.spans import Span, overlaps
+from l10n.base.wordlists import words
 from l10n.checks.finding import Remark, info, warning
 from l10n.checks.pair import Pair
-from l10n.glossary.wordlists import words
-from l10n.spans import Span, overlaps
+from l10n.languages.casing import capitals_end
 
 _ACRONYM = re.compile(r"(?<![\w.@/#-])[A-Z]{3,}(?![\w@/-]|\.\w|\s[A-Z]{3,}\s[A-Z]{3,})")
 _ROMAN = re.compile(r"[IVXLCDM]+")

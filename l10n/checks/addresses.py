@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
-from l10n.placeables import VERBATIM, Placeable
-from l10n.placeables.placeholders import edged
+from l10n.languages.placeables import VERBATIM, Placeable
+from l10n.signs.placeholders import edged
 
 _KINDS = VERBATIM | {"phone"}
 _SIGN = re.compile(r"[@#]|://|\b[a-z-]+\.[a-z]{2}")  # no address without one of these

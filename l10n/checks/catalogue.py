@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 
+from l10n.analysis.constraints import Analysis, with_persons
 from l10n.catalog.document import Catalogue, Message
 from l10n.catalog.facts import parse_facts
 from l10n.catalog.faults import find_faults, has_faults
@@ -20,12 +21,11 @@ from l10n.checks.finding import Finding, Remark, Severity, warning
 from l10n.checks.pair import Pair, analyse_sources, make_pair
 from l10n.checks.registry import BY_NAME, CHECKS, Check
 from l10n.checks.silence import silenced
-from l10n.constraints import Analysis, with_persons
+from l10n.checks.spellings import find_variants, uses_of
 from l10n.errors import L10nError
 from l10n.model import Glossary
 from l10n.progress import Progress
 from l10n.settings import LANGUAGES
-from l10n.spellings import find_variants, uses_of
 
 _STEP = 200  # entries between two reports of progress
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from l10n.base.letters import has_latin
+from l10n.base.spans import Span, overlaps
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
-from l10n.letters import has_latin
-from l10n.spans import Span, overlaps
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 # Function words that English does not have in this spelling.

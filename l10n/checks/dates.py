@@ -10,7 +10,7 @@ from l10n.checks.figures import find_added_dates
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
 from l10n.checks.weekdays import lost_days, may_be_night_before
-from l10n.placeables.weekdays import UKRAINIAN_FORMS
+from l10n.languages.placeables.weekdays import UKRAINIAN_FORMS
 
 # The endings of the soft nouns among the months (січень) and of лютий; листопад has those of a hard one.
 _SOFT, _ADJECTIVE, _HARD = "(?:ень|ня|ню|нем|ні)", "(?:ий|ого|ому|им|ім)", "(?:а|у|і|ом|ові)?"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.figures import values_of_target
 from l10n.checks.finding import Remark, error, warning
-from l10n.placeables.target_words import numbers_of
-from l10n.trends import Range, find_ranges
+from l10n.languages.fr.trends import Range, find_ranges
+from l10n.languages.placeables.target_words import numbers_of
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

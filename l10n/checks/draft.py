@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from l10n.base.spans import Span
 from l10n.checks.directions import against_figures
 from l10n.checks.figures import check_figures
-from l10n.checks.homographs import Homograph, check_homographs
 from l10n.checks.length import check_length
 from l10n.checks.names import check_marks, check_name
 from l10n.checks.number_words import lost_in_words
@@ -15,12 +15,12 @@ from l10n.checks.repetition import check_repetition, looping
 from l10n.checks.scales import changed_scales
 from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
+from l10n.glossary.homographs import Homograph, check_homographs
+from l10n.languages.placeables import NAMES, VERBATIM, Placeable
+from l10n.languages.placeables.target import number_finder
 from l10n.model import Glossary
 from l10n.mt.translation import Translation
-from l10n.placeables import NAMES, VERBATIM, Placeable
-from l10n.placeables.placeholders import edged
-from l10n.placeables.target import number_finder
-from l10n.spans import Span
+from l10n.signs.placeholders import edged
 
 _NAMED = NAMES | {"designation"}
 # No figures of their own to be counted in these.
@@ -39,7 +39,7 @@ def check_draft(
     """One line for each fact that a reviewer must look at; terms are accounted for elsewhere.
 
     The claims of ``translation`` are those of the terms, of ``placeables`` and of ``blocked``, as in
-    `l10n.constraints.Analysis`.
+    `l10n.analysis.constraints.Analysis`.
     """
     target = translation.text
     terms = len(translation.claims) - len(placeables) - len(blocked)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from l10n.placeables.placeable import SPACE
-from l10n.placeables.target import month_names
-from l10n.placeables.words import numbers_in_words
-from l10n.spans import Span, overlaps
+from l10n.base.spans import Span, overlaps
+from l10n.languages.placeable import SPACE
+from l10n.languages.placeables.target import month_names
+from l10n.languages.placeables.words import numbers_in_words
 
 Surplus = Literal["number added", "number twice", "date added"]
 

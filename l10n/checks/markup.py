@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from l10n.base.spans import Span
 from l10n.checks.finding import Remark, error
-from l10n.placeables.placeholders import PLACEHOLDER
-from l10n.spans import Span
+from l10n.signs.placeholders import PLACEHOLDER
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair
@@ -22,7 +22,7 @@ _LEFT = re.compile(
     | (?P<code>`[^`\n]+`)
     | (?P<heading>^\#{{1,6}}\s)
     | (?P<placeholder>(?-x:{PLACEHOLDER}))
-    | (?P<token>▁|⁇|>>\w{{3}}<<|\bXYZ\d*\b)                  # of a translation model, l10n.mt.standin
+    | (?P<token>▁|⁇|>>\w{{3}}<<|\bXYZ\d*\b)                  # of a translation model, l10n.signs.standin
     | (?P<escape>\\(?:n|t|r|u[0-9A-Fa-f]{{4}}|["']))
     """,
     re.VERBOSE,

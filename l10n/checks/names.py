@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from l10n.base.letters import has_latin
+from l10n.base.spans import Span
 from l10n.checks.finding import Remark, error, warning
 from l10n.glossary.find import find_all
-from l10n.glossary.ukrainian_spelling import cyrillic
-from l10n.latin_spelling import in_own_spelling, plain, spelling
-from l10n.letters import has_latin
-from l10n.marks import lost_marks, without_marks
-from l10n.names import is_transcribed, name_finder, name_parts
-from l10n.placeables import NAMES, finder, old_name, toponym_forms
-from l10n.spans import Span
-from l10n.transcription import well_spelt
-from l10n.ukrainian_names import is_eastern, is_given_name, ukrainian_forms
+from l10n.languages.names.find import is_transcribed, name_finder, name_parts
+from l10n.languages.names.latin import in_own_spelling, plain, spelling
+from l10n.languages.names.transcription import well_spelt
+from l10n.languages.names.ukrainian import is_eastern, is_given_name, ukrainian_forms
+from l10n.languages.placeables import NAMES, finder, old_name, toponym_forms
+from l10n.languages.uk.spelling import cyrillic
+from l10n.signs.marks import lost_marks, without_marks
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

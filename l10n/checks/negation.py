@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, warning
-from l10n.negation import lost_negation
+from l10n.languages.negation import lost_negation
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

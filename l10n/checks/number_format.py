@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from l10n.checks.figures import FIGURE
 from l10n.checks.finding import Remark, warning
 from l10n.checks.pair import Pair
-from l10n.placeables.amount import amount_of
-from l10n.placeables.find import split_number
-from l10n.placeables.ordinals import wrong_ordinals
-from l10n.typography import NUMBER_SIGN, format_number
+from l10n.languages.en.ordinals import wrong_ordinals
+from l10n.languages.placeables.amount import amount_of
+from l10n.languages.placeables.find import split_number
+from l10n.languages.typography import NUMBER_SIGN, format_number
 
 # Signs before a number that are those of French, or of the other language.
 _STRANGE_SIGN = {"en": re.compile(r"(?<!\w)(?:[Nn][°º]s?\.?|№)\s?(?=\d)"), "uk": NUMBER_SIGN}

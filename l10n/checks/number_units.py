@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from l10n.base.spans import Span, overlaps
 from l10n.checks.finding import Remark, error, warning
 from l10n.checks.pair import Pair
-from l10n.placeables import Placeable, finder
-from l10n.placeables.amount import amount_of
-from l10n.placeables.target import SCALE, number_finder
-from l10n.placeables.unit_words import MONEY, TIME, UNIT_WORDS, Measure, UnitWord, find_measures, find_rates
-from l10n.spans import Span, overlaps
+from l10n.languages.placeables import Placeable, finder
+from l10n.languages.placeables.amount import amount_of
+from l10n.languages.placeables.target import SCALE, number_finder
+from l10n.languages.placeables.unit_words import (
+    MONEY,
+    TIME,
+    UNIT_WORDS,
+    Measure,
+    UnitWord,
+    find_measures,
+    find_rates,
+)
 
 _BETWEEN = 3  # words between a number and its unit: *12 long and cold months*
 # *Пів року*: six months.

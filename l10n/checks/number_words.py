@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.base.spans import overlaps
 from l10n.checks.figures import values_of_target
-from l10n.placeables.hours import HOURS
-from l10n.placeables.placeable import SPACE
-from l10n.placeables.target_words import SIDEWAYS, numbers_of, said_otherwise
-from l10n.placeables.words import cardinals, numbers_in_words, scaled
-from l10n.spans import overlaps
+from l10n.languages.placeable import SPACE
+from l10n.languages.placeables.hours import HOURS
+from l10n.languages.placeables.target_words import SIDEWAYS, numbers_of, said_otherwise
+from l10n.languages.placeables.words import cardinals, numbers_in_words, scaled
 
 # *Vingt heures* is eight in the evening, *six heures quarante* twenty to seven.
 _HOURS = re.compile(rf"{SPACE}heures?\b")

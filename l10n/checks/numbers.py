@@ -11,13 +11,13 @@ from l10n.checks.number_units import changed_units, other_currency
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import Pair
 from l10n.checks.scales import changed_scales, has_scaled
-from l10n.placeables import VERBATIM, Placeable, target_forms
-from l10n.placeables.find import MONTH
-from l10n.placeables.placeable import SPACE
-from l10n.placeables.target import number_finder
-from l10n.placeables.target_times import is_untold
-from l10n.placeables.target_words import places_in_words
-from l10n.placeables.timetables import is_clock_range
+from l10n.languages.placeable import SPACE
+from l10n.languages.placeables import VERBATIM, Placeable, target_forms
+from l10n.languages.placeables.find import MONTH
+from l10n.languages.placeables.target import number_finder
+from l10n.languages.placeables.target_times import is_untold
+from l10n.languages.placeables.target_words import places_in_words
+from l10n.languages.placeables.timetables import is_clock_range
 
 _NUMBERS = frozenset(("number", "amount", "time"))
 # A list marker: the translation may have another one.
@@ -27,7 +27,7 @@ _YEAR_BEFORE = re.compile(
     rf"(?:\bannées|[’']été|\bhiver|\bprintemps|\bautomne|\b(?:{MONTH})){SPACE}$", re.IGNORECASE
 )
 
-# Numbers in words above those that l10n.placeables.target knows.
+# Numbers in words above those that l10n.languages.placeables.target knows.
 _IN_WORDS = {
     "en": re.compile(
         r"\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|"

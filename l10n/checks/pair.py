@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from l10n.constraints import Analysis, analyse, request
+from l10n.analysis.constraints import Analysis, analyse, request
+from l10n.base.spans import Span
 from l10n.glossary.match import TermMatcher
+from l10n.languages.names.find import name_finder
+from l10n.languages.placeables import NAMES, VERBATIM, Placeable, find_placeables, finder
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
-from l10n.names import name_finder
-from l10n.placeables import NAMES, VERBATIM, Placeable, find_placeables, finder
-from l10n.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from l10n.checks.finding import Remark, Severity
-from l10n.typography import restore
+from l10n.languages.typography import restore
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

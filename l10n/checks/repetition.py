@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from l10n.base.spans import Span
 from l10n.checks.finding import Remark, error, warning
 from l10n.mt import fit
-from l10n.spans import Span
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from l10n.checks.figures import FIGURE, SCALES, readings, values_of_target
-from l10n.placeables import Placeable
-from l10n.placeables.find import number_value
-from l10n.placeables.placeable import SPACE
-from l10n.placeables.units import magnitude_of
-from l10n.typography import format_number
+from l10n.languages.placeable import SPACE
+from l10n.languages.placeables import Placeable
+from l10n.languages.placeables.find import number_value
+from l10n.languages.placeables.units import magnitude_of
+from l10n.languages.typography import format_number
 
 _SCALE = re.compile(rf"{SPACE}(?P<magnitude>(?P<million>millions?)|milliards?)\b", re.IGNORECASE)
 _THERE = {power: there for power, _, there in SCALES}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from l10n.base.letters import CYRILLIC, LATIN, SMALL_LATIN, has_cyrillic
+from l10n.base.spans import Span, overlaps
 from l10n.checks.finding import Remark, error, warning
-from l10n.letters import CYRILLIC, LATIN, SMALL_LATIN, has_cyrillic
-from l10n.spans import Span, overlaps
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

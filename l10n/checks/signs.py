@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from l10n.base.spans import Span
 from l10n.checks.finding import Remark, warning
 from l10n.checks.markup import markup_spans
-from l10n.odd_signs import lost_odd_signs
-from l10n.placeables.units import currency_of
-from l10n.spans import Span
+from l10n.languages.placeables.units import currency_of
+from l10n.signs.odd import lost_odd_signs
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from l10n.base.spans import Span, overlaps
 from l10n.checks.finding import Remark, warning
 from l10n.checks.pair import Pair
-from l10n.placeables.find import PATTERN
-from l10n.placeables.placeable import NAMES, SPACE
-from l10n.spans import Span, overlaps
+from l10n.languages.placeable import NAMES, SPACE
+from l10n.languages.placeables.find import PATTERN
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ufffc]")
 # Each begins with the sign itself and looks behind it: so a text without the sign is passed over at once.

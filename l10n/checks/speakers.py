@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.finding import Remark, warning
-from l10n.speakers import WOMAN, find_speaker
-from l10n.ukrainian_gender import find_attribution
+from l10n.languages.fr.speakers import WOMAN, find_speaker
+from l10n.languages.uk.gender import find_attribution
 
 if TYPE_CHECKING:
     from l10n.checks.pair import Pair

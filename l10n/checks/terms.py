@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.base.spans import Span, common_start, overlaps
 from l10n.checks.finding import Remark, error, info, warning
-from l10n.checks.homographs import find_false_terms
 from l10n.checks.pair import Pair
 from l10n.checks.unfounded import find_unfounded
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, Use, hit_forms, term_forms
+from l10n.glossary.homographs import find_false_terms
+from l10n.languages.placeables import find_labels, find_placeables, finder
 from l10n.model import TermHit
-from l10n.placeables import find_labels, find_placeables, finder
-from l10n.spans import Span, common_start, overlaps
 
 _SHOWN = 3  # allowed renderings
 _USES: tuple[Use, Use] = ("acronym", "full")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from l10n.constraints import Analysis
+from l10n.analysis.constraints import Analysis
+from l10n.base.spans import Span, overlaps
 from l10n.glossary.find import find_all
 from l10n.glossary.forms import term_forms
 from l10n.model import Entry, Glossary, TargetTerm
-from l10n.spans import Span, overlaps
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME = 3  # letters that a word of four or more keeps in all cases

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.base.spans import overlaps
 from l10n.checks.pair import Pair
-from l10n.placeables import NAMES
-from l10n.placeables.placeable import SPACE
-from l10n.placeables.weekdays import FRENCH, SUMMARIES, day_pattern
-from l10n.spans import overlaps
+from l10n.languages.placeable import SPACE
+from l10n.languages.placeables import NAMES
+from l10n.languages.placeables.weekdays import FRENCH, SUMMARIES, day_pattern
 
 _ANY = "|".join(FRENCH)
 _DAY = re.compile(rf"\b(?P<day>{_ANY})s?\b", re.IGNORECASE)

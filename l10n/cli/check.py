@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from l10n.base.counted import counted
 from l10n.checks.catalogue import Report, check_catalogues
 from l10n.checks.finding import Finding, Severity
 from l10n.checks.output import as_github, as_json, as_sarif
@@ -20,7 +21,6 @@ from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary
 from l10n.progress import Progress
 from l10n.settings import Settings, load_settings
-from l10n.wording import counted
 
 _EXCERPT = 50  # characters of a msgid in a line
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
+from l10n.base.letters import has_cyrillic, has_latin
 from l10n.cli import options, paradigm_view
 from l10n.cli.output import print_json
 from l10n.errors import L10nError
 from l10n.glossary.forms import Rendering, paradigm, renderings, term_forms
 from l10n.glossary.load import load_glossary
-from l10n.glossary.paradigms import unique
-from l10n.letters import has_cyrillic, has_latin
+from l10n.languages.paradigms import unique
 from l10n.model import Entry, Glossary
 from l10n.settings import LANGUAGES, load_settings
 

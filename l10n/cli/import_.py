@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from l10n.base.counted import counted
 from l10n.cli import options
 from l10n.cli.output import note
 from l10n.errors import L10nError
@@ -15,7 +16,6 @@ from l10n.exchange.formats import read_returned
 from l10n.exchange.outcome import Outcome
 from l10n.exchange.target import catalogue_path
 from l10n.settings import load_settings
-from l10n.wording import counted
 
 
 @click.command("import")

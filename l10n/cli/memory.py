@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from l10n.base.counted import counted
 from l10n.cli import options
 from l10n.cli.output import BarProgress, PlainProgress, is_terminal, note, print_json
 from l10n.errors import L10nError
 from l10n.settings import LANGUAGES, Settings, load_settings
-from l10n.wording import counted
 
 if TYPE_CHECKING:
     from l10n.memory.learn import Learnt

@@ -14,11 +14,11 @@ from typing import Any
 
 import click
 
+from l10n.base.counted import counted
 from l10n.catalog.stats import Stats
 from l10n.cli.shell import say
 from l10n.errors import L10nError
 from l10n.progress import Progress
-from l10n.wording import counted
 
 
 def print_json(data: Any) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from l10n.glossary.forms import Rendering
-from l10n.glossary.paradigms import Paradigm
 from l10n.glossary.schema import LANGUAGES
+from l10n.languages.paradigms import Paradigm
 
 SEPARATOR = " | "  # a form may itself hold a comma or a slash
 _UNUSUAL = {"uk": "* not expected in a draft", "en": "* found in a draft as the plain form"}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from l10n.base.counted import counted
 from l10n.cli import options
 from l10n.cli.output import note
 from l10n.publish import publish_release
 from l10n.settings import load_settings
-from l10n.wording import counted
 
 
 @click.command("publish")

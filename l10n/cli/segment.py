@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
+from l10n.base.counted import counted
 from l10n.cli import options
 from l10n.cli.output import note, print_json
 from l10n.model import Block, Kind, Release
 from l10n.readers import read_release
 from l10n.segmentation import segment_release
-from l10n.wording import counted
 
 
 @click.command("segment")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from l10n.base.counted import counted
 from l10n.catalog.revision import Revision
 from l10n.catalog.stats import Stats, percent
 from l10n.cli import options
 from l10n.cli.output import catalogue_json, failure_as_json, figures, note, print_json
 from l10n.report.status import CatalogueStatus, Problem, Status, project_status
 from l10n.settings import load_settings
-from l10n.wording import counted
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from l10n.base.counted import counted
 from l10n.cli import options, paradigm_view
 from l10n.cli.output import note, print_json
 from l10n.glossary.forms import Rendering, hit_forms, renderings
@@ -19,7 +20,6 @@ from l10n.model import Glossary, Release, Segment, TermHit
 from l10n.readers import read_release
 from l10n.segmentation import segment_release
 from l10n.settings import Settings, load_settings
-from l10n.wording import counted
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from l10n.atomic import refusals_in_words, refuse_devices, replacing
+from l10n.base.atomic import refusals_in_words, refuse_devices, replacing
 from l10n.errors import L10nError
 from l10n.exchange.unit import Package, Returned
 

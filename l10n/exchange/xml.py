@@ -11,8 +11,8 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from l10n.base.prolog import read_prolog
 from l10n.errors import L10nError
-from l10n.prolog import read_prolog
 
 XML = "http://www.w3.org/XML/1998/namespace"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"

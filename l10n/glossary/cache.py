@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from l10n.atomic import replacing
+from l10n.base.atomic import replacing
 from l10n.glossary.schema import schema_text
 from l10n.model import Entry, SourceTerm, TargetTerm
 

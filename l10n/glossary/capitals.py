@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.glossary.wordlists import words
+from l10n.base.wordlists import words
 
 # Words that stay small in an English title.
 _SMALL = words("""

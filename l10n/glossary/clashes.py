@@ -10,7 +10,7 @@ from l10n.glossary.rules import same, source_texts
 from l10n.model import Entry
 
 if TYPE_CHECKING:
-    from l10n.glossary.french.patterns import Lexicon, Pattern
+    from l10n.languages.fr.grammar.patterns import Lexicon, Pattern
 
 Indexed = Sequence[tuple[int, Entry]]
 """Entries, each with its index in the list ``terms``."""
@@ -114,7 +114,7 @@ def _swallowed(entries: Indexed, told: set[tuple[str, str]]) -> Iterator[Finding
 
 def _covers(earlier: str, text: str, pos: str) -> bool:
     """Whether the matcher finds the designation ``earlier`` in all of ``text``."""
-    from l10n.glossary.french.patterns import Lexicon, compile_phrase
+    from l10n.languages.fr.grammar.patterns import Lexicon, compile_phrase
 
     lexicon = Lexicon()
     one, two = (compile_phrase(phrase, 0, "term", pos, "any", lexicon) for phrase in (earlier, text))

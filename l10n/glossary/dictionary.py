@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from l10n.glossary.problems import Finding, NodePath, shown
-from l10n.glossary.ukrainian_headwords import remark_on
+from l10n.languages.uk.headwords import remark_on
 from l10n.model import Entry
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
@@ -46,7 +46,7 @@ def dictionary_findings(entries: Iterable[tuple[int, Entry]]) -> Iterator[Findin
 
 def _unknown(text: str, known: dict[str, bool]) -> Iterator[str]:
     """The words in small letters that the dictionary lacks; names are in none."""
-    from l10n.glossary.ukrainian_words import analyse, analyzer, plain
+    from l10n.languages.uk.words import analyse, analyzer, plain
 
     for word in _WORD.findall(text):
         if not word.islower() or not re.fullmatch(r"[а-яґєії'’ʼ-]+", word):
@@ -68,7 +68,7 @@ def _misspelt(word: str, text: str, near: Sequence[str]) -> str:
 
 def _near(word: str) -> tuple[str, ...]:
     """The words of the dictionary one slip of the finger away, three at most."""
-    from l10n.glossary.ukrainian_words import analyzer, plain
+    from l10n.languages.uk.words import analyzer, plain
 
     key = plain(word)
     cuts = [(key[:i], key[i:]) for i in range(len(key) + 1)]
@@ -83,6 +83,6 @@ def _near(word: str) -> tuple[str, ...]:
 
 
 def _spelling(text: str) -> tuple[str, ...]:
-    from l10n.glossary.ukrainian_spelling import spelling_problems
+    from l10n.languages.uk.spelling import spelling_problems
 
     return spelling_problems(text)

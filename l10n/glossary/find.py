@@ -3,7 +3,7 @@
 What counts as the same: the apostrophes ' ’ ʼ; hyphen, non-breaking hyphen and en dash; any white space;
 quotation marks of any kind; capitals, except that acronyms (words with two capitals: МОМ, NGOs) are found
 in capitals only. In Ukrainian also у and в, і, й and та, з, із and зі, whichever suits the words around
-(see `l10n.glossary.ukrainian_euphony`). In Latin script also a hyphen for a space and the reverse
+(see `l10n.languages.uk.euphony`). In Latin script also a hyphen for a space and the reverse
 (human-trafficking victim), nothing for the hyphen after a prefix (countertrafficking, nongovernmental), and
 British for American spelling and the reverse. A form is found as a member of a hyphenated compound
 (trafficking in counter-trafficking; but not after non-) and before a possessive ’s, never inside a word.
@@ -19,11 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from l10n.glossary import ukrainian_euphony
+from l10n.base.spans import Span
+from l10n.base.wordlists import words
 from l10n.glossary.capitals import capital_fits
-from l10n.glossary.english_spelling import spellings
-from l10n.glossary.wordlists import words
-from l10n.spans import Span
+from l10n.languages.en.spelling import spellings
+from l10n.languages.uk import euphony as ukrainian_euphony
 
 _APOSTROPHES = "'’ʼ‘`ʹ′"
 _HYPHENS = "-‐‑‒–"

@@ -1,7 +1,7 @@
 """The target side of an entry: every accepted and every forbidden surface form.
 
-Ukrainian forms come from pymorphy3 (`l10n.glossary.ukrainian`), English ones from rules
-(`l10n.glossary.english`). Forms that an entry lists by hand win: then nothing is inflected.
+Ukrainian forms come from pymorphy3 (`l10n.languages.uk.forms`), English ones from rules
+(`l10n.languages.en.forms`). Forms that an entry lists by hand win: then nothing is inflected.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from l10n.glossary import english, ukrainian
 from l10n.glossary.find import apart
-from l10n.glossary.french.coordination import LINK
 from l10n.glossary.joint import forms_apart, joint_forms
-from l10n.glossary.paradigms import Paradigm, Place, listed, single, unique
+from l10n.languages.en import forms as english
+from l10n.languages.fr.grammar.coordination import LINK
+from l10n.languages.paradigms import Paradigm, Place, listed, single, unique
+from l10n.languages.uk import forms as ukrainian
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 
 

@@ -1,7 +1,7 @@
 """Rules for terms that are not written in their dictionary form: conjugated verbs, plurals.
 
 The program makes the other forms of a term from its dictionary form, and wrong ones from any other one. For
-Ukrainian cases, genders and verbs see `l10n.glossary.ukrainian_headwords`.
+Ukrainian cases, genders and verbs see `l10n.languages.uk.headwords`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.glossary.english import is_given_plural
-from l10n.glossary.english_words import is_conjugated
-from l10n.glossary.french.lexicon import PREPOSITIONS
 from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.rules import Rule, source_texts
+from l10n.languages.en.forms import is_given_plural
+from l10n.languages.en.words import is_conjugated
+from l10n.languages.fr.grammar.lexicon import PREPOSITIONS
 from l10n.model import Entry, TargetTerm
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -81,8 +81,8 @@ def _is_one_person(french: str) -> bool:
 
 def _persons(ukrainian: TargetTerm) -> str:
     """``"sing"`` or ``"plur"`` if the rendering names one person or several, else nothing."""
-    from l10n.glossary.ukrainian_groups import is_animate
-    from l10n.glossary.ukrainian_syntax import groups, tokenize
+    from l10n.languages.uk.groups import is_animate
+    from l10n.languages.uk.syntax import groups, tokenize
 
     case, found = groups(tokenize(ukrainian.preferred))
     if ukrainian.forms or case != "nomn" or not found or not all(map(is_animate, found)):

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
-from l10n.glossary.paradigms import Place, unique
-from l10n.spans import common_start
+from l10n.base.spans import common_start
+from l10n.languages.paradigms import Place, unique
 
 if TYPE_CHECKING:
     from l10n.glossary.forms import TermForms

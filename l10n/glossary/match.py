@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.glossary.french.context import Verdict, is_adjective, is_noun, is_verb
-from l10n.glossary.french.lexicon import (
+from l10n.glossary.unless import Unless, compile_unless, is_excepted
+from l10n.glossary.waiting import Waiting
+from l10n.languages.fr.grammar.context import Verdict, is_adjective, is_noun, is_verb
+from l10n.languages.fr.grammar.lexicon import (
     CLITICS,
     DEMONSTRATIVE_TAILS,
     FREE_PREFIXES,
@@ -20,16 +22,14 @@ from l10n.glossary.french.lexicon import (
     PLURAL_DETERMINERS,
     SINGULAR_DETERMINERS,
 )
-from l10n.glossary.french.patterns import Case, Lexicon, Pattern, Via, compile_phrase
-from l10n.glossary.french.reading import Found
-from l10n.glossary.french.role import completes, leads
-from l10n.glossary.french.shapes import may_be_participle
-from l10n.glossary.french.sharing import members, sound
-from l10n.glossary.french.tagger import Question, Reading, answer
-from l10n.glossary.french.tokens import Gap, Sentence, words_of
-from l10n.glossary.french.walk import Walk
-from l10n.glossary.unless import Unless, compile_unless, is_excepted
-from l10n.glossary.waiting import Waiting
+from l10n.languages.fr.grammar.patterns import Case, Lexicon, Pattern, Via, compile_phrase
+from l10n.languages.fr.grammar.reading import Found
+from l10n.languages.fr.grammar.role import completes, leads
+from l10n.languages.fr.grammar.shapes import may_be_participle
+from l10n.languages.fr.grammar.sharing import members, sound
+from l10n.languages.fr.grammar.tagger import Question, Reading, answer
+from l10n.languages.fr.grammar.tokens import Gap, Sentence, words_of
+from l10n.languages.fr.grammar.walk import Walk
 from l10n.model import Entry, Glossary, Number, TermHit
 
 _NEAR = 8  # hits before and after one among which the others of its coordination are

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from l10n.glossary.french.lexicon import FUNCTION
+from l10n.base.letters import CYRILLIC_LETTER, LATIN_LETTER, has_cyrillic, has_latin
 from l10n.glossary.problems import Finding, NodePath, shown
 from l10n.glossary.schema import LANGUAGES
 from l10n.glossary.unless import split_phrase
-from l10n.letters import CYRILLIC_LETTER, LATIN_LETTER, has_cyrillic, has_latin
+from l10n.languages.fr.grammar.lexicon import FUNCTION
 from l10n.model import Entry, TargetTerm
 
 Rule = Callable[[Entry], Iterator[Finding]]

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.glossary.french.patterns import Lexicon, Pattern, begins_with_verb, compile_phrase
-from l10n.glossary.french.reading import Found
-from l10n.glossary.french.tokens import Sentence
-from l10n.glossary.french.walk import Walk
+from l10n.languages.fr.grammar.patterns import Lexicon, Pattern, begins_with_verb, compile_phrase
+from l10n.languages.fr.grammar.reading import Found
+from l10n.languages.fr.grammar.tokens import Sentence
+from l10n.languages.fr.grammar.walk import Walk
 from l10n.model import Entry
 
 _LONGEST_PHRASE = 30  # words that a phrase may begin before a hit

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
-from l10n.glossary.french.lexicon import ADVERBS, FUNCTION, PREFIX_WORDS
-from l10n.glossary.french.tokens import fold
-from l10n.glossary.french.words import adjective_forms, noun_forms
+from l10n.languages.fr.grammar.lexicon import ADVERBS, FUNCTION, PREFIX_WORDS
+from l10n.languages.fr.grammar.tokens import fold
+from l10n.languages.fr.grammar.words import adjective_forms, noun_forms
 from l10n.model import Entry
 
 # Letters, hyphens and apostrophes: elsewhere it takes the tokenizer to tell the words.

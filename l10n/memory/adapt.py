@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from l10n.base.spans import Span, overlaps
+from l10n.languages.placeables import Placeable, PlaceableKind, find_placeables, finder, target_forms
+from l10n.languages.placeables.amount import amount_of
+from l10n.languages.placeables.find import MONTHS, PATTERN, split_number
+from l10n.languages.placeables.target import month_names, number_finder, written_numbers
 from l10n.memory.fold import typographic
-from l10n.placeables import Placeable, PlaceableKind, find_placeables, finder, target_forms
-from l10n.placeables.amount import amount_of
-from l10n.placeables.find import MONTHS, PATTERN, split_number
-from l10n.placeables.target import month_names, number_finder, written_numbers
-from l10n.spans import Span, overlaps
 
 # What can be told apart from its surroundings most surely comes first: the 10 of a date is no number.
 _ORDER: tuple[PlaceableKind, ...] = (

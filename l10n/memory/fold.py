@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
-from l10n.placeables.find import MONTHS
+from l10n.languages.placeables.find import MONTHS
 
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("’‘ʼ`´", "'")

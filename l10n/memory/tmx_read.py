@@ -13,9 +13,9 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from l10n.base.prolog import read_prolog
 from l10n.errors import L10nError
 from l10n.memory.unit import SOURCE_LANGUAGE, Annotation, Attributes, Unit, Variant, base_language
-from l10n.prolog import read_prolog
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 RAW = "xml"  # the name of an annotation that is any other element, as XML

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from l10n import __version__
-from l10n.atomic import replacing
+from l10n.base.atomic import replacing
 from l10n.errors import L10nError
 from l10n.memory.tmx_read import HEADER, RAW, XML
 from l10n.memory.unit import SOURCE_LANGUAGE, Annotation, Attributes, Unit, Variant

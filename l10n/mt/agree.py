@@ -12,13 +12,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from l10n.letters import capitalised
+from l10n.base.letters import capitalised
+from l10n.base.spans import Span, common_start
 from l10n.mt.alignment import character_offsets
 from l10n.mt.engine import Engine, Floats, Hypothesis
 from l10n.mt.source import Constraint
 from l10n.mt.vocabulary import WORD_START, Vocabulary
 from l10n.mt.work import Work, begin, put
-from l10n.spans import Span, common_start
 
 # How much likelier (natural log) the sentence must be with another form than with the one that stands, and
 # with a form that does not fit the French number.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from l10n.base.spans import Span, overlaps
 from l10n.mt import fit
 from l10n.mt.source import Constraint
-from l10n.spans import Span, overlaps
 
 Claims = tuple[Span | None, ...]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from l10n.base.lazy import import_lean
 from l10n.errors import L10nError
-from l10n.lazy import import_lean
 from l10n.mt.batches import chunks, max_target_length
 from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.heads import SHIFTED

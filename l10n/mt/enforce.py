@@ -15,13 +15,13 @@ from itertools import islice
 
 import numpy as np
 
-from l10n.letters import capitalised
+from l10n.base.letters import capitalised
+from l10n.base.spans import Span, overlaps
 from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine, Floats
 from l10n.mt.prefix_search import Path, Query, Width, boundary_mask, search_forms
 from l10n.mt.vocabulary import END, WORD_START, Vocabulary
 from l10n.mt.work import Work, begin, best, put, score_without
-from l10n.spans import Span, overlaps
 
 # Cuts per unmet constraint, and the beam of continuations: more cost time and hardly change the result.
 CUTS, BEAM = 3, 2

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.atomic import refusals_in_words, turn
+from l10n.base.atomic import refusals_in_words, turn
 from l10n.errors import L10nError
 from l10n.mt.hub import CONVERTER, Remote, UnreachableError, download, look_up, with_safetensors
 from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, read_registry, sha256_of

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from l10n.negation import loses_negation
-from l10n.spans import common_start
+from l10n.base.spans import common_start
+from l10n.languages.negation import loses_negation
 
 # Mean log-probability per token that a term may cost the rest of the sentence; beyond it that is usually
 # wrecked.

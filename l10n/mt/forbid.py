@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.letters import capitalised
+from l10n.base.letters import capitalised
 from l10n.mt import alignment, fit
 from l10n.mt.engine import Engine
 from l10n.mt.prefix_search import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
+from l10n.drafting.translator import Translator
 from l10n.errors import L10nError
 from l10n.mt.engine import Engine
 from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, find_model, verify
-from l10n.mt.translate import Translator
 from l10n.mt.vocabulary import Vocabulary, declared_languages, may_be_french
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings

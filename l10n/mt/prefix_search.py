@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from l10n.base.spans import common_start
 from l10n.mt.engine import Engine, Floats, Tokens
 from l10n.mt.vocabulary import END, WORD_START
-from l10n.spans import common_start
 
 Path = tuple[str, ...]
 

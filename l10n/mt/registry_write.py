@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from l10n.atomic import refusals_in_words, replacing, turn
+from l10n.base.atomic import refusals_in_words, replacing, turn
 from l10n.errors import L10nError
 from l10n.mt.registry import REGISTRY, ModelInfo, described, read_registry
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from l10n.base.spans import Span
 from l10n.mt.vocabulary import END, TERM_CLOSE, TERM_OPEN, Vocabulary
-from l10n.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Constraint:
     checked. ``annotation`` is the dictionary form for a model that understands annotations. ``banned`` are
     forms that must not render it, and ``find_banned`` gives their places. ``verbatim`` is put into the target
     as it stands, and ``read_as`` is what the model is given to read instead of the source text, and with
-    ``verbatim`` to copy (see `l10n.mt.standin`). ``families`` are the forms of each rendering; those in
+    ``verbatim`` to copy (see `l10n.signs.standin`). ``families`` are the forms of each rendering; those in
     ``unlikely`` do not fit the source by themselves: a singular for a plural. ``ruled_out`` gives, for the
     target text before a form, the forms (in small letters) that grammar does not allow there. ``opening`` are
     the forms that may open the target, for what opens the source. ``instead`` gives the places in a target
@@ -63,8 +63,8 @@ def nowhere(target: str) -> list[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What of the source text no model reads: a mark that leads to a note (`l10n.marks`), or one that
-    ``leads`` a number or a name (`l10n.leading_signs`).
+    """What of the source text no model reads: a mark that leads to a note (`l10n.signs.marks`), or one that
+    ``leads`` a number or a name (`l10n.signs.leading`).
 
     It is ``written`` behind what meets a constraint that ends before it, or before one that begins after it,
     else at the first place that ``find`` gives in the target text; where there is none, it is lost, but what
@@ -88,9 +88,9 @@ class Cut:
 class Request:
     """A segment to translate, with its constraints in any order.
 
-    ``usual``: of a text in capitals, words as they are usually written (see `l10n.mt.recase`). ``readings``:
-    spans of the text, and what the model is given to read there, as it is for constraints. ``breaks``: signs
-    between items, with their spaces: what stands between them is translated by itself.
+    ``usual``: of a text in capitals, words as they are usually written (see `l10n.drafting.recase`).
+    ``readings``: spans of the text, and what the model is given to read there, as it is for constraints.
+    ``breaks``: signs between items, with their spaces: what stands between them is translated by itself.
     """
 
     text: str

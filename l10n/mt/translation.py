@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from l10n.base.spans import Span, rewrite
 from l10n.model import How
 from l10n.mt.claims import Claims
-from l10n.spans import Span, rewrite
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from l10n.base.letters import titled
 from l10n.errors import L10nError
-from l10n.letters import titled
 from l10n.settings import LANGUAGES
 
 WORD_START = "▁"

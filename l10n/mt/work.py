@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from l10n.base.spans import Span, overlaps
 from l10n.model import How
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, renders
@@ -14,7 +15,6 @@ from l10n.mt.claims import Claims, claim, met, with_doubles
 from l10n.mt.engine import Floats, Hypothesis
 from l10n.mt.source import Request, Source
 from l10n.mt.vocabulary import Vocabulary
-from l10n.spans import Span, overlaps
 
 
 @dataclass(slots=True)

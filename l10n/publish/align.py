@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from l10n.base.spans import Span
 from l10n.publish.units import Unit
 from l10n.publish.words import same, source_words, target_words
-from l10n.spans import Span
 
 Weights = npt.NDArray[np.float64]
 Attend = Callable[[Unit, Sequence[Span], Sequence[Span]], Weights | None]

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from l10n.base.spans import Span
+from l10n.drafting.translator import Translator
 from l10n.mt.engine import Floats
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.source import normalise
-from l10n.mt.translate import Translator
 from l10n.mt.vocabulary import END, WORD_START, Vocabulary
 from l10n.publish.align import Attend, Weights
 from l10n.publish.units import Unit
 from l10n.settings import Settings
-from l10n.spans import Span
 
 _CHUNK = re.compile(r"\S+")
 

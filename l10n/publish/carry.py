@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from l10n.base.spans import Span
 from l10n.publish.align import Attend, nothing
 from l10n.publish.project import Projector
 from l10n.publish.tree import Mark, Node, Void, Words, span
 from l10n.publish.units import Rendered, Status
-from l10n.spans import Span
 
 _NO_SPACE_BEFORE = " .,:;!?…»”)]\u00a0\u202f"
 _UNMARKED = {"reviewed", "same"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.spans import Span
+from l10n.base.spans import Span
 
 _GAP = 2  # blanks between cells at least: with one, they would be words of one text
 Row = tuple[str, Sequence[tuple[Span, str]]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l10n.base.spans import Span
 from l10n.model import Block, Kind
 from l10n.publish.columns import aligned
 from l10n.publish.html_events import Stretch
@@ -13,7 +14,6 @@ from l10n.publish.tree import Event, Text, Thing
 from l10n.publish.units import Rendered
 from l10n.readers.rulings import WORDLESS
 from l10n.readers.text_table import tables
-from l10n.spans import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from l10n.placeables.placeholders import TEMPLATE, VARIABLE, WORDPRESS
 from l10n.readers.markdown import TASK_BOX
 from l10n.readers.markdown_codes import BEHIND
+from l10n.signs.placeholders import TEMPLATE, VARIABLE, WORDPRESS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

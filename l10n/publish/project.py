@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from l10n.base.spans import Span
 from l10n.publish.align import Alignment, Attend, align, nothing
 from l10n.publish.units import Rendered, Unit
 from l10n.publish.words import lowered, raised, same
-from l10n.spans import Span
 
 # A target word is inside if so much of its attention goes to the words of the source stretch.
 _INSIDE = 0.4

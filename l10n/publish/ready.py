@@ -7,11 +7,11 @@ from pathlib import Path
 
 import polib
 
+from l10n.base.counted import counted
 from l10n.catalog.facts import State, state
 from l10n.errors import L10nError
 from l10n.model import Release
 from l10n.publish.units import Target, Targets, needed
-from l10n.wording import counted
 
 _WORDS: dict[State, str] = {
     "draft": "machine draft",

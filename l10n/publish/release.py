@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
+from l10n.base.counted import counted
+from l10n.base.spans import Span
 from l10n.catalog.naming import Project, assign
 from l10n.catalog.places import catalogue_file
 from l10n.catalog.read import read_catalogue
@@ -22,8 +24,6 @@ from l10n.publish.store import store
 from l10n.publish.units import Targets, Unit, needed, targets_of
 from l10n.readers import SUFFIXES, kinds, read_release
 from l10n.settings import Settings
-from l10n.spans import Span
-from l10n.wording import counted
 
 # A new format is one module with ``write(job) -> bytes`` and one line here; the keys are those of `Release`.
 WRITERS: dict[str, str] = {

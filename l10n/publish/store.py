@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from l10n.atomic import replacing
+from l10n.base.atomic import replacing
 from l10n.errors import L10nError
 
 RECORD = ".l10n-sha256"

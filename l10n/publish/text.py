@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Collection, Sequence
 
+from l10n.base.spans import Span, rewrite
 from l10n.model import Block, Kind
 from l10n.publish.columns import aligned
 from l10n.publish.job import Job
@@ -18,7 +19,6 @@ from l10n.readers.rulings import WORDLESS, is_ruling
 from l10n.readers.text import read
 from l10n.readers.text_table import tables
 from l10n.readers.wrapping import QUOTED
-from l10n.spans import Span, rewrite
 
 _UNDERLINE = re.compile(r"(\s*)([=\-~_*^])\2{2,}\s*")
 _LEAD = re.compile(r"\s*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.spans import Span
+from l10n.base.spans import Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _COMMON = (

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from l10n.base.spans import Span
 from l10n.readers import kinds
 from l10n.readers.decode import clean
 from l10n.readers.wrapping import QUOTED
-from l10n.spans import Span
 
 WIDE = 3
 """Blanks that part cells: fewer may be a typing error, or spread a line to the margin."""

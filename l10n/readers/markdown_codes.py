@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from l10n.placeables.placeholders import TEMPLATE, VARIABLE, WORDPRESS
+from l10n.signs.placeholders import TEMPLATE, VARIABLE, WORDPRESS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

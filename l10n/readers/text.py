@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from l10n.base.spans import Span
 from l10n.model import Block, Kind, Provenance, Release
 from l10n.readers import furniture, kinds
 from l10n.readers.build import build, check_length, check_size
@@ -17,7 +18,6 @@ from l10n.readers.pages import PAGE_BREAK, running_lines
 from l10n.readers.rulings import WORDLESS
 from l10n.readers.text_table import is_menu, table_rows
 from l10n.readers.wrapping import QUOTED, UNDERLINE, Line, continues, divided, wrap_width
-from l10n.spans import Span
 
 _MAIL_HEADER = re.compile(
     r"(?:de|from|à|to|cc|cci|bcc|date|envoyé(?: le)?|sent|répondre à|reply-to|objet|sujet|subject)\s?:\s",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from l10n.base.spans import Span
 from l10n.readers import columns, kinds
 from l10n.readers.signs import Line, sign_of
-from l10n.spans import Span
 
 _RULING = re.compile(r"[\s=_+|:–—-]+")  # between the head of a table and its rows
 _SENTENCE_ENDS = re.compile(r"[.!?…][»”\"’)]*$")  # after them, some type two blanks

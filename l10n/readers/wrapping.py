@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from l10n.base.spans import Span
 from l10n.readers import kinds
-from l10n.spans import Span
 
 UNDERLINE = re.compile(r"\s*(?P<char>[=\-~_*^])(?P=char){2,}\s*")
 QUOTED = re.compile(r"\s*(?:>+ ?)+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from l10n.atomic import refusals_in_words, refuse_devices, replacing
+from l10n.base.atomic import refusals_in_words, refuse_devices, replacing
 from l10n.errors import L10nError
 
 

@@ -9,13 +9,13 @@ from typing import Literal
 
 import polib
 
+from l10n.base.spans import Span, overlaps
 from l10n.catalog.facts import Facts, parse_facts, state
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms
 from l10n.model import Glossary, TermHit
 from l10n.mt.claims import claim
 from l10n.mt.source import Constraint
-from l10n.spans import Span, overlaps
 
 Whose = Literal["reviewed", "human", "draft", "untranslated"]
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.lazy import import_lean
+from l10n.base.lazy import import_lean
 
 if TYPE_CHECKING:
     from choppa import SrxDocument

@@ -9,18 +9,18 @@ from num2words import num2words
 
 from l10n.checks.draft import check_draft
 from l10n.checks.figures import check_figures
-from l10n.checks.homographs import Homographs, check_homographs
 from l10n.checks.length import check_length
 from l10n.checks.number_words import lost_in_words
 from l10n.checks.pair import analyse_sources
 from l10n.checks.repetition import check_repetition, looping
 from l10n.checks.scripts import check_scripts
 from l10n.checks.signs import check_signs
+from l10n.drafting.proposal import draft
+from l10n.glossary.homographs import Homographs, check_homographs
 from l10n.glossary.match import TermMatcher
+from l10n.languages.placeables.words import cardinals, numbers_in_words
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
 from l10n.mt.translation import Translation
-from l10n.placeables.words import cardinals, numbers_in_words
-from l10n.proposal import draft
 
 # ------------------------------------------------------------------ figures
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.glossary.english_spelling import spellings
 from l10n.glossary.find import find_form
 from l10n.glossary.forms import paradigm, term_forms
-from l10n.glossary.paradigms import COMPLEMENT
-from l10n.glossary.ukrainian_words import analyzer
+from l10n.languages.en.spelling import spellings
+from l10n.languages.paradigms import COMPLEMENT
+from l10n.languages.uk.words import analyzer
 from l10n.model import Entry, SourceTerm, TargetTerm
 
 CASE_ROWS = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative")

@@ -10,7 +10,7 @@ from glossary_samples import Write, entry, one
 
 from l10n.glossary.load import check_glossary, load_glossary, warnings_line
 from l10n.glossary.match import TermMatcher
-from l10n.glossary.ukrainian_words import analyse, plainly_nominative
+from l10n.languages.uk.words import analyse, plainly_nominative
 from l10n.resources import bundled
 
 # name: (entries, line:column, check, parts of the message)

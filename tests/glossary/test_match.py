@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_suite import read_cases, read_glossary, score
 
-from l10n.glossary.french.words import plurals
 from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
+from l10n.languages.fr.grammar.words import plurals
 from l10n.model import Entry, Glossary, SourceTerm, TermHit
 from l10n.resources import bundled
 

@@ -12,7 +12,7 @@ from l10n.glossary.forms import term_forms
 from l10n.glossary.load import check_glossary, load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.glossary.schema import schema_path
-from l10n.glossary.ukrainian_words import analyse
+from l10n.languages.uk.words import analyse
 from l10n.model import Glossary
 
 STARTER = Path(__file__).parents[2] / "glossary.yaml"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from l10n.drafting.translator import Translator
 from l10n.mt.load import load_translator, model_info
-from l10n.mt.translate import Translator
 from l10n.settings import Settings
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import sentencepiece
 
+from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all
 from l10n.mt.source import Constraint, Request
-from l10n.mt.translate import Translator
 
 FRENCH = [
     "Un refuge de quarante lits a ouvert lundi près de la frontière.",

@@ -6,13 +6,13 @@ from functools import partial
 
 import pytest
 
+from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all
 from l10n.model import How
 from l10n.mt.agree import agree
 from l10n.mt.claims import with_doubles
 from l10n.mt.engine import Hypothesis
 from l10n.mt.source import Constraint, Request, build_source
-from l10n.mt.translate import Translator
 from l10n.mt.work import Work, begin, put
 
 TRAFFICKING = ("торгівля людьми", "торгівлі людьми", "торгівлю людьми", "торгівлею людьми")

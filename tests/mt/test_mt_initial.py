@@ -6,14 +6,14 @@ from functools import partial
 
 import pytest
 
+from l10n.drafting.initial import likelier, small_initial
+from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all
-from l10n.mt.initial import likelier, small_initial
+from l10n.languages.typography import restore
 from l10n.mt.source import Constraint, Request
-from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
-from l10n.typography import restore
 
 
 @pytest.fixture(scope="module")

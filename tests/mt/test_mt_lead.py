@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from l10n import constraints
+from l10n.analysis import constraints
+from l10n.drafting.translator import Translator
 from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Glossary
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.source import Request
-from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 from l10n.resources import bundled
 from l10n.settings import Settings

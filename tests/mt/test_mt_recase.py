@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from l10n.drafting.recase import in_capitals, recase
+from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all
-from l10n.glossary.french.tokens import fold
-from l10n.mt.recase import in_capitals, recase
+from l10n.languages.fr.grammar.tokens import fold
 from l10n.mt.source import Constraint, Request
-from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled

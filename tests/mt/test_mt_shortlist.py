@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from mt_samples import FRENCH, check_translations, converted, marian_folder, spell
 
+from l10n.base.letters import has_cyrillic
 from l10n.errors import L10nError
-from l10n.letters import has_cyrillic
 from l10n.mt.convert import write_converted
 from l10n.mt.ctranslate import CTranslateEngine
 from l10n.mt.load import load_translator, model_info

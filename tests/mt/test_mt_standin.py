@@ -8,10 +8,10 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.base.spans import Span
 from l10n.mt.source import Constraint, Cut, Request
-from l10n.mt.standin import WORD, shield, unshield
 from l10n.mt.translation import Translation
-from l10n.spans import Span
+from l10n.signs.standin import WORD, shield, unshield
 
 
 def whole(text: str, part: str, **fields: str) -> Constraint:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.document import Document
-from l10n.drafting import draft_documents
+from l10n.drafting.document import Document
+from l10n.drafting.draft import draft_documents
 from l10n.model import Draft, Glossary, Kind, Segment
 from l10n.mt.load import model_info
 from l10n.mt.source import Request
-from l10n.mt.standin import WORD, shield, unshield
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import Settings
+from l10n.signs.standin import WORD, shield, unshield
 
 KEPT = {
     "Aucun passeur n’a été jugé [1].": ["[1]"],

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from l10n.base.spans import Span
 from l10n.model import How
 from l10n.mt.source import Constraint, Request
-from l10n.mt.standin import WORD, shield, unshield
 from l10n.mt.translation import Translation
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
-from l10n.spans import Span
+from l10n.signs.standin import WORD, shield, unshield
 
 VOCABULARY = Vocabulary(bundled("models") / "fr-en_uk-small")
 

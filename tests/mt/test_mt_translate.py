@@ -14,15 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.drafting.parts import Part, join_parts, split_request
+from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.mt import fit
 from l10n.mt.alignment import character_offsets, cut_points, insertion_points, rendered_at, rendered_span
 from l10n.mt.claims import claim
 from l10n.mt.engine import Engine, Hypothesis
-from l10n.mt.parts import Part, join_parts, split_request
 from l10n.mt.prefix_search import Query, Width, boundary_mask, search_forms
 from l10n.mt.source import Constraint, Request, build_source
-from l10n.mt.translate import Translator
 from l10n.mt.translation import Translation
 
 

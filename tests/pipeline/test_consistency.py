@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n.consistency import designation, find_changes, mark_mentions
-from l10n.document import Document, Drafts
-from l10n.drafting import draft_documents
+from l10n.drafting.consistency import designation, find_changes, mark_mentions
+from l10n.drafting.document import Document, Drafts
+from l10n.drafting.draft import draft_documents
 from l10n.glossary.load import load_glossary
 from l10n.glossary.match import TermMatcher
 from l10n.model import Draft, Glossary, Kind, MetTerm, Segment, TermHit

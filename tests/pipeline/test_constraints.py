@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.constraints import analyse, request
+from l10n.analysis.constraints import analyse, request
 from l10n.glossary.match import TermMatcher
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
 from l10n.mt.source import Constraint

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n import document as groups
-from l10n.document import Document
-from l10n.drafting import draft_documents
+from l10n.drafting import document as groups
+from l10n.drafting.document import Document
+from l10n.drafting.draft import draft_documents
 from l10n.model import Glossary, Kind, Segment
 from l10n.mt.load import model_info
 from l10n.pipeline import Options, translate_releases

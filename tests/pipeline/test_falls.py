@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from l10n.checks.directions import against_figures
-from l10n.document import Document
-from l10n.drafting import draft_documents
+from l10n.drafting.document import Document
+from l10n.drafting.draft import draft_documents
 from l10n.model import Glossary, Kind, Segment
 from l10n.mt.load import model_info
 from l10n.progress import Progress

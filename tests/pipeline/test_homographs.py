@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.checks.homographs import Homographs
-from l10n.document import Document
-from l10n.drafting import draft_documents
+from l10n.drafting.document import Document
+from l10n.drafting.draft import draft_documents
+from l10n.glossary.homographs import Homographs
 from l10n.glossary.load import load_glossary
 from l10n.model import Draft, Kind, Segment
 from l10n.mt import fit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
-from l10n.leverage import draft_from
+from l10n.drafting.leverage import draft_from
 from l10n.memory.learn import learn_catalogue
 from l10n.memory.lookup import Match
 from l10n.memory.store import opened
@@ -104,8 +104,8 @@ def test_without_a_memory_file_its_code_is_not_even_loaded(
     empty: Callable[[dict[str, str]], Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = empty({"releases/premier.txt": FIRST})
-    for name in [name for name in sys.modules if name.startswith(("l10n.memory", "l10n.leverage"))]:
+    for name in [name for name in sys.modules if name.startswith(("l10n.memory", "l10n.drafting.leverage"))]:
         monkeypatch.delitem(sys.modules, name)
     project.run(languages=("en",), options=Options(use_glossary=False))
-    assert not [name for name in sys.modules if name.startswith(("l10n.memory", "l10n.leverage"))]
+    assert not [name for name in sys.modules if name.startswith(("l10n.memory", "l10n.drafting.leverage"))]
     assert not (project.root / "memory.sqlite").exists()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n import proposal
-from l10n.constraints import Analysis
+from l10n.analysis.constraints import Analysis
+from l10n.drafting import proposal
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 from l10n.mt.translation import Translation
 

@@ -7,8 +7,8 @@ from threading import Barrier, Event
 
 import pytest
 
+from l10n.drafting.schedule import Tally, Task, in_groups
 from l10n.progress import Progress
-from l10n.schedule import Tally, Task, in_groups
 
 
 class Counted(Progress):

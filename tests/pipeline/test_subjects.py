@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from l10n.document import Document
-from l10n.drafting import draft_documents
+from l10n.drafting.document import Document
+from l10n.drafting.draft import draft_documents
 from l10n.glossary.load import load_glossary
 from l10n.model import Kind, Reference, Segment
 from l10n.mt.load import model_info

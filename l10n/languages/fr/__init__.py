@@ -1,0 +1,1 @@
+"""French, the source language."""

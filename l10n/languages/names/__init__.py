@@ -1,0 +1,1 @@
+"""Names of persons, and their spellings in other languages and letters."""
