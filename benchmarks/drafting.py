@@ -34,7 +34,7 @@ from typing import Any
 from l10n import pipeline
 from l10n.base.lazy import import_lean
 from l10n.mt.ctranslate import BATCH_TOKENS
-from l10n.mt.load import model_info
+from l10n.mt.load import converted, model_info
 from l10n.mt.shortlist import VMAP
 from l10n.mt.source import normalise
 from l10n.mt.vocabulary import END, Vocabulary
@@ -190,7 +190,7 @@ def measure(args: argparse.Namespace, root: Path) -> Result:
     paths = write_releases(args.corpus, root / "releases", args.releases)
     texts = segments_of(paths)
     info = model_info(settings)
-    folder, vocabulary = info.converted or info.folder, Vocabulary(info.folder)
+    folder, vocabulary = converted(info), Vocabulary(info.folder)
     threads = settings.thread_count
     bare = bare_run(folder, settings, texts, vocabulary, workers=threads)
     listed = bare_run(folder, settings, texts, vocabulary, workers=threads, shortlists=True)

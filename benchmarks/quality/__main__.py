@@ -3,7 +3,7 @@
     python -m benchmarks.quality MODEL [MODEL ...] [--set FILE.tsv ...] [--to en] [--to uk] [--json]
 
 MODEL is a model's name or folder: a Marian folder in Hugging Face layout, whose CTranslate2 form is the one
-that registry.yaml beside it names, or NAME-ct2, or else is made for the time being (needs PyTorch); or a
+that registry.yaml beside it names, or NAME-ct2, or else is made for the time being; or a
 CTranslate2 folder that has the model's vocab.json, source.spm and target.spm in it, or, if it is NAME-ct2, in
 NAME beside it. FILE.tsv has a header with the columns fr and en, uk or both. README.md says what is measured.
 Nothing is translated before all sets and models have been looked at. Exit status: 0 measured, 1 something

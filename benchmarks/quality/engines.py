@@ -1,8 +1,9 @@
 """Whether a model writes the same in both engines: greedy in float32, CTranslate2 beside transformers.
 
-    python -m benchmarks.quality.engines [MODEL] [--sentences 100]
+    python -m benchmarks.quality.engines [MODEL] [--sentences 300]
 
-Needs the extra ``marian``. Sentences come evenly from the bundled test sets. For each language of the model
+Needs the extra ``marian``. Sentences come from the bundled test sets, and from the releases of
+``benchmarks.terminology`` what these lack. For each language of the model
 it prints how many targets are the same, token for token, and those that are not.
 """
 
@@ -14,7 +15,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.quality.sets import BUNDLED, read_set
+from benchmarks.quality.sets import BUNDLED, Row, read_set
+from benchmarks.terminology.corpus import WITHOUT_TERMS, read
 from l10n.errors import L10nError
 from l10n.mt.convert import write_converted
 from l10n.mt.ctranslate import CTranslateEngine
@@ -26,10 +28,12 @@ from l10n.mt.vocabulary import Vocabulary
 from l10n.settings import Settings
 
 
-def sentences(number: int) -> list[str]:
-    """``number`` sentences, evenly from all sets."""
-    every = [row.french for path in BUNDLED for row in read_set(path).rows]
-    return [every[k * len(every) // number] for k in range(min(number, len(every)))]
+def cases(number: int) -> list[Row]:
+    """``number`` sentences with references: evenly from the test sets, and from releases what these lack."""
+    own = [row for path in BUNDLED for row in read_set(path).rows]
+    own = [own[k * len(own) // number] for k in range(number)] if number < len(own) else own
+    lacking = read(WITHOUT_TERMS, number - len(own)) if number > len(own) else []
+    return [*own, *(Row(n, s.french, dict(s.references)) for n, s in enumerate(lacking, 1))]
 
 
 def greedy(engine: Engine, sources: Sequence[Tokens]) -> list[Tokens]:
@@ -60,11 +64,14 @@ def main() -> int:
     parser.add_argument(
         "model", nargs="?", default="fr-en_uk-small", help="a model's name, or its Marian folder"
     )
-    parser.add_argument("--sentences", type=int, default=100, help="how many for each language (100)")
+    parser.add_argument("--sentences", type=int, default=300, help="how many for each language (300)")
     arguments = parser.parse_args()
     try:
         require_torch("comparing the engines")
-        compare(model_info(Settings(Path(), model=arguments.model)).folder, sentences(arguments.sentences))
+        compare(
+            model_info(Settings(Path(), model=arguments.model)).folder,
+            [row.french for row in cases(arguments.sentences)],
+        )
     except L10nError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -30,7 +30,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from benchmarks.drafting import bare_run
 from l10n.glossary.load import load_glossary
 from l10n.model import Glossary, TermHit
-from l10n.mt.load import model_info
+from l10n.mt.load import converted, model_info
 from l10n.mt.vocabulary import Vocabulary
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
@@ -153,7 +153,7 @@ def mixed_speed(
     plain = read(WITHOUT_TERMS, 2 * len(sentences))
     french = [s.french for s in (*sentences, *plain)]
     languages, info = settings.languages, systems.info
-    folder = info.converted or info.folder
+    folder = converted(info)
     runs: dict[str, Callable[[], object]] = {
         "a": partial(systems.drafts, french, Glossary(), languages),
         "b": partial(systems.drafts, french, systems.glossary, languages),

@@ -13,6 +13,7 @@ from typing import Any
 _UNNEEDED = {
     "choppa": ("xmlschema",),
     "ctranslate2": ("torch",),
+    "ctranslate2.specs": ("torch",),
     "spacy": ("torch", "spacy.cli", "spacy.cli.info"),
 }
 _lock = Lock()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -43,7 +42,7 @@ def list_(as_json: bool) -> None:
     l10n.
 
     “to be fetched”: the project's registry says where on a hub the model is, but its files are not all here.
-    “to be converted”: the first run converts it for the default engine, which needs PyTorch once.
+    “to be converted”: the first run converts it for the default engine.
 
     With --json: [{"name", "directions", "installed", "state", "size", "licence", "scores", "path",
     "repository", "revision"}], “size” in bytes.
@@ -154,8 +153,6 @@ def _tell(info: ModelInfo) -> None:
     targets = dict.fromkeys(direction.split("-")[1] for direction in info.directions)
     languages = " ".join(f"--to {target}" for target in targets if target in LANGUAGES)
     note(f"use it with: l10n translate releases {languages} --model {info.name}")
-    if importlib.util.find_spec("torch") is None:
-        note("its first run converts it, and needs PyTorch for that once: pip install 'l10n[marian]'")
 
 
 def _line(model: Model) -> str:

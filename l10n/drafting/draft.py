@@ -46,7 +46,7 @@ def draft_documents(
         task.draft_figures()
     _ask_memory(tasks, settings, progress)
     for_the_model = any(task.for_the_model(language) for task in tasks for language in task.drafts)
-    translator = load_translator(settings, model) if for_the_model else None
+    translator = load_translator(settings, model, progress) if for_the_model else None
     with closing(_Drafting(settings, glossary, model, translator).run(tasks, progress)) as done:
         for group in done:
             yield from (task.drafts for task in group)

@@ -1,55 +1,62 @@
-"""Convert a Marian folder for CTranslate2, once; the result is kept in the user's cache folder."""
+"""Convert a Marian folder for CTranslate2, once; the result is kept in the user's cache folder.
+
+No PyTorch is needed: weights are read and written with numpy.
+"""
 
 from __future__ import annotations
 
+import atexit
 import hashlib
-import os
+import json
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from l10n.base.atomic import turn
 from l10n.errors import L10nError
-from l10n.mt.heads import ALIGNMENT, SHIFTED, alignment_heads
+from l10n.mt.heads import ALIGNMENT, alignment_heads
+from l10n.mt.marian_spec import transformer_spec
+from l10n.mt.marian_weights import read_network, unreadable_in_words
+from l10n.mt.registry import WEIGHTS, sha256_of
 from l10n.mt.shortlist import VMAP
+from l10n.mt.vocabulary import TARGET_VOCABULARY
+from l10n.progress import Progress
 
 # What of a Marian folder ends up in its CTranslate2 form.
-_INPUTS = ("config.json", "model.safetensors", "vocab.json")
-_OPTIONAL = (ALIGNMENT, VMAP)
-_REFUSED = 3  # exit status of the converter's process; its last two lines say why, and what to do
+_INPUTS = ("config.json", WEIGHTS, "vocab.json")
+_OPTIONAL = (TARGET_VOCABULARY, ALIGNMENT, VMAP)
+_MADE_FROM = "l10n.json"  # in a conversion in the cache: the folder that it was made from
+_WORK = ".converting-"
+_ROUND = 1  # of what is written below; a change makes conversions of old void
+_for_this_run: dict[Path, Path] = {}  # where a conversion should be → where it is, as no cache could take it
 
 
-def convert(folder: Path, quantization: str = "int8") -> Path:
-    """The CTranslate2 form of a model in Hugging Face layout; made on first use (needs torch).
+def convert(folder: Path, quantization: str = "int8", progress: Progress | None = None) -> Path:
+    """The CTranslate2 form of a model in Hugging Face layout; made on first use.
 
-    It is kept for the next time, until one of the model's files changes in size or time. Raises L10nError if
-    torch is not installed, the model cannot be converted, or the cache cannot be written.
+    It is kept for the next time, under what is in the model's files; where the cache cannot be written, for
+    this run only, and a note says so. Raises L10nError if the model cannot be converted, or if there is no
+    place for the result at all.
     """
+    progress = progress or Progress()
     target = _target(folder, quantization)
-    if (target / "model.bin").is_file():
+    if _is_whole(target):
         return target
-    _require_torch(folder)
+    if target in _for_this_run:
+        return _for_this_run[target]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".converting-", dir=target.parent))
+        with turn(target.parent) as alone:
+            if not _is_whole(target):  # another process may have made it meanwhile
+                _make(folder, target, quantization, progress)
+            if alone:
+                _clean(folder, target)
+        return target
     except OSError as error:
-        raise L10nError(
-            f"the cache for converted models cannot be written ({error.strerror})",
-            path=target.parent,
-            remedy="make the folder writable, or set XDG_CACHE_HOME to one that is",
-        ) from None
-    try:
-        _run_converter(folder, work / "out", quantization)
-        _move(work / "out", target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    for old in target.parent.glob(f"{target.name.rpartition('-')[0]}-*"):
-        if old != target:
-            shutil.rmtree(old, ignore_errors=True)
-    return target
+        return _make_for_this_run(folder, target, quantization, progress, error)
 
 
 def cached_conversion(folder: Path, quantization: str = "int8") -> Path | None:
@@ -58,163 +65,163 @@ def cached_conversion(folder: Path, quantization: str = "int8") -> Path | None:
         target = _target(folder, quantization)
     except (L10nError, OSError):
         return None
-    return target if (target / "model.bin").is_file() else None
+    return target if _is_whole(target) else None
 
 
-def convert_to(folder: Path, out: Path, quantization: str = "int8") -> None:
-    """Convert a model to a place of its own; ``out`` must not exist. Raises L10nError as `convert` does."""
-    _state(folder)
-    _require_torch(folder)
-    _run_converter(folder, out, quantization)
+def discard(conversion: Path) -> None:
+    """Remove a conversion that `convert` has made, so that it is made anew."""
+    for target in [target for target, made in _for_this_run.items() if made == conversion]:
+        del _for_this_run[target]
+    shutil.rmtree(conversion, ignore_errors=True)
 
 
-def _require_torch(folder: Path) -> None:
-    from l10n.mt.load import require_torch
+def conversions_of(folder: Path) -> list[Path]:
+    """All conversions of a model folder, of former states as well, that are in the cache."""
+    place = str(folder.resolve())
+    found = []
+    for path in _cache().glob(f"{folder.name}-*"):
+        try:
+            made_from = json.loads((path / _MADE_FROM).read_bytes()).get("folder")
+        except (OSError, ValueError, AttributeError):
+            continue
+        if made_from == place:
+            found.append(path)
+    return sorted(found)
 
-    require_torch(f"converting the model {folder.name} for CTranslate2")
+
+def convert_to(folder: Path, out: Path, quantization: str = "int8", progress: Progress | None = None) -> None:
+    """Convert a model to a place of its own; ``out`` must not exist, and does not if this fails.
+
+    Raises L10nError if it exists, cannot be written, or the model cannot be converted.
+    """
+    if out.exists():
+        raise L10nError("there is such a folder already", path=out, remedy="name another, or remove it")
+    try:
+        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=out.parent))
+        try:
+            write_converted(folder, work / "out", quantization, progress)
+            (work / "out").rename(out)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise L10nError(f"cannot be written ({reason})", path=out, remedy="name another folder") from None
+
+
+def write_converted(folder: Path, out: Path, quantization: str, progress: Progress | None = None) -> None:
+    """Convert a model; ``out`` must not exist.
+
+    ``quantization``: what CTranslate2 keeps the weights in: int8, int16, float16, float32. Raises L10nError
+    if the model cannot be converted, OSError if ``out`` cannot be written.
+    """
+    progress = progress or Progress()
+    progress.start(f"Preparing the model {folder.name}", 3)
+    network = read_network(folder)
+    progress.done(1)
+    numbers = network.numbers
+    chosen = alignment_heads(
+        folder, layers=numbers["decoder_layers"], heads=numbers["decoder_attention_heads"]
+    )
+    with unreadable_in_words(folder):
+        spec = transformer_spec(network, chosen)
+        if (folder / VMAP).is_file():
+            spec.register_vocabulary_mapping(str(folder / VMAP))
+        spec.validate()
+        spec.optimize(quantization=quantization)
+    progress.done(2)
+    out.mkdir(parents=True)
+    spec.save(str(out))
+    progress.done(3)
+
+
+def _make(folder: Path, target: Path, quantization: str, progress: Progress) -> None:
+    """Convert into the cache: the conversion appears there when it is whole."""
+    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
+    try:
+        write_converted(folder, work / "out", quantization, progress)
+        made_from = {"folder": str(folder.resolve()), "quantization": quantization}
+        (work / "out" / _MADE_FROM).write_text(json.dumps(made_from) + "\n", encoding="utf-8")
+        if target.exists():  # damaged, or half removed
+            shutil.rmtree(target)
+        (work / "out").rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _clean(folder: Path, target: Path) -> None:
+    """Remove what killed processes have left, and conversions of what the folder held before."""
+    for old in (*target.parent.glob(f"{_WORK}*"), *conversions_of(folder)):
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _make_for_this_run(
+    folder: Path, target: Path, quantization: str, progress: Progress, refusal: OSError
+) -> Path:
+    reason = (refusal.strerror or str(refusal)).lower()
+    try:
+        work = Path(tempfile.mkdtemp(prefix="l10n-model-"))
+        atexit.register(shutil.rmtree, work, ignore_errors=True)
+        write_converted(folder, work / target.name, quantization, progress)
+    except OSError as error:
+        again = (error.strerror or str(error)).lower()
+        raise L10nError(
+            f"the cache for converted models cannot be written ({reason}), nor can "
+            f"{tempfile.gettempdir()} ({again})",
+            path=target.parent,
+            remedy="make room or make the folder writable, or set XDG_CACHE_HOME to one that is",
+        ) from None
+    progress.note(
+        f"{target.parent}: the cache for converted models cannot be written ({reason}): the model "
+        f"{folder.name} was converted for this run only; to keep it, set XDG_CACHE_HOME to a writable folder"
+    )
+    _for_this_run[target] = work / target.name
+    return work / target.name
+
+
+def _cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("l10n") / "models"
 
 
 def _target(folder: Path, quantization: str) -> Path:
-    """Where the conversion is kept: one place for each model folder, one name for each state of it."""
-    from platformdirs import user_cache_path
-
-    place = _short(f"{folder.resolve()} {quantization}")
-    return user_cache_path("l10n") / "models" / f"{folder.name}-{place}-{_short(_state(folder))}"
+    """Where the conversion is kept: one name for each content of the files that go into it."""
+    content = " ".join([f"{_ROUND} {metadata.version('ctranslate2')} {quantization}", *_contents(folder)])
+    return _cache() / f"{folder.name}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
-def _state(folder: Path) -> str:
-    """Size and time of what is converted. Raises L10nError if a file is missing."""
-    state = []
+def _contents(folder: Path) -> list[str]:
+    """Digests of what is converted. Raises L10nError if a file is missing."""
+    digests = []
     for name in (*_INPUTS, *_OPTIONAL):
         path = folder / name
-        if not path.is_file():
-            if name in _OPTIONAL:
-                state.append(f"no {name}")
-                continue
+        if path.is_file():
+            digests.append(f"{name} {sha256_of(path)}")
+        elif name not in _OPTIONAL:
             remedy = (
                 "only safetensors are read: save the model as such"
-                if name.endswith(".safetensors")
+                if name == WEIGHTS
                 else "copy the whole model folder again"
             )
             raise L10nError("the model folder lacks this file", path=path, remedy=remedy)
-        stat = path.stat()
-        state.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
-    return " ".join(state)
+    return digests
 
 
-def _short(text: str) -> str:
-    return hashlib.sha256(os.fsencode(text)).hexdigest()[:12]
+def _is_whole(folder: Path) -> bool:
+    return (folder / "model.bin").is_file() and (folder / _MADE_FROM).is_file()
 
 
-def _run_converter(folder: Path, out: Path, quantization: str) -> None:
-    """Convert in a process of its own: torch and the weights are gone when it ends."""
-    command = [sys.executable, "-P", "-m", __name__, str(folder.resolve()), str(out), quantization]
-    environment = os.environ | {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env=environment,
-        check=False,
-    )
-    lines = done.stderr.strip().splitlines()
-    if done.returncode == _REFUSED and len(lines) > 1:
-        raise L10nError(lines[-2], path=folder, remedy=lines[-1])
-    if done.returncode:
-        detail = lines[-1][:300] if lines else f"exit status {done.returncode}"
-        raise L10nError(
-            f"the model cannot be converted for CTranslate2 ({detail})",
-            path=folder,
-            remedy="check that it is a whole MarianMT model, or use --engine marian",
-        )
-
-
-def _move(out: Path, target: Path) -> None:
+def main(arguments: list[str]) -> Any:
+    """The command; an exit status, or what is wrong."""
+    if len(arguments) != 3 or {"-h", "--help"} & set(arguments):
+        return "usage: python -m l10n.mt.convert FOLDER OUT QUANTIZATION, as in: model model-ct2 int8"
     try:
-        out.rename(target)
-    except OSError:
-        # Another process was faster; its result is the same.
-        if not (target / "model.bin").is_file():
-            raise
-
-
-def write_converted(folder: Path, out: Path, quantization: str) -> None:
-    """Convert in this process; ``out`` must not exist. Raises L10nError if it cannot be done.
-
-    CTranslate2 gives the mean attention of the first heads of one layer: those that `alignment_heads` chooses
-    are moved there, which leaves the model the same function. Whether it is to be read one step later stands
-    in config.json; CTranslate2 leaves that to who reads it.
-    """
-    import numpy as np
-    from ctranslate2.converters import TransformersConverter
-
-    from l10n.mt.marian import load_model
-
-    model = load_model(folder)
-    _check_convertible(model, folder)
-    layers, heads = model.config.decoder_layers, model.config.decoder_attention_heads
-    chosen = alignment_heads(folder, layers=layers, heads=heads)
-    _put_first(model.model.decoder.layers[chosen.layer].encoder_attn, chosen.heads)
-
-    class Converter(TransformersConverter):  # type: ignore[misc]
-        def load_model(self, *args: object, dtype: Any = None, **kwargs: object) -> Any:
-            return model.to(dtype)  # what is not quantized stays in the precision of the folder
-
-        def _load(self) -> Any:
-            spec = super()._load()
-            spec.decoder.alignment_layer = np.int16(chosen.layer)
-            spec.decoder.alignment_heads = np.int16(len(chosen.heads))
-            if chosen.shifted:
-                spec.config.add_attribute(SHIFTED, True)
-            return spec
-
-    vmap = folder / VMAP
-    Converter(str(folder)).convert(
-        str(out), quantization=quantization, vmap=str(vmap) if vmap.is_file() else None
-    )
-
-
-def _check_convertible(model: Any, folder: Path) -> None:
-    pad = model.config.pad_token_id
-    if model.config.encoder_attention_heads != model.config.decoder_attention_heads:
-        raise L10nError(
-            "its decoder has another number of heads than its encoder, which CTranslate2 cannot read",
-            path=folder,
-            remedy="use --engine marian",
-        )
-    if pad != model.config.vocab_size - 1:
-        raise L10nError("its last piece is not <pad>", path=folder, remedy="use --engine marian")
-    if model.get_input_embeddings().weight[pad].any():
-        # CTranslate2 starts the decoder from zeros, transformers from this row.
-        raise L10nError(
-            "the embedding of <pad> is not zero, so that the engines would disagree",
-            path=folder,
-            remedy="set it to zero, or use --engine marian",
-        )
-
-
-def _put_first(attention: Any, heads: Sequence[int]) -> None:
-    """Reorder the heads of an attention of torch so that ``heads`` come first."""
-    import torch
-
-    order = [*heads, *sorted(set(range(attention.num_heads)) - set(heads))]
-    rows = torch.tensor([h * attention.head_dim + i for h in order for i in range(attention.head_dim)])
-    with torch.no_grad():
-        for linear in (attention.q_proj, attention.k_proj, attention.v_proj):
-            linear.weight.copy_(linear.weight[rows])
-            linear.bias.copy_(linear.bias[rows])
-        attention.out_proj.weight.copy_(attention.out_proj.weight[:, rows])
+        convert_to(Path(arguments[0]), Path(arguments[1]), arguments[2])
+    except L10nError as error:
+        return f"Error: {error}"
+    return 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4 or {"-h", "--help"} & set(sys.argv):
-        sys.exit("usage: python -m l10n.mt.convert FOLDER OUT QUANTIZATION, as in: model model-ct2 int8")
-    try:
-        write_converted(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-    except L10nError as error:
-        sys.stderr.write(f"{error.what}\n{error.remedy}\n")
-        sys.exit(_REFUSED)
-    except Exception as error:
-        sys.exit(f"{type(error).__name__}: {' '.join(str(error).split())}")
+    sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ from l10n.errors import L10nError
 from l10n.mt.engine import Engine
 from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, find_model, verify
 from l10n.mt.vocabulary import Vocabulary, declared_languages, may_be_french
+from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
 
@@ -19,9 +20,9 @@ def model_info(settings: Settings) -> ModelInfo:
     return find_model(settings.model, (settings.root / settings.models, bundled("models")))
 
 
-def load_translator(settings: Settings, info: ModelInfo) -> Translator:
+def load_translator(settings: Settings, info: ModelInfo, progress: Progress | None = None) -> Translator:
     """Load model and engine. Raises L10nError if a file is missing or damaged, or a library is."""
-    # The default engine reads the weights from the converted form, if one is shipped.
+    # The default engine reads the weights from the converted form, if the registry names one.
     verify(info, info.folder, () if settings.engine == "marian" or info.converted is None else (WEIGHTS,))
     vocabulary = Vocabulary(info.folder)
     _check_languages(info, vocabulary, settings.languages)
@@ -31,38 +32,37 @@ def load_translator(settings: Settings, info: ModelInfo) -> Translator:
 
         engine = MarianEngine(info.folder, threads=settings.thread_count)
     else:
-        from l10n.mt.ctranslate import CTranslateEngine
-
-        folder = converted(info)
-        engine = CTranslateEngine(folder, threads=settings.thread_count)
+        engine, folder = _default_engine(settings, info, progress)
         _check_pieces(engine, vocabulary, folder)
     annotate = info.annotates and vocabulary.annotates
     return Translator(engine, vocabulary, language_tokens=vocabulary.language_tokens, annotate=annotate)
 
 
-def converted(info: ModelInfo) -> Path:
-    """The CTranslate2 form of a model: shipped with it, or made now and kept in the user's cache."""
+def _default_engine(settings: Settings, info: ModelInfo, progress: Progress | None) -> tuple[Engine, Path]:
+    """The engine and its folder; a conversion in the cache that has been damaged is made anew."""
+    from l10n.mt.ctranslate import CTranslateEngine
+
+    folder = converted(info, progress)
+    try:
+        return CTranslateEngine(folder, threads=settings.thread_count), folder
+    except L10nError:
+        if info.converted is not None:
+            raise
+    from l10n.mt.convert import discard
+
+    discard(folder)
+    folder = converted(info, progress)
+    return CTranslateEngine(folder, threads=settings.thread_count), folder
+
+
+def converted(info: ModelInfo, progress: Progress | None = None) -> Path:
+    """The CTranslate2 form of a model: the registry's, or made now and kept in the user's cache."""
     if info.converted is not None:
         verify(info, info.converted)
         return info.converted
-    beside = info.folder.with_name(f"{info.folder.name}-ct2")
-    if (beside / "model.bin").is_file():
-        raise _unlisted(info, beside)
     from l10n.mt.convert import convert
 
-    return convert(info.folder)
-
-
-def _unlisted(info: ModelInfo, beside: Path) -> L10nError:
-    """What looks like the converted form of the model is not used: what it was made from is not known."""
-    registry = info.folder.parent / REGISTRY
-    what = f"say that {beside.name} is the converted form of the model {info.name}"
-    return L10nError(
-        f"does not {what}" if registry.exists() else f"is missing; it should {what}",
-        path=registry,
-        remedy="copy it from where the model is from, or write into it: "
-        f"models: [{{name: {info.name}, directions: [fr-en], converted: {beside.name}}}]",
-    )
+    return convert(info.folder, progress=progress)
 
 
 def require_torch(purpose: str) -> None:

@@ -18,6 +18,8 @@ from l10n.settings import LANGUAGES
 WORD_START = "▁"
 END = "</s>"
 UNKNOWN = "<unk>"
+PAD = "<pad>"
+TARGET_VOCABULARY = "target_vocab.json"  # of a model with a vocabulary for each side
 TERM_OPEN, TERM_CLOSE = "<term>", "</term>"
 
 # After one of these no space is written, so a form that follows has no word-start mark.

@@ -418,10 +418,10 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 DAMAGES = {
-    "fr-en_uk-small-ct2/model.bin": "damaged",
+    "fr-en_uk-small/model.safetensors": "damaged",
     "fr-en_uk-small/vocab.json": "damaged",
-    "fr-en_uk-small-ct2/shared_vocabulary.json": "lacks this file",
-    "fr-en_uk-small-ct2": "folder is missing",
+    "fr-en_uk-small/config.json": "lacks this file",
+    "fr-en_uk-small": "folder is missing",
     "registry.yaml": "cannot be understood",
 }
 
@@ -447,8 +447,9 @@ def test_a_damaged_model_is_named_with_its_file_and_nothing_is_written(
 
 
 OWN_DAMAGES = {
-    "mine-ct2/model.bin": lambda data: data[: len(data) // 2],
-    "mine-ct2/shared_vocabulary.json": lambda data: data.replace(b'"</s>",', b'"</s>", "more",', 1),
+    "mine/model.safetensors": lambda data: data[: len(data) // 2],
+    "mine/config.json": lambda data: data.replace(b'"d_model": 384', b'"d_model": 512', 1),
+    "mine/alignment.json": lambda data: data.replace(b'"layer": 1', b'"layer": 7', 1),
     "mine/vocab.json": lambda data: data[: len(data) // 2],
     "mine/source.spm": lambda data: data[:1000],
     "mine/target.spm": None,
@@ -464,11 +465,10 @@ def test_a_half_copied_model_of_ones_own_gets_one_line_and_the_drafts_of_the_old
     root = fresh(TINY)
     assert l10n("translate", "releases", "--no-glossary").code == 0
     before = catalogues(root)
-    for end in ("", "-ct2"):
-        (root / "models" / f"mine{end}").mkdir(parents=True)
-        for file in (bundled("models") / f"fr-en_uk-small{end}").iterdir():
-            (root / "models" / f"mine{end}" / file.name).symlink_to(file)
-    text = "models: [{name: mine, directions: [fr-en, fr-uk], converted: mine-ct2}]\n"
+    (root / "models" / "mine").mkdir(parents=True)
+    for file in (bundled("models") / "fr-en_uk-small").iterdir():
+        (root / "models" / "mine" / file.name).symlink_to(file)
+    text = "models: [{name: mine, directions: [fr-en, fr-uk]}]\n"
     (root / "models" / "registry.yaml").write_text(text)
     path, damage = root / "models" / damaged, OWN_DAMAGES[damaged]
     data = path.read_bytes()
@@ -487,17 +487,12 @@ def test_a_half_copied_model_of_ones_own_gets_one_line_and_the_drafts_of_the_old
     assert l10n("translate", "releases", "--no-glossary").code == 0
 
 
-def test_a_missing_registry_is_named_and_not_pytorch(models: Path, fresh: Fresh, l10n: Call) -> None:
+def test_a_model_that_cannot_be_used_is_told_in_json_as_well(models: Path, fresh: Fresh, l10n: Call) -> None:
     root = fresh(TINY)
-    (models / "registry.yaml").unlink()
+    (models / "fr-en_uk-small" / "config.json").unlink()
     done = l10n("translate", "releases", "--no-glossary", "--json")
     assert done.code == 1
-    line = done.err.splitlines()[-1]
-    assert line.startswith(
-        f"l10n: {models / 'registry.yaml'}: is missing; it should say that fr-en_uk-small-ct2"
-    )
-    assert "PyTorch" not in done.err
-    reason = line.removeprefix("l10n: ")
+    reason = done.err.splitlines()[-1].removeprefix("l10n: ")
     assert json.loads(done.out) == {
         "catalogues": [],
         "errors": [{"release": "", "source": "", "reason": reason}],
@@ -523,7 +518,7 @@ def test_a_model_whose_registry_has_no_digests_is_used_with_a_warning(
 
 
 def test_catalogues_that_need_no_draft_need_no_model(models: Path, project: Path, l10n: Call) -> None:
-    (models / "fr-en_uk-small-ct2").rename(models / "elsewhere")
+    (models / "fr-en_uk-small").rename(models / "elsewhere")
     assert l10n("translate", "releases").code == 0
 
 

@@ -40,13 +40,13 @@ ENGLISH = [
 SIZE, HEADS, WIDE = 16, 2, 32
 
 
-def spell(folder: Path, *, target: str = "en", source: str = "fr") -> list[str]:
+def spell(folder: Path, *, target: str = "en", source: str = "fr", tokens: Sequence[str] = ()) -> list[str]:
     """Write what an OPUS-MT folder for one pair of languages says of its pieces; the pieces, in order.
 
     Each side has a SentencePiece model of its own, and vocab.json has the pieces of both.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pieces = ["</s>", "<unk>"]
+    pieces = ["</s>", "<unk>", *tokens]
     for name, sentences in (("source", FRENCH), ("target", ENGLISH)):
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(sentences),
@@ -141,6 +141,106 @@ def marian_folder(folder: Path, **config: Any) -> None:
     model = MarianMTModel(MarianConfig(**settings | config))
     model.generation_config.max_length = None
     model.save_pretrained(str(folder))
+
+
+def untrained(folder: Path, *, dtype: str = "float32", **config: Any) -> list[str]:
+    """Write such a model without torch; the pieces of its target side.
+
+    With ``share_encoder_decoder_embeddings=False`` each side has a vocabulary of its own.
+    """
+    pieces = spell(folder, tokens=config.pop("tokens", ()))
+    sides = {"vocab.json": pieces}
+    if not config.get("share_encoder_decoder_embeddings", True):
+        sides = _separate(folder, pieces)
+    sizes = [len(side) for side in sides.values()]
+    settings: dict[str, Any] = {
+        "model_type": "marian",
+        "vocab_size": sizes[0],
+        "decoder_vocab_size": sizes[-1],
+        "pad_token_id": sizes[0] - 1,
+        "decoder_start_token_id": sizes[-1] - 1,
+        "eos_token_id": 0,
+        "d_model": SIZE,
+        "encoder_layers": 1,
+        "decoder_layers": 2,
+        "encoder_attention_heads": HEADS,
+        "decoder_attention_heads": HEADS,
+        "encoder_ffn_dim": WIDE,
+        "decoder_ffn_dim": WIDE,
+        "max_position_embeddings": 512,
+        "activation_function": "relu",
+        "scale_embedding": True,
+        "share_encoder_decoder_embeddings": True,
+        "tie_word_embeddings": True,
+    }
+    settings |= config
+    (folder / "config.json").write_text(json.dumps(settings))
+    save_weights(folder / "model.safetensors", _weights(settings, sizes), dtype)
+    return list(sides.values())[-1]
+
+
+def save_weights(path: Path, weights: dict[str, Any], dtype: str = "float32") -> None:
+    """A safetensors file; in ``bfloat16``, which numpy lacks, the upper half of each number."""
+    from safetensors.numpy import save_file
+
+    if dtype != "bfloat16":
+        save_file({name: array.astype(dtype) for name, array in weights.items()}, path)
+        return
+    header: dict[str, Any] = {}
+    body = b""
+    for name, array in weights.items():
+        half = (np.ascontiguousarray(array, np.float32).view("<u4") >> 16).astype("<u2").tobytes()
+        place = [len(body), len(body) + len(half)]
+        header[name] = {"dtype": "BF16", "shape": list(array.shape), "data_offsets": place}
+        body += half
+    head = json.dumps(header).encode()
+    head += b" " * (-len(head) % 8)
+    path.write_bytes(len(head).to_bytes(8, "little") + head + body)
+
+
+def _separate(folder: Path, pieces: Sequence[str]) -> dict[str, list[str]]:
+    """Give each side the pieces of its own SentencePiece model, language tokens on the source side."""
+    special = [piece for piece in pieces if piece.startswith(">>")]
+    sides = {}
+    for name, file in (("source", "vocab.json"), ("target", "target_vocab.json")):
+        spm = sentencepiece.SentencePieceProcessor(model_file=str(folder / f"{name}.spm"))
+        own = [spm.id_to_piece(i) for i in range(spm.get_piece_size())]
+        own = list(dict.fromkeys(["</s>", "<unk>", *(special if name == "source" else ()), *own, "<pad>"]))
+        (folder / file).write_text(json.dumps({piece: i for i, piece in enumerate(own)}))
+        sides[file] = own
+    config = json.loads((folder / "tokenizer_config.json").read_bytes())
+    (folder / "tokenizer_config.json").write_text(json.dumps(config | {"separate_vocabs": True}))
+    return sides
+
+
+def _weights(settings: dict[str, Any], sizes: Sequence[int]) -> dict[str, Any]:
+    """Random weights by the names that transformers gives them; the rows of padding are zero."""
+    random = np.random.default_rng(7)
+    width = settings["d_model"]
+    shared = settings["share_encoder_decoder_embeddings"]
+    shapes: dict[str, tuple[int, ...]] = {"final_logits_bias": (1, sizes[-1])}
+    names = ["shared"] if shared else ["encoder.embed_tokens", "decoder.embed_tokens"]
+    shapes |= {f"model.{name}.weight": (size, width) for name, size in zip(names, sizes, strict=True)}
+    for side in ("encoder", "decoder"):
+        inner = settings[f"{side}_ffn_dim"]
+        for n in range(settings[f"{side}_layers"]):
+            layer = f"model.{side}.layers.{n}"
+            attentions = ["self_attn"] + ["encoder_attn"] * (side == "decoder")
+            for attention in attentions:
+                for part in ("q", "k", "v", "out"):
+                    shapes[f"{layer}.{attention}.{part}_proj.weight"] = (width, width)
+                    shapes[f"{layer}.{attention}.{part}_proj.bias"] = (width,)
+            for norm in [*(f"{name}_layer_norm" for name in attentions), "final_layer_norm"]:
+                shapes[f"{layer}.{norm}.weight"] = shapes[f"{layer}.{norm}.bias"] = (width,)
+            shapes |= {f"{layer}.fc1.weight": (inner, width), f"{layer}.fc1.bias": (inner,)}
+            shapes |= {f"{layer}.fc2.weight": (width, inner), f"{layer}.fc2.bias": (width,)}
+    weights = {name: random.normal(size=shape).astype(np.float32) * 0.3 for name, shape in shapes.items()}
+    for name in names:
+        weights[f"model.{name}.weight"][-1] = 0
+    for name in weights:
+        if name.endswith("norm.weight"):
+            weights[name] += 1
+    return weights
 
 
 def requests() -> list[Request]:

@@ -12,7 +12,7 @@ from mt_samples import FRENCH, check_translations, converted, marian_folder, spe
 
 from l10n.base.letters import has_cyrillic
 from l10n.errors import L10nError
-from l10n.mt.convert import write_converted
+from l10n.mt.convert import convert, write_converted
 from l10n.mt.ctranslate import CTranslateEngine
 from l10n.mt.load import load_translator, model_info
 from l10n.mt.shortlist import VMAP, read_shortlists, shortlist, write_shortlists
@@ -32,7 +32,7 @@ SOURCES = [
 
 @pytest.fixture(scope="module")
 def engine() -> CTranslateEngine:
-    return CTranslateEngine(BUNDLED.with_name("fr-en_uk-small-ct2"), threads=1)
+    return CTranslateEngine(convert(BUNDLED), threads=1)
 
 
 def damaged(folder: Path, text: str) -> L10nError:

@@ -62,11 +62,12 @@ def test_the_wheel_carries_every_file_of_the_package_and_nothing_beside_it(unpac
     assert all(name.startswith("l10n/bundled/") for name in beside), beside
 
 
-def test_the_bundled_model_is_whole_in_both_forms(unpacked: Path) -> None:
+def test_the_bundled_model_is_whole_and_stored_once(unpacked: Path) -> None:
     models = unpacked / "l10n" / "bundled" / "models"
     info = find_model("fr-en_uk-small", [models])
-    assert info.converted is not None
-    assert {info.folder.name, info.converted.name} == {Path(name).parent.name for name in info.sha256}
+    assert info.converted is None
+    assert {path.name for path in models.iterdir()} == {info.name, "registry.yaml"}
+    assert {Path(name).parent.name for name in info.sha256} == {info.name}
     for name, digest in info.sha256.items():
         assert hashlib.sha256((models / name).read_bytes()).hexdigest() == digest, name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -63,13 +63,11 @@ class Project:
 
 
 @pytest.fixture(scope="session")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, Outcome]]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        project = Project(tmp_path_factory.mktemp("drafted"))
-        for name, text in RELEASES.items():
-            project.write(name, text)
-        yield project, project.run()
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Outcome]:
+    project = Project(tmp_path_factory.mktemp("drafted"))
+    for name, text in RELEASES.items():
+        project.write(name, text)
+    return project, project.run()
 
 
 @pytest.fixture
