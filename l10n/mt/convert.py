@@ -115,6 +115,7 @@ def write_converted(folder: Path, out: Path, quantization: str, progress: Progre
     if the model cannot be converted, OSError if ``out`` cannot be written.
     """
     progress = progress or Progress()
+    _check_files(folder)
     progress.start(f"Preparing the model {folder.name}", 3)
     network = read_network(folder)
     progress.done(1)
@@ -193,19 +194,20 @@ def _target(folder: Path, quantization: str) -> Path:
 
 def _contents(folder: Path) -> list[str]:
     """Digests of what is converted. Raises L10nError if a file is missing."""
-    digests = []
-    for name in (*_INPUTS, *_OPTIONAL):
-        path = folder / name
-        if path.is_file():
-            digests.append(f"{name} {sha256_of(path)}")
-        elif name not in _OPTIONAL:
+    _check_files(folder)
+    paths = [folder / name for name in (*_INPUTS, *_OPTIONAL)]
+    return [f"{path.name} {sha256_of(path)}" for path in paths if path.is_file()]
+
+
+def _check_files(folder: Path) -> None:
+    for name in _INPUTS:
+        if not (folder / name).is_file():
             remedy = (
                 "only safetensors are read: save the model as such"
                 if name == WEIGHTS
                 else "copy the whole model folder again"
             )
-            raise L10nError("the model folder lacks this file", path=path, remedy=remedy)
-    return digests
+            raise L10nError("the model folder lacks this file", path=folder / name, remedy=remedy)
 
 
 def _is_whole(folder: Path) -> bool:
