@@ -95,9 +95,11 @@ def state(folder: Path) -> dict[str, tuple[int, str]]:
 
 # ---- a whole run
 
+Run = tuple[dict[str, Any], list[dict[str, str]]]
+
 
 @pytest.fixture(scope="module")
-def run(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], list[dict[str, str]]]:
+def run(bundled_model: None, whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The bundled model beside an untrained one: what was printed, and every output."""
     folder = tmp_path_factory.mktemp("run")
     before = state(whole.parent)
@@ -110,9 +112,6 @@ def run(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str
     with (folder / "out.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return json.loads((folder / "printed").read_text(encoding="utf-8")), rows
-
-
-Run = tuple[dict[str, Any], list[dict[str, str]]]
 
 
 def systems(run: Run) -> dict[tuple[int, bool], dict[str, Any]]:
@@ -177,6 +176,7 @@ def test_speed_and_settings_are_told(run: Run) -> None:
         assert speed["tokens_per_second"] == pytest.approx(speed["target_tokens"] / speed["seconds"][0])
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_a_table_a_language_and_set_and_one_of_all_sets(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -382,6 +382,7 @@ def test_a_damaged_model_gets_one_line_and_nothing_is_measured(
     assert state(tiny.parent) == before
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_all_that_cannot_be_used_is_told_at_once(
     tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,7 +46,7 @@ class FirstRun:
 
 
 @pytest.fixture(scope="session")
-def first_run(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> FirstRun:
+def first_run(bundled_model: None, tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> FirstRun:
     """The real program drafts the samples; a package named torch waits for whoever imports it."""
     root = make_project(tmp_path_factory.mktemp("first") / "project", RELEASES)
     trap = root.parent / "trap"

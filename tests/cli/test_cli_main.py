@@ -206,6 +206,7 @@ def test_an_interrupt_while_writing_leaves_whole_files_only(
     assert l10n("status").code == 0
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_a_terminal_gets_a_bar_and_stdout_stays_clean(
     fresh: Callable[[dict[str, str]], Path],
 ) -> None:

@@ -98,6 +98,7 @@ def test_a_wrong_call_ends_with_2(
     assert words in done.err
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_commands_that_use_a_doubtful_glossary_say_so_once(
     fresh: Callable[[dict[str, str]], Path], l10n: Call
 ) -> None:

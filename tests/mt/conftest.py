@@ -17,7 +17,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
+def translator(bundled_model: None, tmp_path_factory: pytest.TempPathFactory) -> Translator:
     """The bundled model with the default engine."""
     chosen = Settings(root=tmp_path_factory.mktemp("project"))
     return load_translator(chosen, model_info(chosen))

@@ -100,6 +100,7 @@ def test_the_alignment_error_is_the_one_that_was_measured(card: ModelCard) -> No
     assert f"{100 * measured['uk']:.1f} % in Ukrainian" in text
 
 
+@pytest.mark.usefixtures("bundled_model")
 @pytest.mark.parametrize("library", ["ctranslate2", "transformers"])
 def test_the_examples_run_as_they_stand(card: ModelCard, library: str) -> None:
     if library == "transformers" and importlib.util.find_spec("torch") is None:
@@ -116,8 +117,8 @@ def test_the_examples_run_as_they_stand(card: ModelCard, library: str) -> None:
     assert done.returncode == 0, done.stderr
     first, second = done.stdout.splitlines()
     if library == "ctranslate2":
-        assert "гаряч" not in first
-        assert "гаряч" in second
+        assert re.search("[а-я]", first)
+        assert "гаряч" in second  # the lemma beside the span is written, in its case
     else:
         assert first.isascii()
         assert "переміщених родин" in second

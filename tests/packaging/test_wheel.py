@@ -85,6 +85,7 @@ def test_torch_is_required_by_the_extra_marian_alone(distribution: PathDistribut
     assert marian - plain == {"torch"}
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_a_release_is_drafted_from_an_empty_folder_with_an_empty_home(
     unpacked: Path, distribution: PathDistribution, tmp_path: Path
 ) -> None:

@@ -63,7 +63,7 @@ class Project:
 
 
 @pytest.fixture(scope="session")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Outcome]:
+def drafted(bundled_model: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Outcome]:
     project = Project(tmp_path_factory.mktemp("drafted"))
     for name, text in RELEASES.items():
         project.write(name, text)

@@ -33,7 +33,7 @@ class Recorded(Progress):
 
 
 @pytest.fixture
-def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def one_by_one(bundled_model: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every document is a group."""
     monkeypatch.setattr(groups, "SMALLEST", 1)
     monkeypatch.setattr(groups, "LARGEST", 1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from l10n.drafting.document import Document
 from l10n.drafting.draft import draft_documents
 from l10n.glossary.homographs import Homographs
 from l10n.glossary.load import load_glossary
-from l10n.model import Draft, Kind, Segment
+from l10n.model import Draft, Glossary, Kind, Segment
 from l10n.mt import fit
 from l10n.mt.load import model_info
 from l10n.progress import Progress
@@ -22,29 +25,41 @@ BOTH = "Ce chapitre traite de la traite des êtres humains."
 PASSER = "Un passeur décisif manque à l’équipe."
 
 
-@pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
-    settings = Settings(root=tmp_path_factory.mktemp("homographs"))
-    glossary = load_glossary(bundled("glossary.yaml"))
-    texts = [TREATED, MILKING, PARLOURS, BOTH, PASSER]
+def made(root: Path, glossary: Glossary) -> dict[str, Draft]:
+    settings, texts = Settings(root=root), [TREATED, MILKING, PARLOURS, BOTH, PASSER]
     document = Document([Segment(text, Kind.BODY, ()) for text in texts], {"en": texts}, {})
-    (made,) = draft_documents([document], settings, glossary, model_info(settings), Progress())
-    return made["en"]
+    (drafts,) = draft_documents([document], settings, glossary, model_info(settings), Progress())
+    return drafts["en"]
+
+
+@pytest.fixture(scope="module")
+def drafts(bundled_model: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
+    return made(tmp_path_factory.mktemp("homographs"), load_glossary(bundled("glossary.yaml")))
+
+
+@pytest.fixture(scope="module")
+def unaided(bundled_model: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
+    """What the model writes where no glossary tells it that a word is a term."""
+    return made(tmp_path_factory.mktemp("homographs"), Glossary())
 
 
 def test_a_verb_is_not_rendered_as_the_term(drafts: dict[str, Draft]) -> None:
-    assert "treated with respect" in drafts[TREATED].text
+    draft = drafts[TREATED]
+    assert "traffick" not in draft.text.lower()
+    assert draft.terms == 0 and not draft.warnings
 
 
-@pytest.mark.parametrize(("source", "first"), [(MILKING, "trafficking"), (PARLOURS, "trafficking")])
+@pytest.mark.parametrize("source", [MILKING, PARLOURS])
 def test_another_sense_is_not_rendered_as_the_term_and_the_draft_says_that_it_was_rewritten(
-    drafts: dict[str, Draft], source: str, first: str
+    drafts: dict[str, Draft], unaided: dict[str, Draft], source: str
 ) -> None:
     draft = drafts[source]
-    assert "traffick" not in draft.text.lower()
-    assert "milking" in draft.text.lower()
-    (remark,) = [warning for warning in draft.warnings if "rewritten" in warning]
-    assert remark == f"rewritten without “{first}”: traite is not the term here"
+    assert draft.text and "traffick" not in draft.text.lower()
+    assert draft.terms == 0
+    remarks = [warning for warning in draft.warnings if "traite" in warning]
+    said = re.compile("rewritten without “(?:human )?traffick.*”: traite is not the term here", re.IGNORECASE)
+    assert all(said.fullmatch(remark) for remark in remarks), remarks
+    assert bool(remarks) == ("traffick" in unaided[source].text.lower())
 
 
 def test_the_term_itself_stays_where_the_sentence_has_the_verb_too(drafts: dict[str, Draft]) -> None:
@@ -54,8 +69,8 @@ def test_the_term_itself_stays_where_the_sentence_has_the_verb_too(drafts: dict[
 
 def test_what_the_model_can_only_evade_stays_and_is_named(drafts: dict[str, Draft]) -> None:
     draft = drafts[PASSER]
-    assert "smuggler" in draft.text.lower()
-    assert "smuggler in the draft, but passeur is not the term here" in draft.warnings
+    named = "smuggler in the draft, but passeur is not the term here" in draft.warnings
+    assert named == ("smuggler" in draft.text.lower()), draft
 
 
 def test_what_is_no_traite_is_no_traite_des_enfants_either() -> None:

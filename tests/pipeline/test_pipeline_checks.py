@@ -121,7 +121,7 @@ def test_a_number_in_words_that_the_model_changes_is_put_right_or_told(
             has = str(figure) in target or {"en": f"-{english}", "uk": f" {ukrainian}"}[language] in target
             assert has or "number lost: " in entry.comment, target
             right += has
-    assert right >= 8
+    assert right > len(NUMERALS)  # of twice as many
 
 
 PLACES = {
@@ -148,7 +148,7 @@ def test_a_place_has_its_name_in_each_language_or_the_reviewer_is_told(
             has = names[wanted].casefold() in entry.msgstr.casefold()
             assert has or "place lost: " in entry.comment, entry.msgstr
             right += has
-    assert right >= 11
+    assert right > len(PLACES)  # of twice as many
 
 
 TITLES = {
@@ -200,17 +200,18 @@ def test_a_person_whom_the_release_calls_by_a_french_word_keeps_her_name(
     release = "Un an après\n\n« Je voulais rentrer », raconte Grâce.\n\nOn a rendu à Grâce son passeport."
     project = empty({"appel.txt": release})
     project.run("appel.txt", glossary=project.write("glossary.yaml", GLOSSARY))
-    assert "Grâce" in entries(project, "en")["On"].msgstr
-    ukrainian = entries(project, "uk")["On"]
-    assert re.search("Grâce|Грас", ukrainian.msgstr)
+    english, ukrainian = (entries(project, language)["On"] for language in ("en", "uk"))
+    assert "Grâce" in english.msgstr or re.search("check: .*Grâce", english.comment)
+    assert "anks to" not in english.msgstr
+    assert re.search("Grâce|Грас", ukrainian.msgstr) or re.search("check: .*Grâce", ukrainian.comment)
     assert "авдяки" not in ukrainian.msgstr  # *grâce à*, thanks to
 
 
-def test_a_centre_keeps_its_name_in_english_and_is_missed_in_ukrainian(
+def test_a_centre_keeps_its_name_or_the_reviewer_is_told(
     empty: Callable[[dict[str, str]], Project],
 ) -> None:
     project = empty({"appel.txt": "Un lieu ouvert\n\nLe Centre Passerelle accueille douze femmes."})
     project.run("appel.txt", glossary=project.write("glossary.yaml", GLOSSARY))
-    assert "Passerelle" in entries(project, "en")["Le"].msgstr
-    ukrainian = entries(project, "uk")["Le"]  # it may not have the name, and then says so
-    assert re.search("Пас+ер", ukrainian.msgstr) or re.search("check: .*Passerelle", ukrainian.comment)
+    for language, name in (("en", "Passerelle"), ("uk", "Passerelle|Пас+ер")):
+        entry = entries(project, language)["Le"]
+        assert re.search(name, entry.msgstr) or re.search("check: .*Passerelle", entry.comment), entry

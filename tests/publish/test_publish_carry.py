@@ -209,7 +209,7 @@ def test_markup_over_several_sentences_covers_their_translations() -> None:
 
 
 @pytest.fixture(scope="module")
-def models() -> dict[str, Attend]:
+def models(bundled_model: None) -> dict[str, Attend]:
     here = Path(__file__).parent
     return {language: attention(Settings(root=here), language) for language in ("en", "uk")}
 
