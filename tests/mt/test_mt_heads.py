@@ -96,7 +96,7 @@ def test_the_bundled_model_carries_a_measured_choice() -> None:
 
 
 @pytest.fixture(scope="module")
-def now_and_later(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
+def now_and_later(bundled_model: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
     """The bundled conversion as it would be read at each step, and one step later."""
     engines = []
     for shifted in (False, True):

@@ -132,6 +132,7 @@ def test_a_damaged_conversion_is_named(models: Path, name: str, damage: str) -> 
     assert load_error(settings(models)).path == models / "tiny-ct2"
 
 
+@pytest.mark.usefixtures("bundled_model")
 def test_a_conversion_of_another_model_is_noticed(models: Path) -> None:
     shutil.rmtree(models / "tiny-ct2")
     (models / "tiny-ct2").symlink_to(convert(bundled("models") / "fr-en_uk-small"))
