@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary, warnings_line
 from l10n.model import Glossary, Release, Segment
 from l10n.mt.load import model_info
-from l10n.mt.registry import unchecked_line
+from l10n.mt.registry import ModelInfo, unchecked_line
 from l10n.progress import Progress
 from l10n.readers import SUFFIXES, find_releases, formats, read_release
 from l10n.segmentation import segment_release
@@ -110,13 +110,15 @@ def translate_releases(
     glossary = load_glossary(settings.glossary_path) if options.use_glossary else Glossary()
     if line := warnings_line(glossary):
         progress.note(line)
-    model = model_info(settings)
+    models = {language: model_info(settings, language) for language in settings.languages}
     jobs, lost = _read(sources, settings, options, outcome, progress)
     for language in settings.languages:
         _look_for_work(jobs, language, settings, options, outcome, progress)
-    if any(any(job.wanted.values()) for job in jobs) and (line := unchecked_line(model)):
-        progress.note(line)
-    drafted = draft_documents([job.document for job in jobs], settings, glossary, model, progress)
+    used = [model for language, model in models.items() if any(job.wanted.get(language) for job in jobs)]
+    for line in dict.fromkeys(map(unchecked_line, used)):
+        if line:
+            progress.note(line)
+    drafted = draft_documents([job.document for job in jobs], settings, glossary, models, progress)
     for job, drafts in zip(jobs, drafted, strict=True):
         meta = CatalogueMeta(
             release=job.name,
@@ -124,9 +126,9 @@ def translate_releases(
             source=job.source,
             source_sha256=job.release.sha256,
             glossary_sha256=glossary.sha256,
-            model=model.name,
+            model=", ".join(dict.fromkeys(model.name for model in models.values())),
         )
-        _write(job, meta, drafts, settings, options, outcome)
+        _write(job, meta, drafts, models, settings, options, outcome)
     for language in settings.languages:
         _tell_of_others(jobs, language, lost, settings, progress)
     return outcome
@@ -240,6 +242,7 @@ def _write(
     job: _Job,
     meta: CatalogueMeta,
     drafts: Drafts,
+    models: Mapping[str, ModelInfo],
     settings: Settings,
     options: Options,
     outcome: Outcome,
@@ -258,7 +261,7 @@ def _write(
                     merge,
                     segments=job.segments,
                     drafts=drafts[language],
-                    meta=replace(meta, language=language),
+                    meta=replace(meta, language=language, model=models[language].name),
                     redraft=options.redraft,
                 ),
                 language=language,

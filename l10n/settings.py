@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ ENGINES = ("ctranslate2", "marian")
 LANGUAGES = ("en", "uk")
 MOST_BEAM = 32  # memory grows with it, and beyond ten drafts hardly change
 MOST_THREADS = 256  # each takes memory of its own
+_CODE = re.compile(r"[a-z]{2,3}")
 _PATHS = ("glossary", "locales", "memory", "models")
 
 
@@ -28,7 +29,8 @@ class Settings:
 
     ``root``: the folder of ``l10n.toml``, else the current one. ``glossary``: None for the project's
     ``glossary.yaml`` or, where there is none, the starter glossary. ``model``: a name in the model folder or
-    a path. ``threads``: 0 for as many as there are processors.
+    a path; ``model_by_language``: languages that have another, with its name or path. ``threads``: 0 for as
+    many as there are processors.
     """
 
     root: Path
@@ -38,6 +40,7 @@ class Settings:
     memory: Path = Path("memory.sqlite")
     models: Path = Path("models")
     model: str = "fr-en_uk-small"
+    model_by_language: tuple[tuple[str, str], ...] = ()
     engine: str = "ctranslate2"
     beam: int = 4
     threads: int = 0
@@ -69,6 +72,10 @@ class Settings:
         """The file of the translation memory; there need not be one."""
         return self.root / self.memory
 
+    def model_for(self, language: str) -> str:
+        """The name or path of the model that translates into a language."""
+        return dict(self.model_by_language).get(language, self.model)
+
     @property
     def thread_count(self) -> int:
         """Processor threads for the engine."""
@@ -88,15 +95,51 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
     file = next((folder / FILE for folder in (here, *here.parents) if _is_file(folder / FILE)), None)
     settings = Settings(root=file.parent if file else here)
     if file:
-        settings = replace(settings, **_from_file(file))
-    settings = replace(settings, **_from_environment())
-    if len(Path(settings.model).parts) > 1:  # a folder, not a name
-        settings = replace(settings, model=str(settings.root / settings.model))
+        settings = _with(settings, _from_file(file))
+    settings = _with(settings, _from_environment())
+    by_language = tuple((code, _placed(model, settings.root)) for code, model in settings.model_by_language)
+    settings = replace(settings, model=_placed(settings.model, settings.root), model_by_language=by_language)
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
+    if isinstance(several := given.get("model"), tuple | list):
+        given["model"] = models_named(several, "--model")
     for name in _PATHS:
         if name in given:  # a path on the command line is relative to where the user stands
             given[name] = here / given[name]
+    return _with(settings, given)
+
+
+def _with(settings: Settings, given: Mapping[str, Any]) -> Settings:
+    """Other settings. A model for all languages takes the place of those for some; these add up."""
+    model = given.get("model")
+    if isinstance(model, str):
+        return replace(settings, **given, model_by_language=())
+    if isinstance(model, Mapping):
+        for_all = {"model": model[""]} if "" in model else {}
+        before = {} if "" in model else dict(settings.model_by_language)
+        own = {code: name for code, name in model.items() if code}
+        given = {**given, **for_all, "model_by_language": tuple(sorted((before | own).items()))}
+        if not for_all:
+            del given["model"]
     return replace(settings, **given)
+
+
+def _placed(model: str, root: Path) -> str:
+    return str(root / model) if len(Path(model).parts) > 1 else model  # a folder, not a name
+
+
+def models_named(several: Sequence[str], path: Path | str) -> dict[str, str]:
+    """``NAME`` for all languages, as ``""``, and ``LANGUAGE=NAME``. Raises L10nError for another language."""
+    models = {}
+    for one in several:
+        code, equals, name = one.partition("=")
+        if not equals or not _CODE.fullmatch(code):
+            code, name = "", one
+        if (code and code not in LANGUAGES) or not name or code in models:
+            what = f"gives two models for one language: {one}" if code in models else f"cannot be “{one}”"
+            remedy = f"write NAME, or LANGUAGE=NAME with one of {', '.join(LANGUAGES)}"
+            raise L10nError(what, path=path or None, remedy=remedy)
+        models[code] = name
+    return models
 
 
 def unknown_variables() -> list[str]:
@@ -115,7 +158,7 @@ def unknown_variables() -> list[str]:
 
 def _names() -> list[str]:
     """What can be set."""
-    return [field.name for field in fields(Settings) if field.name != "root"]
+    return [field.name for field in fields(Settings) if field.name not in ("root", "model_by_language")]
 
 
 def _here(cwd: Path | None) -> Path:
@@ -181,8 +224,18 @@ def _from_environment() -> dict[str, Any]:
                 value = int(raw) if raw.isdecimal() else raw
             elif name == "languages":
                 value = raw.replace(",", " ").split()
-            out[name] = _checked(name, value, Path(f"environment variable {variable}"), None)
+            place = Path(f"environment variable {variable}")
+            if name == "model" and raw and all("=" in one for one in raw.split()):
+                out[name] = models_named(raw.split(), place)
+            else:
+                out[name] = _checked(name, value, place, None)
     return out
+
+
+def _names_models(value: Any) -> bool:
+    """Whether it is the name of a model, or a table of one for each of some languages."""
+    names = list(value.values()) if isinstance(value, dict) and set(value) <= set(LANGUAGES) else [value]
+    return bool(names) and all(isinstance(name, str) and name for name in names)
 
 
 def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
@@ -202,12 +255,13 @@ def _checked(key: str, value: Any, path: Path, line: int | None) -> Any:
         return tuple(dict.fromkeys(value))
     if key == "engine" and value in ENGINES:
         return value
-    if key == "model" and isinstance(value, str) and value:
+    if key == "model" and _names_models(value):
         return value
     wanted = {
         "beam": f"a whole number from 1 to {MOST_BEAM}",
         "threads": f"a whole number from 0 to {MOST_THREADS}",
         "languages": f"a list of some of {', '.join(LANGUAGES)}",
         "engine": " or ".join(ENGINES),
+        "model": 'a text in quotes, or for each language one: {en = "NAME", uk = "NAME"}',
     }.get(key, "a text in quotes")
     raise L10nError(f"“{key}” cannot be {value!r}", path=path, line=line, remedy=f"it must be {wanted}")

@@ -194,3 +194,34 @@ def test_an_environment_variable_that_is_no_setting_is_told(monkeypatch: pytest.
     assert beam == f"environment variable L10N_BEEM: {what}; did you mean L10N_BEAM?"
     assert to.startswith(f"environment variable L10N_TO: {what}; known are L10N_LANGUAGES, ")
     assert load_settings().beam == 3
+
+
+def test_each_language_may_have_a_model_of_its_own(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "l10n.toml").write_text('model = {en = "a", uk = "m/b"}\n')
+    settings = load_settings(cwd=root)
+    assert [settings.model_for(code) for code in ("en", "uk")] == ["a", str(root / "m" / "b")]
+    assert load_settings({"model": ("uk=c",)}, cwd=root).model_for("uk") == "c"
+    assert load_settings({"model": ("uk=c",)}, cwd=root).model_for("en") == "a"
+    assert {load_settings({"model": ("c",)}, cwd=root).model_for(code) for code in ("en", "uk")} == {"c"}
+    both = load_settings({"model": ("c", "uk=d")}, cwd=root)
+    assert [both.model_for(code) for code in ("en", "uk")] == ["c", "d"]
+    monkeypatch.setenv("L10N_MODEL", "uk=e")
+    assert [load_settings(cwd=root).model_for(code) for code in ("en", "uk")] == ["a", "e"]
+    monkeypatch.setenv("L10N_MODEL", "f")
+    assert load_settings(cwd=root).model_for("uk") == "f"
+    (root / "l10n.toml").write_text('[model]\nuk = "g"\n')
+    monkeypatch.delenv("L10N_MODEL")
+    assert [load_settings(cwd=root).model_for(code) for code in ("en", "uk")] == ["fr-en_uk-small", "g"]
+
+
+@pytest.mark.parametrize("text", ['model = {de = "a"}', "model = {}", "model = {en = 1}", '[model]\nuk = ""'])
+def test_a_table_of_models_has_a_name_for_each_language(root: Path, text: str) -> None:
+    (root / "l10n.toml").write_text(text)
+    with pytest.raises(L10nError, match=r"“model” cannot be .* it must be a text in quotes, or for each"):
+        load_settings(cwd=root)
+
+
+@pytest.mark.parametrize("several", [("uk=a", "uk=b"), ("a", "b"), ("de=a",), ("uk=",)])
+def test_no_language_has_two_models_on_the_command_line(root: Path, several: tuple[str, ...]) -> None:
+    with pytest.raises(L10nError, match=r"write NAME, or LANGUAGE=NAME with one of en, uk"):
+        load_settings({"model": several}, cwd=root)

@@ -31,6 +31,7 @@ SETTINGS = """\
 # The translation model: its name, or the path of a folder in MarianMT layout. Models of your own are looked
 # for in the folder "models", then among those that come with l10n.
 # model = "fr-en_uk-small"
+# One for each language: model = {en = "opus-mt-fr-en", uk = "opus-mt-fr-uk"}
 # models = "models"
 
 # What runs the model: "ctranslate2" (fast), or "marian" (slow reference; pip install 'l10n[marian]').

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from l10n.settings import ENGINES, LANGUAGES
+from l10n.errors import L10nError
+from l10n.settings import ENGINES, LANGUAGES, models_named
 
 F = TypeVar("F", bound=Callable[..., Any])
 _EMPTY = "it is empty, as an unset variable is."
@@ -27,10 +28,14 @@ class PathName(click.Path):
         return super().convert(value, param, ctx)
 
 
-def _filled(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value == "":
+def _filled(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    if "" in value:
         raise click.BadParameter(_EMPTY, ctx, param)
-    return value
+    try:
+        models_named(value, "")
+    except L10nError as error:
+        raise click.BadParameter(f"{error}.", ctx, param) from None
+    return value or None
 
 
 def to(function: F) -> F:
@@ -73,8 +78,11 @@ def engine(function: F) -> F:
     """``--engine`` and ``--model``."""
     function = click.option(
         "--model",
+        metavar="[LANGUAGE=]MODEL",
+        multiple=True,
         callback=_filled,
-        help="A model's name, or the folder of a MarianMT model.  [default: fr-en_uk-small]",
+        help="A model's name, or the folder of a MarianMT model; for one language en=NAME or uk=NAME, which "
+        "may both be given.  [default: fr-en_uk-small]",
     )(function)
     return click.option(
         "--engine",

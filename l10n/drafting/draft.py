@@ -6,12 +6,14 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
+from typing import Any
 
 from l10n.analysis import constraints
 from l10n.analysis.constraints import Analysis
 from l10n.drafting import proposal
 from l10n.drafting.consistency import Change, find_changes, mark_mentions
 from l10n.drafting.document import Document, DocumentTask, Drafts, in_order
+from l10n.drafting.pivot import Pivot
 from l10n.drafting.schedule import Tally, Task, in_groups
 from l10n.drafting.translator import Translator
 from l10n.glossary.match import TermMatcher
@@ -19,7 +21,7 @@ from l10n.languages.casing import acronyms_of, capitals_end
 from l10n.languages.placeables import find_placeables
 from l10n.model import Draft, Glossary, TermHit
 from l10n.mt import fit
-from l10n.mt.load import load_translator
+from l10n.mt.load import load_translators
 from l10n.mt.registry import ModelInfo
 from l10n.progress import Progress
 from l10n.settings import Settings
@@ -32,22 +34,25 @@ def draft_documents(
     documents: Sequence[Document],
     settings: Settings,
     glossary: Glossary,
-    model: ModelInfo,
+    model: ModelInfo | Mapping[str, ModelInfo],
     progress: Progress,
 ) -> Iterator[Drafts]:
     """For each document, as soon as it is done, per language a draft of each wanted text.
 
-    Those of figures only are made by rule, and those that the translation memory has are taken from it.
-    Raises L10nError if the model, the French analysis or the memory cannot be loaded: the model and the
-    memory before the first document.
+    ``model``: one for all languages, or one for each. Drafts of figures only are made by rule, and those that
+    the translation memory has are taken from it. Raises L10nError if the model, the French analysis or the
+    memory cannot be loaded: the model and the memory before the first document.
     """
     tasks = [DocumentTask(document) for document in documents]
     for task in tasks:
         task.draft_figures()
     _ask_memory(tasks, settings, progress)
-    for_the_model = any(task.for_the_model(language) for task in tasks for language in task.drafts)
-    translator = load_translator(settings, model, progress) if for_the_model else None
-    with closing(_Drafting(settings, glossary, model, translator).run(tasks, progress)) as done:
+    models = model if isinstance(model, Mapping) else dict.fromkeys(settings.languages, model)
+    needed = [
+        code for code in models if any(code in task.drafts and task.for_the_model(code) for task in tasks)
+    ]
+    translators = load_translators(settings, {code: models[code] for code in needed}, progress)
+    with closing(_Drafting(settings, glossary, models, translators).run(tasks, progress)) as done:
         for group in done:
             yield from (task.drafts for task in group)
 
@@ -66,13 +71,17 @@ def _ask_memory(tasks: Sequence[DocumentTask], settings: Settings, progress: Pro
 
 
 class _Drafting:
-    """Works on groups of documents; ``translator`` may be missing if none needs the model."""
+    """Works on groups of documents; there is no translator for a language in which none needs the model."""
 
     def __init__(
-        self, settings: Settings, glossary: Glossary, model: ModelInfo, translator: Translator | None
+        self,
+        settings: Settings,
+        glossary: Glossary,
+        models: Mapping[str, ModelInfo],
+        translators: Mapping[str, Translator | Pivot],
     ) -> None:
         self._beam = settings.beam
-        self._glossary, self._model, self._translator = glossary, model, translator
+        self._glossary, self._models, self._translators = glossary, models, translators
         self._made: dict[str, dict[Analysis, Draft]] = {}  # by language, for sentences that come again
 
     @cached_property
@@ -117,14 +126,15 @@ class _Drafting:
 
     def _foresee(self, language: str, group: Sequence[DocumentTask], going_on: Callable[[], bool]) -> None:
         """Let the engine begin before the terms are found: at the start this takes seconds."""
-        if self._translator is None or not going_on():
+        translator = self._translators.get(language)
+        if not isinstance(translator, Translator) or not going_on():
             return
         read = dict.fromkeys(
             (text, self._usual(task, text)) for task in group for text in task.for_the_model(language)
         )
         analyses = (Analysis(text, (), tuple(find_placeables(text)), usual=usual) for text, usual in read)
         requests = [constraints.request(analysis, Glossary(), language) for analysis in analyses]
-        self._translator.foresee(requests, language, beam=self._beam, going_on=going_on)
+        translator.foresee(requests, language, beam=self._beam, going_on=going_on)
 
     def _usual(self, task: DocumentTask, text: str) -> tuple[str, ...]:
         """What the release and the glossary know of the usual letters of what the text has in capitals."""
@@ -159,16 +169,19 @@ class _Drafting:
         """A draft for each analysis; ``only``: for each the renderings that some of its terms must have."""
         if not analyses:
             return []
-        assert self._translator is not None, "what the memory lacks needs the model"
         requests = [
             constraints.request(analysis, self._glossary, language, chosen)
             for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
         ]
-        done = self._translator.translate(
-            requests, language, beam=self._beam, progress=progress, keep=only is None
-        )
+        translator = self._translators[language]
+        search: dict[str, Any] = {"beam": self._beam, "progress": progress, "keep": only is None}
+        if isinstance(translator, Pivot):
+            between = [constraints.request(a, self._glossary, translator.between) for a in analyses]
+            done = translator.translate(between, requests, language, **search)
+        else:
+            done = translator.translate(requests, language, **search)
         return [
-            proposal.draft(analysis, translation, self._glossary, language, self._model.name)
+            proposal.draft(analysis, translation, self._glossary, language, self._models[language].name)
             for analysis, translation in zip(analyses, done, strict=True)
         ]
 

@@ -170,7 +170,10 @@ def _check(folder: Path, repository: str, directions: Sequence[str]) -> None:
         what = f"{repository} does not say which languages it translates"
         raise L10nError(what, remedy="say it, for example with --direction fr-en")
     ways = [direction.split("-") for direction in directions]
-    if not any(may_be_french(source) and target in LANGUAGES for source, target in ways):
+    # A model that reads a language of l10n may be the second of two.
+    if not any(
+        (may_be_french(source) or source in LANGUAGES) and target in LANGUAGES for source, target in ways
+    ):
         raise L10nError(
             f"{repository} does not translate from French into {' or '.join(LANGUAGES)}, "
             f"but {', '.join(directions)}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,9 @@ from l10n.settings import Settings
 
 # What has to be done before the default engine can run it; an incomplete one came from no hub.
 State = Literal["ready", "to be converted", "to be fetched", "incomplete"]
+
+
+_STATES: tuple[State, ...] = ("ready", "to be converted", "to be fetched", "incomplete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,25 @@ def list_models(settings: Settings) -> list[Model]:
 
     Raises L10nError if a registry cannot be read.
     """
-    found: dict[str, Model] = {}
+    found: dict[str, ModelInfo] = {}
     for folder in (settings.root / settings.models, bundled("models")):
         for info in (*read_registry(folder), *_unlisted(folder)):
-            if info.name not in found:
-                found[info.name] = _model(info)
-    return list(found.values())
+            found.setdefault(info.name, info)
+    models = {name: _model(info) for name, info in found.items() if not info.through}
+    return [models.get(name) or _chain(info, models) for name, info in found.items()]
+
+
+def find_listed(settings: Settings, name: str) -> Model | None:
+    """The model of that name, if there is one. Raises L10nError if a registry cannot be read."""
+    return next((model for model in list_models(settings) if model.info.name == name), None)
+
+
+def _chain(info: ModelInfo, models: Mapping[str, Model]) -> Model:
+    """Two models, one after the other: as far as the one that lacks most."""
+    steps = [models[name] for name in info.through if name in models]
+    place = max((_STATES.index(step.state) for step in steps), default=0)
+    state = _STATES[place] if len(steps) == len(info.through) else "incomplete"
+    return Model(info, info.directions, state, 0)
 
 
 def _unlisted(folder: Path) -> Iterator[ModelInfo]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from l10n.drafting.pivot import Pivot
 from l10n.drafting.translator import Translator
 from l10n.errors import L10nError
 from l10n.mt.engine import Engine
@@ -15,17 +18,31 @@ from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
 
 
-def model_info(settings: Settings) -> ModelInfo:
-    """The model the settings name: in the project's model folder, else among the bundled ones."""
-    return find_model(settings.model, (settings.root / settings.models, bundled("models")))
+def model_info(settings: Settings, language: str = "") -> ModelInfo:
+    """The model the settings name: in the project's model folder, else among the bundled ones.
+
+    ``language``: into which it is to translate; by default the first of the settings.
+    """
+    name = settings.model_for(language or settings.languages[0])
+    return find_model(name, (settings.root / settings.models, bundled("models")))
 
 
-def load_translator(settings: Settings, info: ModelInfo, progress: Progress | None = None) -> Translator:
-    """Load model and engine. Raises L10nError if a file is missing or damaged, or a library is."""
+def load_translator(
+    settings: Settings, info: ModelInfo, progress: Progress | None = None, *, source: str = "fr"
+) -> Translator:
+    """Load model and engine. Raises L10nError if a file is missing or damaged, or a library is.
+
+    ``source``: what the model is to read; for one that is two models see `load_translators`.
+    """
+    if info.through:
+        raise L10nError(
+            f"“{info.name}” is two models, which cannot be used for this",
+            remedy="use one that translates from French by itself",
+        )
     # The default engine reads the weights from the converted form, if the registry names one.
     verify(info, info.folder, () if settings.engine == "marian" or info.converted is None else (WEIGHTS,))
     vocabulary = Vocabulary(info.folder)
-    _check_languages(info, vocabulary, settings.languages)
+    _check_languages(info, vocabulary, settings.languages, source)
     engine: Engine
     if settings.engine == "marian":
         from l10n.mt.marian import MarianEngine
@@ -36,6 +53,40 @@ def load_translator(settings: Settings, info: ModelInfo, progress: Progress | No
         _check_pieces(engine, vocabulary, folder)
     annotate = info.annotates and vocabulary.annotates
     return Translator(engine, vocabulary, language_tokens=vocabulary.language_tokens, annotate=annotate)
+
+
+def load_translators(
+    settings: Settings, models: Mapping[str, ModelInfo], progress: Progress | None = None
+) -> dict[str, Translator | Pivot]:
+    """For each language the translator of its model; a model that several languages share is loaded once.
+
+    Raises L10nError as `load_translator` does.
+    """
+    loaded: dict[Path, Translator | Pivot] = {}
+    for info in models.values():
+        if info.folder not in loaded:
+            own = tuple(language for language, other in models.items() if other.folder == info.folder)
+            chosen = replace(settings, languages=own)
+            load = load_pivot if info.through else load_translator
+            loaded[info.folder] = load(chosen, info, progress)
+    return {language: loaded[info.folder] for language, info in models.items()}
+
+
+def load_pivot(settings: Settings, info: ModelInfo, progress: Progress | None = None) -> Pivot:
+    """Load both models that one goes through. Raises L10nError if one is missing or does not fit."""
+    folders = (settings.root / settings.models, bundled("models"))
+    first, second = (find_model(name, folders) for name in info.through)
+    between = sorted({direction.split("-")[0] for direction in second.directions} - {"fr"})
+    if len(between) != 1 or between[0] not in LANGUAGES:
+        raise L10nError(
+            f"the model {second.name} does not say that it reads one of {', '.join(LANGUAGES)}",
+            path=second.folder.parent / REGISTRY,
+            remedy="list it with directions: [en-uk], for example",
+        )
+    code = between[0]
+    reader = load_translator(replace(settings, languages=(code,)), first, progress)
+    writer = load_translator(settings, second, progress, source=code)
+    return Pivot(reader, writer, code)
 
 
 def _default_engine(settings: Settings, info: ModelInfo, progress: Progress | None) -> tuple[Engine, Path]:
@@ -73,16 +124,17 @@ def require_torch(purpose: str) -> None:
         )
 
 
-def _check_languages(info: ModelInfo, vocabulary: Vocabulary, wanted: tuple[str, ...]) -> None:
+def _check_languages(info: ModelInfo, vocabulary: Vocabulary, wanted: tuple[str, ...], reads: str) -> None:
     """A model that was not made for French and the wanted languages would translate all the same."""
     if info.directions:
         sources, targets = ({d.split("-")[side] for d in info.directions} for side in (0, -1))
     else:
         source, target = declared_languages(info.folder)
         sources, targets = {source}, set(vocabulary.language_tokens) or {target} - {""}
-    if not any(may_be_french(source) for source in sources):
+    if not any(source == reads or may_be_french(source) for source in sources):
         raise L10nError(
-            f"the model {info.name} translates from “{min(sources)}”, not from French",
+            f"the model {info.name} translates from “{min(sources)}”, not from "
+            f"{'French' if reads == 'fr' else f'“{reads}”'}",
             path=info.folder,
             remedy="use another --model",
         )

@@ -26,7 +26,9 @@ class ModelInfo:
 
     ``annotates``: whether it has learnt target lemma annotations. ``sha256`` maps file names (relative to
     ``folder``'s parent) to digests; empty for a model the registry does not know. ``repository`` and
-    ``revision``: where on the model hub it is from, and which commit. ``scores``: as the registry has them.
+    ``revision``: where on the model hub it is from, and which commit; without a revision the first fetch pins
+    one. ``through``: it is no model but two, by name, of which the second reads what the first writes.
+    ``scores``: as the registry has them.
     """
 
     name: str
@@ -38,7 +40,13 @@ class ModelInfo:
     sha256: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""
     revision: str = ""
+    through: tuple[str, ...] = ()
     scores: Mapping[str, Mapping[str, float | str]] = field(default_factory=dict)
+
+    @property
+    def merely_known(self) -> bool:
+        """Whether no more is known of it than where on a hub it is."""
+        return bool(self.repository) and not self.revision and not self.folder.is_dir()
 
 
 def find_model(model: str, folders: Sequence[Path]) -> ModelInfo:
@@ -51,7 +59,7 @@ def find_model(model: str, folders: Sequence[Path]) -> ModelInfo:
         listed = read_registry(folder)
         known += [info.name for info in listed]
         found = next((info for info in listed if info.name == model), None)
-        if found:
+        if found and not (found.merely_known and Path(model).is_dir()):
             return found
         if (folder / model).is_dir():
             return _of_folder(folder / model)
@@ -123,6 +131,9 @@ def described(folder: Path, item: Any) -> ModelInfo:
     if not isinstance(directions, list) or not all(DIRECTION.fullmatch(str(d)) for d in directions):
         what = "has no directions" if directions is None else f"has wrong directions ({directions})"
         raise ValueError(f"the model {name} {what}")
+    through = item.get("through") or []
+    if not isinstance(through, list) or len(through) not in (0, 2):
+        raise ValueError(f"the model {name} does not go through two others ({through})")
     sha256, converted, scores = item.get("sha256") or {}, item.get("converted"), item.get("scores") or {}
     if not isinstance(sha256, dict):
         raise ValueError(f"the sha256 of the model {name} is no list of FILE: DIGEST")
@@ -138,6 +149,7 @@ def described(folder: Path, item: Any) -> ModelInfo:
         sha256={str(file): str(digest).lower() for file, digest in sha256.items()},
         repository=str(item.get("repository") or ""),
         revision=str(item.get("revision") or ""),
+        through=tuple(map(str, through)),
         scores={
             str(way): {str(metric): _score(value) for metric, value in of_way.items()}
             for way, of_way in scores.items()

@@ -1,8 +1,9 @@
-"""Add a model to a ``registry.yaml``; what stands there already stays."""
+"""Add a model to a ``registry.yaml``, or take it out; what else stands there stays."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 from l10n.base.atomic import refusals_in_words, replacing, turn
@@ -30,6 +31,25 @@ def write_entry(info: ModelInfo) -> None:
             file.write((new.replace("\n", "\r\n") if "\r\n" in old else new).encode())
 
 
+def remove_entry(folder: Path, name: str) -> bool:
+    """Take a model out of the registry of a folder; whether it was there.
+
+    Raises L10nError if the registry cannot be read or written.
+    """
+    path = (folder / REGISTRY).resolve()
+    with refusals_in_words(path), turn(folder):
+        names = [info.name for info in read_registry(folder)]
+        if name not in names:
+            return False
+        old = path.read_bytes().decode("utf-8-sig")
+        yaml, data = _loaded(old)
+        del data["models"][names.index(name)]
+        new = _dumped(yaml, data)
+        with replacing(path) as file:
+            file.write((new.replace("\n", "\r\n") if "\r\n" in old else new).encode())
+        return True
+
+
 def _entry(info: ModelInfo) -> dict[str, Any]:
     from ruamel.yaml.comments import CommentedSeq
 
@@ -45,9 +65,9 @@ def _entry(info: ModelInfo) -> dict[str, Any]:
     }
 
 
-def _with_entry(text: str, entry: dict[str, Any]) -> str:
+def _loaded(text: str) -> tuple[Any, Any]:
+    """What writes a registry as it was laid out, and what stands in it."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.util import load_yaml_guess_indent
 
     text = text.replace("\r\n", "\n")
@@ -57,7 +77,14 @@ def _with_entry(text: str, entry: dict[str, Any]) -> str:
     yaml.width = 4096
     indent, offset = (indent, offset) if indent is not None and offset is not None else (4, 2)
     yaml.indent(mapping=2, sequence=indent, offset=offset)
-    data: Any = yaml.load(text)
+    return yaml, yaml.load(text)
+
+
+def _with_entry(text: str, entry: dict[str, Any]) -> str:
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+    text = text.replace("\r\n", "\n")
+    yaml, data = _loaded(text)
     if data is None:  # comments only
         return text.rstrip("\n") + "\n" + _dumped(yaml, CommentedMap(models=CommentedSeq([entry])))
     if data.get("models") is None:

@@ -27,7 +27,10 @@ def attention(settings: Settings, language: str) -> Attend:
     Align and Translate with Transformer Models"); the sure pairs of `align` come first all the same.
     Raises L10nError if the model cannot be loaded.
     """
-    translator = load_translator(settings, model_info(settings))
+    info = model_info(settings, language)
+    if info.through:  # no one model has read the French and written the target
+        return lambda unit, source, target: None
+    translator = load_translator(settings, info)
 
     def attend(unit: Unit, source: Sequence[Span], target: Sequence[Span]) -> Weights | None:
         return _weights(translator, language, unit, source, target)

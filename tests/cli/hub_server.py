@@ -49,6 +49,9 @@ class Hub:
     """What the server has, and what happened: ``files`` are those that were asked for, ``sent`` the bytes.
 
     ``slow``: large files come so many bytes at a time, with a pause. ``damaged``: large files arrive changed.
+    ``busy``: so many requests are answered with 429. ``cuts``: so often the connection breaks in the middle
+    of the weights. ``lost``: files that are listed and not there. ``ranges``: from where the rest of a file
+    was asked for.
     """
 
     url: str = ""
@@ -56,6 +59,10 @@ class Hub:
     repositories: dict[str, Repository] = field(default_factory=dict)
     slow: int = 0
     damaged: bool = False
+    busy: int = 0
+    cuts: int = 0
+    lost: tuple[str, ...] = ()
+    ranges: list[int] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     sent: int = 0
 
@@ -89,7 +96,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        if path.startswith("/large/"):
+        if self.hub.busy:
+            self.hub.busy -= 1
+            self._answer(429, b"", {"Retry-After": "0"})
+        elif path.startswith("/large/"):
             self._large(path.removeprefix("/large/"))
         elif found := _API.fullmatch(path):
             self._api(*found.groups())
@@ -126,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         repository = whole.at(revision) if whole else None
         if whole is not None and whole.gated:
             self._refuse(403, "GatedRepo")
-        elif repository is None or file not in repository.files:
+        elif repository is None or file not in repository.files or file in self.hub.lost:
             self._refuse(404, "EntryNotFound")
         elif file.endswith(LARGE):
             content = repository.files[file]
@@ -151,11 +161,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.hub.files.append(file)
         if self.hub.damaged and file.endswith(".safetensors"):
             content = content[:-1] + b"?"
-        self._answer(200, content, {}, slow=self.hub.slow)
+        status, headers, size = 200, {}, len(content)
+        if asked := re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", "")):
+            first = int(asked[1])
+            self.hub.ranges.append(first)
+            headers = {"Content-Range": f"bytes {first}-{size - 1}/{size}"}
+            status, content = 206, content[first:]
+        if self.hub.cuts and file.endswith(".safetensors"):
+            self.hub.cuts -= 1
+            self._answer(status, content[: len(content) // 2], headers, length=len(content))
+            self.close_connection = True
+        else:
+            self._answer(status, content, headers, slow=self.hub.slow)
 
-    def _answer(self, status: int, content: bytes, headers: dict[str, str], slow: int = 0) -> None:
+    def _answer(
+        self, status: int, content: bytes, headers: dict[str, str], slow: int = 0, length: int | None = None
+    ) -> None:
         self.send_response(status)
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Length", str(len(content) if length is None else length))
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

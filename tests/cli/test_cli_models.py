@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import signal
@@ -14,8 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "mt"))  # its tiny models
+
 from cli_samples import LVIV, Result, make_project
 from hub_server import Hub, Repository, running
+from mt_samples import untrained
 
 from l10n.mt.registry import read_registry
 from l10n.resources import bundled
@@ -102,10 +105,15 @@ def test_a_model_is_fetched_and_its_commit_and_digests_are_written_down(hub: Hub
 def test_what_is_fetched_is_listed_and_checked_when_it_is_loaded(hub: Hub, root: Path) -> None:
     l10n(root, hub, "models", "fetch", FULL)
     listed = {model["name"]: model for model in json.loads(l10n(root, None, "models", "list", "--json").out)}
-    assert list(listed) == [NAME, "fr-en_uk-small"]
+    assert list(listed)[:2] == [NAME, "fr-en_uk-small"]
     assert (listed[NAME]["installed"], listed[NAME]["state"]) == (True, "to be converted")
     assert listed[NAME]["size"] > len(hub.repositories[FULL].files["model.safetensors"])
-    assert listed["fr-en_uk-small"]["state"] == "ready"
+    assert listed["fr-en_uk-small"]["installed"]
+    assert (listed["opus-mt-fr-uk"]["installed"], listed["opus-mt-fr-uk"]["state"]) == (
+        False,
+        "to be fetched",
+    )
+    assert listed["opus-mt-fr-en-uk"]["through"] == ["opus-mt-fr-en", "opus-mt-en-uk"]
     assert listed["fr-en_uk-small"]["directions"] == ["fr-en", "fr-uk"]
     vocabulary = root / "models" / NAME / "vocab.json"
     vocabulary.write_bytes(vocabulary.read_bytes() + b" ")
@@ -117,7 +125,6 @@ def test_what_is_fetched_is_listed_and_checked_when_it_is_loaded(hub: Hub, root:
     )
 
 
-@pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="converting needs PyTorch")
 def test_a_fetched_model_translates(hub: Hub, root: Path) -> None:
     hub.repositories[FULL].files["tokenizer_config.json"] = b'{"source_lang": "fr"}'
     assert l10n(root, hub, "models", "fetch", FULL).code == 0
@@ -190,7 +197,8 @@ def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: P
     interrupt_fetch(root, hub)
     (partial,) = (root / "models").iterdir()
     assert partial.name == f".{NAME}-{hub.repositories[FULL].sha[:12]}.partial"
-    assert NAME not in l10n(root, None, "models", "list").out
+    listed = {model["name"]: model for model in json.loads(l10n(root, None, "models", "list", "--json").out)}
+    assert listed[NAME]["state"] == "to be fetched"
     hub.files = []
     assert l10n(root, hub, "models", "fetch", FULL).code == 0
     assert hub.files == ["model.safetensors"]
@@ -352,3 +360,98 @@ def test_a_name_that_is_taken_or_unknown_is_refused(hub: Hub, root: Path) -> Non
         assert (result.code, "write OWNER/NAME" in result.err) == (2, True), name
     assert l10n(root, hub, "models", "fetch", "nothing", "--revision", "main").code == 2
     assert hub.sent == 0
+
+
+# ---- a hub that misbehaves
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of an untrained model."""
+    folder = tmp_path_factory.mktemp("tiny")
+    untrained(folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def small_hub(hub: Hub, tiny: dict[str, bytes]) -> Hub:
+    """The hub with an untrained model under the same name: it comes at once."""
+    hub.repositories[FULL] = Repository(tiny)
+    return hub
+
+
+def test_a_connection_that_breaks_is_taken_up_where_it_broke(hub: Hub, root: Path) -> None:
+    hub.cuts = 1
+    result = l10n(root, hub, "models", "fetch", FULL)
+    assert result.code == 0, result.err
+    size = len(hub.repositories[FULL].files["model.safetensors"])
+    assert hub.ranges and 0 < hub.ranges[0] < size
+    assert l10n(root, None, "models", "verify", NAME).out.startswith(f"{NAME}: ok, ")
+
+
+def test_a_busy_hub_is_asked_again_or_named(small_hub: Hub, root: Path) -> None:
+    small_hub.busy = 1_000
+    result = l10n(root, small_hub, "models", "fetch", FULL)
+    assert result.code == 1
+    assert f"{FULL} cannot be fetched from {small_hub.url}" in result.err and "429" in result.err
+    assert result.err.count("\n") <= 2
+    small_hub.busy = 0
+    assert l10n(root, small_hub, "models", "fetch", FULL).code == 0
+
+
+def test_a_file_that_is_listed_and_gone_is_named(small_hub: Hub, root: Path) -> None:
+    small_hub.lost = ("vocab.json",)
+    result = l10n(root, small_hub, "models", "fetch", FULL)
+    assert result.code == 1
+    assert "vocab.json" in result.err and not (root / "models" / NAME).exists()
+
+
+def test_offline_nothing_is_asked(small_hub: Hub, root: Path) -> None:
+    environ = environment(small_hub) | {"HF_HUB_OFFLINE": "1"}
+    done = subprocess.run(
+        command("models", "fetch", FULL), cwd=root, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "cannot be fetched offline; unset HF_HUB_OFFLINE" in done.stderr
+    assert small_hub.files == []
+
+
+# ---- models that l10n knows
+
+
+def test_a_model_that_l10n_knows_is_fetched_by_its_name_and_pinned(small_hub: Hub, root: Path) -> None:
+    assert l10n(root, small_hub, "models", "fetch", NAME).code == 0
+    (info,) = read_registry(root / "models")
+    assert (info.repository, info.revision) == (FULL, small_hub.repositories[FULL].sha)
+    assert info.directions == ("fr-en",) and len(info.sha256) == 6
+    again = l10n(root, small_hub, "models", "fetch", NAME)
+    assert (again.code, "is there already" in again.err) == (1, True)
+
+
+def test_a_model_through_two_others_is_fetched_as_both(small_hub: Hub, root: Path) -> None:
+    second = "Helsinki-NLP/opus-mt-en-uk"
+    says = json.dumps({"source_lang": "en", "target_lang": "uk"}).encode()
+    small_hub.repositories[second] = Repository(
+        small_hub.repositories[FULL].files | {"tokenizer_config.json": says}
+    )
+    result = l10n(root, small_hub, "models", "fetch", "opus-mt-fr-en-uk")
+    assert result.code == 0, result.err
+    assert result.out.split() == [str(root / "models" / name) for name in (NAME, "opus-mt-en-uk")]
+    assert "--to uk --model opus-mt-fr-en-uk" in result.err
+    assert {info.name: info.directions for info in read_registry(root / "models")} == {
+        NAME: ("fr-en",),
+        "opus-mt-en-uk": ("en-uk",),
+    }
+    result = l10n(root, None, "translate", "releases", "--model", "uk=opus-mt-fr-en-uk", "--no-glossary")
+    assert result.code == 0, result.err
+    head = (root / "locales" / "uk" / "lviv.po").read_text(encoding="utf-8")
+    assert "X-Draft-Model: opus-mt-fr-en-uk" in head
+    head = (root / "locales" / "en" / "lviv.po").read_text(encoding="utf-8")
+    assert "X-Draft-Model: fr-en_uk-small" in head
+
+
+def test_a_model_that_is_known_and_not_here_says_how_to_get_it(root: Path) -> None:
+    result = l10n(root, None, "translate", "releases", "--model", "uk=opus-mt-fr-uk")
+    assert result.code == 1
+    assert "the model folder is missing; run: l10n models fetch opus-mt-fr-uk" in result.err
+    assert l10n(root, None, "translate", "releases", "--model", "de=x").code == 2

@@ -94,11 +94,10 @@ def test_a_model_for_a_group_of_languages_may_read_french(models: Path, cache: P
 
 def test_an_unknown_model_is_answered_with_those_that_are_known(opus_models: Path) -> None:
     with pytest.raises(L10nError) as caught:
-        model_info(settings(opus_models, "opus-mt-fr-uk"))
-    assert str(caught.value) == (
-        "there is no model “opus-mt-fr-uk”; known are opus-mt-fr-en, fr-en_uk-small; or give a folder, "
-        "or fetch one with: l10n models fetch OWNER/NAME"
-    )
+        model_info(settings(opus_models, "opus-mt-fr-de"))
+    said = str(caught.value)
+    assert said.startswith("there is no model “opus-mt-fr-de”; known are opus-mt-fr-en, fr-en_uk-small, ")
+    assert said.endswith("; or give a folder, or fetch one with: l10n models fetch OWNER/NAME")
 
 
 def test_a_folder_that_is_no_model_is_refused(opus_models: Path) -> None:
