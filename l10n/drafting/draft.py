@@ -13,7 +13,7 @@ from l10n.analysis.constraints import Analysis
 from l10n.drafting import proposal
 from l10n.drafting.consistency import Change, find_changes, mark_mentions
 from l10n.drafting.document import Document, DocumentTask, Drafts, in_order
-from l10n.drafting.pivot import Pivot
+from l10n.drafting.draft.pivot import Pivot
 from l10n.drafting.schedule import Tally, Task, in_groups
 from l10n.drafting.translator import Translator
 from l10n.glossary.match import TermMatcher

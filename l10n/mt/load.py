@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from l10n.drafting.pivot import Pivot
+from l10n.drafting.draft.pivot import Pivot
 from l10n.drafting.translator import Translator
 from l10n.errors import L10nError
 from l10n.mt.engine import Engine

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polib
 import pytest
+from l10n.drafting.draft.pivot import LOST, Pivot
 from mt_samples import FRENCH, untrained
 
-from l10n.drafting.pivot import LOST, Pivot
 from l10n.drafting.translator import Translator
 from l10n.errors import L10nError
 from l10n.glossary.find import find_all
