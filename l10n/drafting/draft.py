@@ -13,7 +13,6 @@ from l10n.analysis.constraints import Analysis
 from l10n.drafting import proposal
 from l10n.drafting.consistency import Change, find_changes, mark_mentions
 from l10n.drafting.document import Document, DocumentTask, Drafts, in_order
-from l10n.drafting.draft.pivot import Pivot
 from l10n.drafting.schedule import Tally, Task, in_groups
 from l10n.drafting.translator import Translator
 from l10n.glossary.match import TermMatcher
@@ -25,6 +24,8 @@ from l10n.mt.load import load_translators
 from l10n.mt.registry import ModelInfo
 from l10n.progress import Progress
 from l10n.settings import Settings
+
+from .pivot import Pivot
 
 # For the sake of consistency a sentence may lose so much score (mean log-probability per token).
 CONSISTENCY_MARGIN = 0.3

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from l10n.drafting.draft.pivot import Pivot
 from l10n.drafting.translator import Translator
 from l10n.errors import L10nError
 from l10n.mt.engine import Engine
@@ -16,6 +15,8 @@ from l10n.mt.vocabulary import Vocabulary, declared_languages, may_be_french
 from l10n.progress import Progress
 from l10n.resources import bundled
 from l10n.settings import LANGUAGES, Settings
+
+from ..drafting.pivot import Pivot
 
 
 def model_info(settings: Settings, language: str = "") -> ModelInfo:
