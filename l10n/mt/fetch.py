@@ -19,12 +19,19 @@ from l10n.errors import L10nError
 from l10n.mt.hub import CONVERTER, Remote, UnreachableError, download, look_up, with_safetensors
 from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, read_registry, sha256_of
 from l10n.mt.registry_write import write_entry
-from l10n.mt.vocabulary import declared_directions, may_be_french
+from l10n.mt.vocabulary import TARGET_VOCABULARY, declared_directions, may_be_french
 from l10n.progress import Progress
 from l10n.settings import LANGUAGES
 
 _NEEDED = ("config.json", "vocab.json", "source.spm", "target.spm")
-_OPTIONAL = ("tokenizer_config.json", "generation_config.json", "alignment.json", "vmap.txt", "README.md")
+_OPTIONAL = (
+    TARGET_VOCABULARY,
+    "tokenizer_config.json",
+    "generation_config.json",
+    "alignment.json",
+    "vmap.txt",
+    "README.md",
+)
 _MEGABYTE = 1_000_000
 
 
@@ -95,9 +102,6 @@ def _needed(remote: Remote) -> None:
     if missing := [file for file in _NEEDED if file not in remote.sizes]:
         what = f"{remote.repository} has no {missing[0]}: it is no Marian model"
         raise L10nError(what, remedy="name another")
-    if "target_vocab.json" in remote.sizes:
-        what = f"{remote.repository} has a vocabulary for each side, which cannot be used"
-        raise L10nError(what, remedy="name a model with one vocab.json for both languages")
 
 
 def _offered(remote: Remote, wanted: Wanted, progress: Progress) -> Remote:

@@ -17,7 +17,7 @@ from l10n.mt.engine import Floats, Hypothesis, Tokens
 from l10n.mt.heads import alignment_heads
 from l10n.mt.load import require_torch
 from l10n.mt.shortlist import by_shortlist, read_shortlists
-from l10n.mt.vocabulary import END, UNKNOWN, read_pieces
+from l10n.mt.vocabulary import END, TARGET_VOCABULARY, UNKNOWN, read_pieces, read_target_pieces
 
 # What one pass through the model may hold: source tokens times beam, and floats of a distribution over the
 # vocabulary for every position (32 MB, three times while they are normalised).
@@ -44,14 +44,15 @@ class MarianEngine:
         from transformers import GenerationConfig
 
         torch.set_num_threads(threads)
-        self._ids = read_pieces(folder / "vocab.json")
+        self._source_ids = read_pieces(folder / "vocab.json")
+        self._ids = read_target_pieces(folder)
         self._model: Any = load_model(folder)
         config = self._model.config
         layers, heads = config.decoder_layers, config.decoder_attention_heads
         self._aligned = alignment_heads(folder, layers=layers, heads=heads)
         self._tokens = {i: token for token, i in self._ids.items()}
         self._pad, self._end = int(config.pad_token_id), self._ids[END]
-        self.width: int = int(config.vocab_size)
+        self.width: int = int(self._model.final_logits_bias.shape[-1])
         # There are so many sinusoidal positions, for the encoder and for the decoder with its start token.
         self.longest: int = int(config.max_position_embeddings) - 1
         self._model.generation_config = GenerationConfig(
@@ -193,8 +194,8 @@ class MarianEngine:
     def _padded(self, sources: Sequence[Tokens]) -> tuple[Any, Any]:
         import torch
 
-        unknown = self._ids[UNKNOWN]
-        ids = [[self._ids.get(token, unknown) for token in source] for source in sources]
+        unknown = self._source_ids[UNKNOWN]
+        ids = [[self._source_ids.get(token, unknown) for token in source] for source in sources]
         width = max(len(row) for row in ids)
         padded = torch.tensor([row + [self._pad] * (width - len(row)) for row in ids])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
@@ -242,6 +243,10 @@ def load_model(folder: Path) -> Any:
             raise ValueError("vocab.json and config.json do not agree on <pad>")
         if (known := len({*pieces.values(), pad})) < size:
             raise ValueError(f"vocab.json has {known} pieces, the model {size}")
+        if (folder / TARGET_VOCABULARY).exists():
+            width = int(model.final_logits_bias.shape[-1])
+            if (known := len({*read_target_pieces(folder).values(), pad})) != width:
+                raise ValueError(f"{TARGET_VOCABULARY} has {known} pieces, the model {width}")
     except (OSError, ValueError, RuntimeError, LookupError, AttributeError, SafetensorError) as error:
         detail = " ".join(str(error).split())[:200].rstrip(".")
         raise L10nError(

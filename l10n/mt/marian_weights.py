@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from l10n.errors import L10nError
 from l10n.mt.registry import WEIGHTS
-from l10n.mt.vocabulary import PAD, TARGET_VOCABULARY, read_pieces
+from l10n.mt.vocabulary import PAD, TARGET_VOCABULARY, read_pieces, read_target_pieces
 
 Array = npt.NDArray[Any]
 _COPY = "copy the whole model folder again"
@@ -90,7 +90,7 @@ def read_network(folder: Path) -> Network:
     """The network of a Marian folder. Raises L10nError if a file is missing or damaged, or they disagree."""
     source = read_pieces(folder / "vocab.json")
     own = folder / TARGET_VOCABULARY
-    target = read_pieces(own) if own.exists() else source
+    target = read_target_pieces(folder) if own.exists() else source
     with unreadable_in_words(folder):
         config = _config(folder)
         numbers = {name: _number(config, name, default) for name, default in _NUMBERS.items()}

@@ -45,15 +45,11 @@ class Vocabulary:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._pieces = frozenset(read_pieces(folder / "vocab.json"))
+        self._target_pieces = frozenset(read_target_pieces(folder))
         self._source = _load_spm(folder / "source.spm", self._pieces)
         self._spelt: dict[str, bool] = {}
-        self._target = self._source if _same_spm(folder) else _load_spm(folder / "target.spm", self._pieces)
-        if (folder / "target_vocab.json").exists():
-            raise L10nError(
-                "models with a vocabulary for each side cannot be used",
-                path=folder / "target_vocab.json",
-                remedy="take a model with one vocab.json for both languages",
-            )
+        same = self._pieces == self._target_pieces and _same_spm(folder)
+        self._target = self._source if same else _load_spm(folder / "target.spm", self._target_pieces)
 
     @cached_property
     def language_tokens(self) -> dict[str, str]:
@@ -112,7 +108,7 @@ class Vocabulary:
         pieces: list[str] = self._target.encode(opener + text, out_type=str)
         if opener:
             pieces = _without(pieces, opener)
-        return pieces if all(piece in self._pieces for piece in pieces) else None
+        return pieces if all(piece in self._target_pieces for piece in pieces) else None
 
     def decode(self, tokens: Sequence[str]) -> str:
         """The text of target pieces."""
@@ -121,7 +117,7 @@ class Vocabulary:
     @property
     def target_pieces(self) -> frozenset[str]:
         """All pieces of the target side."""
-        return self._pieces
+        return self._target_pieces
 
 
 _LANGUAGE = re.compile(r"^>>[a-zA-Z_]+<<$")
@@ -195,6 +191,15 @@ def read_pieces(path: Path) -> dict[str, int]:
     if lacking := {END, UNKNOWN} - data.keys():
         raise L10nError(f"has no piece {min(lacking)}", path=path, remedy=_COPY)
     return data
+
+
+def read_target_pieces(folder: Path) -> dict[str, int]:
+    """The pieces of the target side: those of vocab.json, unless it has a vocabulary of its own.
+
+    Raises L10nError as `read_pieces` does.
+    """
+    own = folder / TARGET_VOCABULARY
+    return read_pieces(own if own.exists() else folder / "vocab.json")
 
 
 def _same_spm(folder: Path) -> bool:

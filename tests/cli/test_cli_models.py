@@ -309,7 +309,7 @@ def test_a_group_of_source_languages_may_have_french(
             [],
             "has no model.safetensors; only safetensors are read; save it with save_pretrained()",
         ),
-        (Repository(marian() | {"target_vocab.json": b"{}"}), [], "has a vocabulary for each side"),
+        (Repository(marian() | {"target_vocab.json": b"{}"}), [], "has no piece </s>"),
         (Repository(marian(vocab__json=b"[")), ["--direction", "fr-en"], f"vocab.json of {FULL} cannot be"),
         (Repository(marian(source__spm=b"x")), [], f"source.spm of {FULL} "),
     ],

@@ -205,7 +205,9 @@ def _separate(folder: Path, pieces: Sequence[str]) -> dict[str, list[str]]:
     for name, file in (("source", "vocab.json"), ("target", "target_vocab.json")):
         spm = sentencepiece.SentencePieceProcessor(model_file=str(folder / f"{name}.spm"))
         own = [spm.id_to_piece(i) for i in range(spm.get_piece_size())]
-        own = list(dict.fromkeys(["</s>", "<unk>", *(special if name == "source" else ()), *own, "<pad>"]))
+        own = list(dict.fromkeys(["</s>", "<unk>", *(special if name == "source" else ()), *own]))
+        # Both have as many, as transformers has one number for the row of padding.
+        own += [*(f"unused{n}" for n in range(len(pieces) - 1 - len(own))), "<pad>"]
         (folder / file).write_text(json.dumps({piece: i for i, piece in enumerate(own)}))
         sides[file] = own
     config = json.loads((folder / "tokenizer_config.json").read_bytes())
@@ -219,6 +221,8 @@ def _weights(settings: dict[str, Any], sizes: Sequence[int]) -> dict[str, Any]:
     width = settings["d_model"]
     shared = settings["share_encoder_decoder_embeddings"]
     shapes: dict[str, tuple[int, ...]] = {"final_logits_bias": (1, sizes[-1])}
+    if not settings["tie_word_embeddings"]:
+        shapes["lm_head.weight"] = (sizes[-1], width)
     names = ["shared"] if shared else ["encoder.embed_tokens", "decoder.embed_tokens"]
     shapes |= {f"model.{name}.weight": (size, width) for name, size in zip(names, sizes, strict=True)}
     for side in ("encoder", "decoder"):

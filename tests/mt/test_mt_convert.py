@@ -33,11 +33,13 @@ SHAPES: dict[str, dict[str, Any]] = {
     "silu, unscaled": {"activation_function": "silu", "scale_embedding": False},
     "gelu": {"activation_function": "gelu"},
     "tokens": {"tokens": (">>eng<<", ">>ukr<<")},
+    "separate": {"share_encoder_decoder_embeddings": False},
+    "separate, tokens": {"share_encoder_decoder_embeddings": False, "tokens": (">>eng<<", ">>ukr<<")},
+    "untied": {"share_encoder_decoder_embeddings": False, "tie_word_embeddings": False},
     "uneven": {"encoder_layers": 2, "encoder_attention_heads": 4, "encoder_ffn_dim": 24},
     "half": {"dtype": "float16"},
     "bfloat16": {"dtype": "bfloat16"},
 }
-SEPARATE = {"share_encoder_decoder_embeddings": False}
 
 
 class Notes(Progress):
@@ -157,6 +159,10 @@ def _with(name: str, value: Any) -> Any:
     return damage
 
 
+def _second_vocabulary(folder: Path) -> None:
+    shutil.copy(folder / "vocab.json", folder / "target_vocab.json")
+
+
 def _integers(folder: Path) -> None:
     from safetensors.numpy import save_file
 
@@ -191,6 +197,7 @@ def _cut(folder: Path) -> None:
         (_with("vocab_size", 99), "pieces, the model 99"),
         (_with("pad_token_id", 3), "do not agree on <pad>"),
         (_with("share_encoder_decoder_embeddings", False), "but no target_vocab.json"),
+        (_second_vocabulary, "it has a target_vocab.json, but one embedding for both sides"),
         (_integers, "are I8, not floating-point numbers"),
         (_pad_row, "the embedding of <pad> is not zero"),
         (_cut, "cannot be loaded"),

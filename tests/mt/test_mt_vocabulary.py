@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mt_samples import spell
+from mt_samples import spell, untrained
 
 from l10n.errors import L10nError
 from l10n.mt.source import Request, build_source, normalise
@@ -173,8 +173,16 @@ def test_a_vocabulary_without_the_pieces_that_every_model_has_is_refused(
         Vocabulary(folder)
 
 
-def test_a_vocabulary_for_each_side_is_refused(opus: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(opus, tmp_path / "model"))
-    shutil.copy(folder / "vocab.json", folder / "target_vocab.json")
-    with pytest.raises(L10nError, match="vocabulary for each side"):
+def test_each_side_may_have_a_vocabulary_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    own = set(untrained(folder, share_encoder_decoder_embeddings=False, tokens=(">>eng<<",)))
+    vocabulary = Vocabulary(folder)
+    assert vocabulary.target_pieces == own
+    assert vocabulary.language_tokens == {"en": ">>eng<<"} and ">>eng<<" not in own
+    pieces = vocabulary.encode_target("a shelter")
+    assert pieces and own.issuperset(pieces)
+    assert vocabulary.decode(pieces) == "a shelter"
+    (folder / "target_vocab.json").write_text("[]")
+    with pytest.raises(L10nError, match="is no list of pieces") as caught:
         Vocabulary(folder)
+    assert caught.value.path == folder / "target_vocab.json"
