@@ -9,6 +9,7 @@ from l10n.cli.lazy import LazyGroup
 _COMMANDS = {
     "list": ("l10n.cli.models_list", "Show the models that --model may name."),
     "fetch": ("l10n.cli.models_fetch", "Fetch a MarianMT model from a model hub."),
+    "add": ("l10n.cli.models_add", "Take a model from a folder into the project."),
     "verify": ("l10n.cli.models_verify", "Compare the files of models with their digests."),
     "convert": ("l10n.cli.models_convert", "Convert a model for the default engine."),
     "remove": ("l10n.cli.models_remove", "Remove a model from the project."),
@@ -17,7 +18,7 @@ _COMMANDS = {
 
 @click.group("models", cls=LazyGroup, lazy=_COMMANDS)
 def command() -> None:
-    """List the translation models, fetch others, check, convert and remove them.
+    """List the translation models, fetch or add others, check, convert and remove them.
 
     \b
     Examples:

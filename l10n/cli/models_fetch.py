@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from l10n.mt.inventory import Model
     from l10n.mt.registry import ModelInfo
 
-_NAME = re.compile(r"\w(?:[\w.-]{0,94}\w)?")
-_REPOSITORY = re.compile(rf"(?:https://huggingface\.co/)?([\w.-]+/({_NAME.pattern}))/?")
+NAME = re.compile(r"\w(?:[\w.-]{0,94}\w)?")
+_REPOSITORY = re.compile(rf"(?:https://huggingface\.co/)?([\w.-]+/({NAME.pattern}))/?")
 
 
 @click.command("fetch")
@@ -69,12 +69,12 @@ def _wanted(
         if name or directions:
             raise click.UsageError("--name and --direction are for OWNER/NAME.")
         return _by_name(model, revision, settings)
-    if name is not None and (not _NAME.fullmatch(name) or name.endswith((".yaml", ".yml"))):
+    if name is not None and (not NAME.fullmatch(name) or name.endswith((".yaml", ".yml"))):
         raise click.BadParameter(f"“{name}” cannot be the name of a model.", param_hint="--name")
     if wrong := [direction for direction in directions if not DIRECTION.fullmatch(direction)]:
         raise click.BadParameter(f"“{wrong[0]}” is none; write fr-en or fr-uk.", param_hint="--direction")
     name = name or repository[2]
-    _check_free(name, settings)
+    check_free(name, settings)
     return [Wanted(repository[1], name, revision, tuple(dict.fromkeys(directions)))]
 
 
@@ -114,7 +114,7 @@ def _is_own(model: Model, settings: Settings) -> bool:
     return model.info.folder.parent == settings.root / settings.models
 
 
-def _check_free(name: str, settings: Settings) -> None:
+def check_free(name: str, settings: Settings) -> None:
     """Raise L10nError if there is a model of that name."""
     from l10n.mt.inventory import find_listed
 

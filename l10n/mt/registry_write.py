@@ -58,8 +58,7 @@ def _entry(info: ModelInfo) -> dict[str, Any]:
     return {
         "name": info.name,
         "directions": directions,
-        "repository": info.repository,
-        "revision": info.revision,
+        **({"repository": info.repository, "revision": info.revision} if info.repository else {}),
         **({"licence": info.licence} if info.licence else {}),
         "sha256": dict(info.sha256),
     }
