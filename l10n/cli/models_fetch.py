@@ -40,8 +40,9 @@ def command(model: str, revision: str, name: str | None, directions: tuple[str, 
     Its commit, licence and SHA-256 digests are written into models/registry.yaml. NAME alone fetches a model
     that this file lists already, at its commit, and every file must have its digest: so a project is set up
     the same elsewhere. NAME may also be one that l10n knows (l10n models list): the first fetch takes the
-    newest commit, or --revision, and writes down what came. Only safetensors are fetched, no pickles, and no
-    code. After an interruption, run the same again: what has come is kept.
+    newest commit, or --revision, and writes down what came. No code is fetched, and weights as safetensors;
+    a pickle only where there is nothing else and PyTorch is installed, which takes the weights out of it in a
+    process of its own. After an interruption, run the same again: what has come is kept.
 
     The path of the model goes to stdout. HF_HUB_OFFLINE, HTTPS_PROXY, NO_PROXY and HF_TOKEN are obeyed.
     """

@@ -2,7 +2,8 @@
 
 Nothing that could run code is fetched: weights as safetensors, JSON, SentencePiece models and text only.
 Where a repository has its weights as a pickle alone, the safetensors are taken that the hub's own converter
-has offered for them. Files that came whole before an interruption are kept for the next attempt.
+has offered for them; where there are none, PyTorch, if it is installed, makes them of the pickle in a process
+of its own (`l10n.mt.unpickle`). What came before an interruption is kept for the next attempt.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from l10n.base.atomic import refusals_in_words, turn
@@ -19,6 +21,7 @@ from l10n.errors import L10nError
 from l10n.mt.hub import CONVERTER, Remote, UnreachableError, download, look_up, with_safetensors
 from l10n.mt.registry import REGISTRY, WEIGHTS, ModelInfo, read_registry, sha256_of
 from l10n.mt.registry_write import write_entry
+from l10n.mt.unpickle import PICKLE, unpickle
 from l10n.mt.vocabulary import TARGET_VOCABULARY, declared_directions, may_be_french
 from l10n.progress import Progress
 from l10n.settings import LANGUAGES
@@ -54,7 +57,8 @@ def fetch(wanted: Wanted, folder: Path, progress: Progress) -> ModelInfo:
     """Put a model into ``folder``, and write it into the registry there.
 
     Raises L10nError if the model is not there or not to be had, is no Marian model from French into a
-    language of l10n, has no safetensors, or is not what is expected; nothing is in its place then.
+    language of l10n, has no safetensors that can be had or made, or is not what is expected; nothing is in
+    its place then.
     """
     read_registry(folder)  # what is wrong with it is told before anything is fetched
     remote = look_up(wanted.repository, wanted.revision)
@@ -62,9 +66,8 @@ def fetch(wanted: Wanted, folder: Path, progress: Progress) -> ModelInfo:
     if WEIGHTS not in remote.sizes:
         remote = _offered(remote, wanted, progress)
     files = _files(remote, wanted, progress)
-    progress.start(
-        f"Fetching {wanted.name} (MB)", max(1, sum(remote.sizes[file] for file in files) // _MEGABYTE)
-    )
+    size = sum(remote.sizes[_there(file, remote)] for file in files)
+    progress.start(f"Fetching {wanted.name} (MB)", max(1, size // _MEGABYTE))
     partial = folder / f".{wanted.name}-{remote.revision[:12]}.partial"
     with _made(partial):
         directions = _download(remote, files, wanted, partial, _Counter(progress))
@@ -105,23 +108,31 @@ def _needed(remote: Remote) -> None:
 
 
 def _offered(remote: Remote, wanted: Wanted, progress: Progress) -> Remote:
-    """The repository with safetensors, which it lacks itself."""
+    """The repository with safetensors, which it lacks itself; as it is, if they can be made of its pickle."""
     # Another commit than the one that is asked for will not do.
     offered = None if wanted.revision else with_safetensors(remote)
+    if offered is None and PICKLE in remote.sizes and find_spec("torch"):
+        progress.note(f"{remote.repository}: its weights are a pickle, of which PyTorch takes weights only")
+        return remote
     if offered is None:
         at = f" at {wanted.revision[:12]}" if wanted.revision else ""
         raise L10nError(
-            f"{remote.repository} has no {WEIGHTS}{at}; only safetensors are read",
-            remedy="save it with save_pretrained() as safetensors where you trust it, and give that folder",
+            f"{remote.repository} has no {WEIGHTS}{at}; only safetensors are read without PyTorch",
+            remedy="install it, pip install 'l10n[marian]', or name another",
         )
     _needed(offered)
     progress.note(f"{remote.repository}: its weights are those that {CONVERTER} offers as safetensors")
     return offered
 
 
+def _there(file: str, remote: Remote) -> str:
+    """The file of which one comes: the weights may be a pickle."""
+    return PICKLE if file == WEIGHTS and WEIGHTS not in remote.sizes else file
+
+
 def _files(remote: Remote, wanted: Wanted, progress: Progress) -> list[str]:
     """What is fetched, the weights last. Of a model that the registry has only what it has a digest of."""
-    files = [file for file in (*_NEEDED, *_OPTIONAL, WEIGHTS) if file in remote.sizes]
+    files = [file for file in (*_NEEDED, *_OPTIONAL, WEIGHTS) if _there(file, remote) in remote.sizes]
     if wanted.expected is None:
         return files
     registry = wanted.expected.folder.parent / REGISTRY
@@ -133,7 +144,7 @@ def _files(remote: Remote, wanted: Wanted, progress: Progress) -> list[str]:
             remedy="delete the entry, and fetch the model anew under its full name",
         )
     for file in digests:
-        if file not in remote.sizes:
+        if _there(file, remote) not in remote.sizes:
             progress.note(f"{wanted.name}/{file} is not on the hub: copy it from where it was made")
         elif remote.sha256.get(file, digests[file]) != digests[file]:
             raise _unexpected(file, remote, wanted.expected)
@@ -158,8 +169,22 @@ def _download(
         raise L10nError(what, remedy="name another") from None
     directions = wanted.directions or (wanted.expected.directions if wanted.expected else declared)
     _check(partial, remote.repository, directions)
-    download(remote, [WEIGHTS], partial, count)
+    _download_weights(remote, wanted, partial, count)
     return tuple(dict.fromkeys(directions))
+
+
+def _download_weights(remote: Remote, wanted: Wanted, partial: Path, count: _Counter) -> None:
+    if WEIGHTS in remote.sizes:
+        download(remote, [WEIGHTS], partial, count)
+        return
+    download(remote, [PICKLE], partial, count)
+    try:
+        unpickle(partial / PICKLE, partial / WEIGHTS)
+    except L10nError as error:
+        raise L10nError(f"{PICKLE} of {remote.repository} {error.what}", remedy="name another") from None
+    (partial / PICKLE).unlink()
+    if wanted.expected and sha256_of(partial / WEIGHTS) != _digests(wanted.expected)[WEIGHTS]:
+        raise _unexpected(WEIGHTS, remote, wanted.expected)
 
 
 def _check(folder: Path, repository: str, directions: Sequence[str]) -> None:

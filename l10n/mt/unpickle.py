@@ -40,22 +40,26 @@ def unpickle(path: Path, target: Path) -> None:
 
 def main(source: str, target: str) -> int:
     """The command; an exit status, the reason on stderr."""
-    import pickle
-
     import torch
     from safetensors.torch import save_file
 
     try:
         weights: Any = torch.load(source, map_location="cpu", weights_only=True)
+    except OSError as error:
+        return _refused(error.strerror or str(error))
+    except Exception:  # a damaged or hostile file may make it fail anywhere
+        return _refused("it holds more than weights, or is no pickle")
+    try:
         kept = _weights(weights)
         save_file({name: tensor.contiguous().clone() for name, tensor in kept.items()}, target)
-    except pickle.UnpicklingError:
-        sys.stderr.write("it holds more than weights, or is no pickle\n")
-        return _REFUSED
-    except (OSError, RuntimeError, ValueError, EOFError) as error:
-        sys.stderr.write(" ".join(str(error).split()) + "\n")
-        return _REFUSED
+    except (OSError, ValueError, RuntimeError) as error:
+        return _refused(str(error))
     return 0
+
+
+def _refused(why: str) -> int:
+    sys.stderr.write(" ".join(why.split()) + "\n")
+    return _REFUSED
 
 
 def _weights(weights: Any) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ sys.path.append(str(Path(__file__).parents[1] / "mt"))  # its tiny models
 from cli_samples import LVIV, Result, make_project
 from hub_server import Hub, Repository, running
 from mt_samples import untrained
+from safetensors.numpy import load_file
 
 from l10n.mt.registry import read_registry
 from l10n.resources import bundled
@@ -193,6 +196,28 @@ def test_weights_that_are_only_a_pickle_are_taken_as_the_hub_s_converter_offers_
     assert read_registry(root / "models")[0].revision == offered.sha
 
 
+def test_a_pickle_becomes_safetensors_where_pytorch_is(small_hub: Hub, root: Path, tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    files = dict(small_hub.repositories[FULL].files)
+    (tmp_path / "weights").write_bytes(files.pop("model.safetensors"))
+    weights = load_file(tmp_path / "weights")
+    torch.save({name: torch.tensor(array) for name, array in weights.items()}, tmp_path / "pickle")
+    small_hub.repositories[FULL] = Repository(
+        files | {"pytorch_model.bin": (tmp_path / "pickle").read_bytes()}
+    )
+    result = l10n(root, small_hub, "models", "fetch", FULL)
+    assert result.code == 0, result.err
+    assert "its weights are a pickle, of which PyTorch takes weights only" in result.err
+    folder = root / "models" / NAME
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*files, "model.safetensors"])
+    there = load_file(folder / "model.safetensors")
+    assert all((there[name] == weights[name]).all() for name in weights)
+    shutil.rmtree(folder)  # and elsewhere, from its registry
+    result = l10n(root, small_hub, "models", "fetch", NAME)
+    assert result.code == 0, result.err
+    assert l10n(root, None, "models", "verify", NAME).code == 0
+
+
 def test_after_an_interruption_only_what_is_missing_is_fetched(hub: Hub, root: Path) -> None:
     interrupt_fetch(root, hub)
     (partial,) = (root / "models").iterdir()
@@ -307,7 +332,9 @@ def test_a_group_of_source_languages_may_have_french(
         (
             Repository(marian(model__safetensors=None)),
             [],
-            "has no model.safetensors; only safetensors are read; save it with save_pretrained()",
+            "holds more than weights, or is no pickle"
+            if find_spec("torch")
+            else "has no model.safetensors; only safetensors are read without PyTorch; install it",
         ),
         (Repository(marian() | {"target_vocab.json": b"{}"}), [], "has no piece </s>"),
         (Repository(marian(vocab__json=b"[")), ["--direction", "fr-en"], f"vocab.json of {FULL} cannot be"),
