@@ -13,6 +13,7 @@ _COMMANDS = {
         "Take terms from TBX, CSV, XLSX or PO; shown, then --apply.",
     ),
     "export": ("l10n.cli.glossary_export", "Write the glossary as TBX, CSV, TSV, XLSX or PO."),
+    "impact": ("l10n.cli.glossary_impact", "Show which segments a change of the glossary touches."),
     "forms": ("l10n.cli.glossary_forms", "Show the grammatical forms of a term as a table."),
 }
 
