@@ -11,6 +11,7 @@ from pathlib import Path
 from l10n.errors import L10nError
 from l10n.model import Block, Kind, Release
 from l10n.readers import dates
+from l10n.readers.dated import is_dated_category
 from l10n.readers.language import check_french
 
 MAX_BLOCK = 100_000
@@ -60,6 +61,7 @@ def build(
     Raises ``L10nError`` if there is no text, if characters were lost before, or if it is not French.
     """
     text = [b for b in blocks if b.kind is not Kind.FURNITURE]
+    dated = [b for b in blocks if b.kind is not Kind.FURNITURE or is_dated_category(b.text)]
     if not any(any(c.isalpha() for c in b.text) for b in text):
         raise L10nError(
             "there is no text in it", path=path, remedy="put the release's text into it or remove it"
@@ -74,7 +76,7 @@ def build(
         format=form,
         language="fr",
         title=headline or " ".join(title.split()) or path.stem,
-        date=dates.from_name(path.stem) or date or dates.from_lines(_dated_lines(text)),
+        date=dates.from_name(path.stem) or date or dates.from_lines(_dated_lines(dated)),
         blocks=tuple(blocks),
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
@@ -84,7 +86,12 @@ def build(
 def _dated_lines(blocks: Sequence[Block]) -> Iterable[str]:
     """The lines down to the first paragraph, and the last ones: where a date is the release's own."""
     for block in blocks:
-        yield block.text
+        # In a line with a category the date stands between bars, and not before a text.
+        yield from (
+            re.split(r"\s*[|•·,]\s*|\s+[-–—/]\s+", block.text)
+            if is_dated_category(block.text)
+            else [block.text]
+        )
         if block.kind in (Kind.LEAD, Kind.BODY, Kind.QUOTE, Kind.BULLET):
             break
     if len(blocks) > 1 and dates.is_date_line(blocks[-1].text):

@@ -20,6 +20,7 @@ from l10n.model import Block, Kind, Release
 from l10n.readers import docx_style, kinds
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.docx_text import Text, W, read_paragraph
+from l10n.readers.refine import refine
 
 _MAX_PART = 64 * 2**20  # bytes of one unpacked part: beyond, it is a bomb, not a release
 _DAMAGED = "open it in Word or LibreOffice and save it again as .docx"
@@ -47,7 +48,7 @@ def read_document(document: Any, path: Path, data: bytes) -> Release:
         path,
         data,
         "docx",
-        kinds.refine(blocks, headline),
+        refine(blocks, headline),
         title=title,
         # The document's own dates say when the file was made: python-docx and templates leave old ones there.
     )

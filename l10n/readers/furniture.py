@@ -15,7 +15,18 @@ from l10n.model import Block, Kind
 from l10n.readers import kinds
 from l10n.readers.dates import is_date_line
 from l10n.readers.rulings import WORDLESS
-from l10n.readers.signs import DOUBLED, NAVIGATION, Line, Sign, neighbour, sign_of
+from l10n.readers.signs import (
+    APPEAL,
+    COOKIES,
+    DOUBLED,
+    NAVIGATION,
+    PRIVACY,
+    Line,
+    Sign,
+    is_backed,
+    neighbour,
+    sign_of,
+)
 
 __all__ = ["Line", "Marks", "apply", "find"]
 
@@ -44,19 +55,25 @@ def apply(blocks: Sequence[Block], reasons: Sequence[str]) -> list[Block]:
     ]
 
 
-def find(lines: Sequence[Line]) -> Marks:
-    """Which lines of a text are page furniture.
+def find(lines: Sequence[Line], title: int | None = None) -> Marks:
+    """Which lines of a text are page furniture; ``title`` is the index of its title where that is known.
 
     Without running text there is nothing to tell a menu from, and only lines without a word are marked.
     """
     reasons = [_by_itself(line.text) for line in lines]
-    signs = [sign_of(lines, i) for i in range(len(lines))]
+    signs = [None if i == title else sign_of(lines, i) for i in range(len(lines))]
+    told = [s not in (COOKIES, PRIVACY) or is_backed(lines, signs, i) for i, s in enumerate(signs)]
+    signs = [sign if kept else None for sign, kept in zip(signs, told, strict=True)]
     _drop_blurbs(lines, signs)
     prose = [i for i, line in enumerate(lines) if signs[i] is None and kinds.is_prose(line.text)]
     if not prose:
         return Marks(tuple(reasons))
     first, last = prose[0], prose[-1]
-    title = _mark_head(lines, signs, first, reasons)
+    if title is None:
+        title = _mark_head(lines, signs, first, reasons)
+    else:
+        first = min(first, title)
+        _mark_head(lines, signs, first, reasons)
     _mark_tail(lines, signs, last, reasons)
     _mark_anywhere(lines, signs, (first, last), reasons)
     _mark_related(lines, signs, last, reasons)
@@ -104,7 +121,7 @@ def _mark_head(lines: Sequence[Line], signs: Signs, first: int, reasons: list[st
             reasons[i] = sign.reason
         elif i in _copies(lines, repeated):
             reasons[i] = "the page's title, repeated below"
-        elif not _looks_own(lines[i]):
+        elif not lines[i].sure and not _looks_own(lines[i]):
             reasons[i] = "between menu lines"
     return _title_after_menu(lines, signs, (end, first), points, reasons) if repeated is None else repeated
 
@@ -263,12 +280,20 @@ def _mark_anywhere(lines: Sequence[Line], signs: Signs, span: tuple[int, int], r
                 reasons[i] = sign.reason
         elif lines[i].bullet and (inside or _introduced(lines, i)):
             continue
+        elif sign == APPEAL and not inside:
+            reasons[i] = sign.reason if _has_other_title(lines, signs, i, first) else ""
         elif (
             sign.alone
+            or (sign.where == "dated" and i < first and _has_other_title(lines, signs, i, first))
             or (sign.where == "share" and any(s.where == "share" for s in near))
             or (sign.where == "menu" and sign.points >= 2)
         ):
             reasons[i] = sign.reason
+
+
+def _has_other_title(lines: Sequence[Line], signs: Signs, i: int, first: int) -> bool:
+    """Line ``i`` is not all that stands over the text."""
+    return i > first or any(j != i and not signs[j] for j in range(first)) or lines[first].sure
 
 
 def _introduced(lines: Sequence[Line], i: int) -> bool:

@@ -23,6 +23,7 @@ from l10n.readers.html_article import MainText, is_running, judge, main_text, sq
 from l10n.readers.html_tree import parse, whole_text
 from l10n.readers.html_walk import Piece, walk
 from l10n.readers.html_zones import BUTTON, Zones, find_zones
+from l10n.readers.refine import refine
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,7 +64,7 @@ def read(path: Path, data: bytes) -> Release:
     running = sum(kinds.words(b.text) for b in blocks if b.kind is not Kind.FURNITURE and is_running(b))
     if running < _MIN_ARTICLE:
         raise _no_article(path)
-    refined = _plain_lines(pieces, kinds.refine(blocks, title), zones)
+    refined = _plain_lines(pieces, refine(blocks, title), zones)
     return build(
         path, data, "html", refined, encoding=decoded.encoding, title=_bare_title(heads), date=_date(root)
     )

@@ -1,11 +1,10 @@
-"""What a paragraph is in a release: title, lead, quote, caption, contact, label…, told from its text."""
+"""What the text of a paragraph shows: a sentence, a heading, a caption, whom to call, a standing line."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,8 +15,6 @@ from l10n.readers.dates import is_date_line
 
 _END = re.compile(r"[.!?…:;][\s»”\"’)\]]*$|[»”][\s)]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”\"’)\]]*$|[.!?…]\s*[»”\"]|[»”]\s*[.,]?$")
-_SENTENCES = re.compile(r"[a-zà-ÿ]{4}[»”]?\.\s+[«“]?\s?[A-ZÀ-Ý]")  # one ends, another begins
-_QUOTE = re.compile(r"[«“\"„‟]|[—–]\s*[«“\"]")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?:\+|\b00)\s?\d{1,3}(?:[ .\u00a0\u202f\u2009()-]{0,2}\d{1,4}){3,}"
@@ -47,7 +44,6 @@ _BULLET = re.compile(
     r"|(?P<star>\*)[ \t\u00a0\u202f]+"
     r"|(?P<number>\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)|\d{1,2}(?:\.-?|°))[ \t\u00a0\u202f]+(?=\S)"
 )
-_NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+\S")
 _ENDS_SMALL = re.compile(r"(?:^|[\s'’])(?![^\s@]*[@\d])[^\W\d_A-ZÀ-Ý]+\W*$")
 # A line never ends a paragraph with one of these.
 _GOES_ON = re.compile(
@@ -55,6 +51,10 @@ _GOES_ON = re.compile(
     r"sans|entre|parmi|vers|chez|contre|depuis|pendant|selon|environ|notamment|comme|quand|lorsque|si|une?|"
     r"cet(?:te)?|ces?|s(?:a|es|on)|leurs?|n(?:otre|os)|v(?:otre|os)|chaque|que|qui|ne|[ld]['’]|<)$",
     re.I,
+)
+_FIELD = re.compile(
+    r"(?P<name>[^\W\d_][^\s:.!?«»]*(?:[ \u00a0\u202f][^\s:.!?«»]+){0,4})\s?:\s+"
+    r"(?P<value>[^\s:?!«»]+(?:\s[^\s:?!«»]+){0,11})(?<![.…;])"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
@@ -95,6 +95,8 @@ def starts_anew(before: str, line: str) -> bool:
     """
     if bullet_marker(line) or _REACHED_BY.match(line) or _REACHED_BY.match(before):
         return True
+    if is_field_in_company(before.strip()) and is_field_in_company(line.strip()):
+        return True
     address = _EMAIL.match(line) or _PHONE.match(line)
     if address and (_EMAIL.search(before) or is_short(before)) and not _ENDS_SMALL.search(before):
         return True  # under a name, not within a sentence: "écrivez à"
@@ -111,6 +113,16 @@ def is_prose(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Ended like a sentence, at least four words."""
     return words(text) >= 4 and bool(_SENTENCE_END.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Its end is that of a sentence, however short it is."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def gives_address(text: str) -> bool:
+    """Begins with how somebody is reached ("Tél. : …"), or is an e-mail address and nothing else."""
+    return bool(_REACHED_BY.match(text) or _EMAIL.fullmatch(text.strip()))
 
 
 def has_address(text: str) -> bool:
@@ -171,97 +183,29 @@ def is_capitals(text: str) -> bool:
     return len(letters) >= 6 and all(c.isupper() for c in letters)
 
 
-def refine(blocks: Sequence[Block], title: int | None = None, find_title: bool = True) -> list[Block]:
-    """Give the blocks of kind BODY the kind that their text shows; other kinds stay.
-
-    ``title`` is the index of the title where the reader knows it; else, with ``find_title``, the first line
-    that may be one is it, unless a block is a title already.
-    """
-    result = list(blocks)
-    if title is None and find_title and not any(b.kind is Kind.TITLE for b in blocks):
-        title = _title_index(blocks)
-    if title is not None:
-        result[title] = replace(result[title], kind=Kind.TITLE, level=result[title].level or 1)
-    shown = [i for i, b in enumerate(result) if b.kind is not Kind.FURNITURE]
-    contacts = False
-    for place, i in enumerate(shown):
-        block = result[i]
-        following = result[shown[place + 1]] if place + 1 < len(shown) else None
-        if block.kind is Kind.BODY:
-            kind = _kind(block.text, following, contacts)
-            result[i] = block = replace(block, kind=kind, level=2 if kind is Kind.HEADING else block.level)
-        if block.kind in (Kind.LABEL, Kind.HEADING):
-            contacts = opens_contacts(block.text)
-        elif block.kind is not Kind.CONTACT:
-            contacts = False
-    _mark_lead(result)
-    return result
+def is_field(text: str) -> bool:
+    """A line of a notice that names a thing and its value ("Lieu d’affectation : Tunis")."""
+    return _is_named(text, "fields")
 
 
-def _kind(text: str, following: Block | None, contacts: bool) -> Kind:
-    listed = contacts and words(text) <= 14 and not (is_label(text) or is_prose(text) or is_sentence(text))
-    introduces = words(text) <= 4 and text.rstrip().endswith(":")
-    if is_caption(text):
-        kind = Kind.CAPTION
-    elif is_contact(text) or listed or (_names_contact(text, following) and not is_label(text)):
-        kind = Kind.CONTACT
-    elif is_label(text):
-        kind = Kind.LABEL
-    elif _QUOTE.match(text) and words(text) >= 4:
-        kind = Kind.QUOTE
-    elif is_short(text) or (words(text) <= 12 and text.rstrip().endswith("?")):
-        kind = Kind.HEADING if _heads(text, following) else Kind.LABEL
-    else:
-        kind = Kind.LABEL if introduces else Kind.BODY
-    return kind
+def is_field_in_company(text: str) -> bool:
+    """As `is_field` where another such line stands beside it: alone it may be a heading ("Budget : …")."""
+    return _is_named(text, "fields") or _is_named(text, "perhaps_fields")
 
 
-def _names_contact(text: str, following: Block | None) -> bool:
-    """A short line, such as a name, right over a telephone number or an e-mail address."""
-    if following is None or following.kind not in (Kind.BODY, Kind.CONTACT) or not is_short(text):
-        return False
-    return bool(_REACHED_BY.match(following.text) or _EMAIL.fullmatch(following.text.strip()))
+def _is_named(text: str, name: str) -> bool:
+    match = _FIELD.fullmatch(text)
+    return match is not None and plain(match["name"]) in vocabulary()["labels"][name]
 
 
-def _heads(text: str, following: Block | None) -> bool:
-    """A short line is a heading if more text than it has itself, a list or a table comes below."""
-    if following is None or following.kind is Kind.LABEL or text.endswith(","):
-        return False
-    if is_capitals(text) or _NUMBERED_HEADING.match(text):
-        return True
-    return following.kind in (Kind.BULLET, Kind.CELL, Kind.QUOTE) or words(following.text) > words(text)
+def has_form_of_field(text: str) -> bool:
+    """A few words, a colon and a few words more."""
+    return _FIELD.fullmatch(text) is not None
 
 
-def _title_index(blocks: Sequence[Block]) -> int | None:
-    """The first line before the running text that may be a title."""
-    for i, block in enumerate(blocks):
-        if block.kind not in (Kind.BODY, Kind.HEADING) or _before_title(block.text):
-            if block.kind in (Kind.LEAD, Kind.QUOTE, Kind.BULLET):
-                return None
-            continue
-        if i == len(blocks) - 1:
-            return None
-        text = block.text
-        short = len(text) <= 250 and words(text) <= 30 and not _SENTENCES.search(text)
-        whole = short and not _SENTENCE_END.search(text) and not text.rstrip().endswith((":", ","))
-        question = words(text) <= 25 and text.rstrip().endswith(("?", "!", "»", "…"))
-        return i if whole or question or block.kind is Kind.HEADING else None
-    return None
-
-
-def _before_title(text: str) -> bool:
-    """What stands over a title: the kind of release, its date, a picture's caption, the sender's address."""
-    return is_label(text) or is_contact(text) or is_caption(text) or not words(text)
-
-
-def _mark_lead(blocks: list[Block]) -> None:
-    """The first paragraph is the lead, unless a quotation comes before it."""
-    for i, block in enumerate(blocks):
-        if block.kind is Kind.BODY:
-            blocks[i] = replace(block, kind=Kind.LEAD)
-            return
-        if block.kind in (Kind.QUOTE, Kind.LEAD):
-            return
+def opens_text(text: str) -> bool:
+    """A heading with running text below it, were it never so short ("Contexte")."""
+    return _is_phrase(text, "opening")
 
 
 def without_marker(block: Block) -> Block:

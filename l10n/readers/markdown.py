@@ -20,6 +20,7 @@ from l10n.readers.html_tree import parse as parse_html
 from l10n.readers.html_walk import is_unseen, walk
 from l10n.readers.inline import Inline
 from l10n.readers.markdown_codes import codes_plugin, without_codes
+from l10n.readers.refine import refine
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -82,7 +83,7 @@ def read_source(path: Path, data: bytes) -> Source:
         path,
         data,
         "markdown",
-        kinds.refine(blocks, first),
+        refine(blocks, first),
         encoding=decoded.encoding,
         title=headline,
         date=front_matter.date(meta),

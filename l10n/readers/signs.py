@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n.readers import kinds
+from l10n.readers.dated import is_dated_category
 
 DOUBLED = "doubled line"
 NAVIGATION = ("menu", "language", "cookie")
@@ -45,6 +46,12 @@ _CRUMB_START = re.compile(
     r"\W*(?:vous êtes ici\b|(?:accueil|home|page d['’]accueil)\s*(?:>|›|»|/|::|→)\s*\S)", re.I
 )
 _ROW = re.compile(r"\s*[|•·]\s*|\s+/\s+|\s+[>›»]\s+|\t+|\s+-\s+|\s{2,}")
+_TRAIL = re.compile(r"\W*([^>›»→]{3,40}?)\s*(>|›|»|→|::)\s*(\S.*)", re.S)
+_ICONS = re.compile(r"[,;:|•·/]+")
+_BUTTONS = (  # sections and lists of words.toml
+    ("cookie", ("buttons",), "cookie"),
+    ("share", ("sure", "perhaps"), "share"),
+)
 _YEAR = r"(?:19|20)\d\d\b"
 _COPYRIGHT = re.compile(
     rf"(?:©|\(c\)|copyright)\W{{0,3}}(?:copyright\s*)?(?:.{{0,40}}\b)?{_YEAR}|tous droits réservés", re.I
@@ -56,6 +63,22 @@ _COOKIES = re.compile(
     r"\bvotre (?:navigation|expérience|consentement|accord)\b))",
     re.I,
 )
+# The same without the word: only beside the buttons of a notice, for a release may be about privacy.
+_PRIVACY = re.compile(
+    r"(?:nous respectons|le respect de|nous (?:protégeons|attachons)|à propos de) (?:de l['’]importance à )?"
+    r"votre vie privée|votre vie privée\b.{0,40}(?:importe|importante|compte|priorité)|"
+    r"(?=.*\b(?:nos partenaires|ce site|notre site|vos choix|votre choix|vos préférences|votre consentement)\b)"
+    r"(?=.*\b(?:consentement|vos données|données personnelles|vie privée|informations sur votre appareil|"
+    r"vos préférences|mesure d['’]audience|audience)\b)",
+    re.I,
+)
+_CONSENT = re.compile(
+    r"en poursuivant|nous (?:utilisons|déposons)|\b(?:ce|notre) site\b[^.]{0,30}\b(?:utilise|dépose|recourt)|"
+    r"\bvous acceptez\b|nos partenaires",
+    re.I,
+)
+COOKIES = Sign("cookie notice", 2, "cookie")
+PRIVACY = Sign("privacy notice", 1, "cookie")
 _UNSEEN = re.compile(
     r"\W*(?:si vous ne|si ce(?:tte)? (?:message|mail|e-mail|courriel|lettre|page)|vous n['’]arrivez pas à)\b"
     r".{0,60}(?:affich|visualis|voir|lire|lisible)",
@@ -69,9 +92,12 @@ _READING = re.compile(
     re.I,
 )
 
+APPEAL = Sign("page button", 1, "share")  # alone only over or under the text
+
 # Most words of a line, how it begins, and what it shows.
 _BY_PATTERN: tuple[tuple[int, re.Pattern[str], Sign], ...] = (
-    (80, _COOKIES, Sign("cookie notice", 2, "cookie")),
+    (80, _COOKIES, COOKIES),
+    (80, _PRIVACY, PRIVACY),
     (20, _UNSEEN, Sign("for readers who cannot see the mail", 1, "menu", alone=True)),
     (30, _POINTER, Sign("points to another article", 1, "pointer")),
 )
@@ -79,6 +105,7 @@ _BY_PATTERN: tuple[tuple[int, re.Pattern[str], Sign], ...] = (
 # Section and list of words.toml, and what a line that is one of its phrases shows; the first counts.
 _BY_WORDS: tuple[tuple[str, str, Sign], ...] = (
     ("share", "sure", Sign("page button", 1, "share", alone=True)),
+    ("share", "appeals", APPEAL),
     ("menu", "sure", Sign("menu entry", 1, "menu")),
     ("footer", "sure", Sign("footer entry", 1, "footer")),
     ("related", "headings", Sign("heads other articles", 1, "related")),
@@ -113,13 +140,17 @@ def neighbour(lines: Sequence[Line], i: int, step: int) -> str:
 
 def _by_shape(text: str) -> Sign | None:
     count = kinds.words(text)
+    if _trail(text, count):
+        return Sign("breadcrumb trail", 2, "menu", alone=True)
+    if is_dated_category(text):
+        return Sign("date and category", 1, "dated")
     if _is_crumb(text, count):
         # Without the home page it may be a route: "Kiev > Lviv > Odessa".
         return Sign("breadcrumb trail", 2 if _CRUMB_START.match(text) else 1, "menu")
     if _READING.fullmatch(text):
         return Sign("reading aid", 1, "share", alone=True)
     for longest, pattern, sign in _BY_PATTERN:
-        if count <= longest and pattern.match(text):
+        if count <= longest and pattern.match(text) and not text.startswith(("«", "“", '"', "—")):
             return sign
     notice = _COPYRIGHT.search(text) if count <= 16 else None
     if notice and kinds.words(text[: notice.start()]) <= 3:
@@ -131,6 +162,13 @@ def _is_crumb(text: str, count: int) -> bool:
     if count > 30 or kinds.is_sentence(text):
         return False
     return bool(_CRUMB_START.match(text)) or len(re.findall(r"\s[>›]\s", text)) >= 2
+
+
+def _trail(text: str, count: int) -> bool:
+    """It begins with a section of a site and a sign of trails: "Actualités > …"."""
+    first, sign, rest = _TRAIL.match(text).groups() if count <= 40 and _TRAIL.match(text) else ("", "", "")
+    closes = sign == "»" and "«" in first
+    return bool(rest) and not closes and kinds.plain(first) in kinds.vocabulary()["trail"]["first"]
 
 
 @cache
@@ -149,6 +187,8 @@ def _by_words(text: str) -> Sign | None:
 
 def _by_row(text: str) -> Sign | None:
     """Several phrases of one vocabulary in a row: "Accueil | Actualités | Contact", "FR - EN"."""
+    if (composed := _composed(text)) is not None:
+        return composed
     parts = [part for part in _ROW.split(text) if kinds.words(part)] if len(text) <= 300 else []
     if len(parts) < 2 or kinds.is_sentence(text):
         return None
@@ -157,7 +197,52 @@ def _by_row(text: str) -> Sign | None:
         return None
     places = [sign.where for sign in signs]
     where = max(places, key=places.count)
+    if "cookie" in places and set(places) <= {"cookie", "menu", "footer"}:
+        where = "cookie"
     return Sign(f"row of {'menu' if where in NAVIGATION else where} entries", 2, where, alone=True)
+
+
+def _composed(text: str) -> Sign | None:
+    """Buttons one after the other, with blanks or commas between: "Facebook Twitter", "Paramétrer, J’accepte"."""
+    found = _ICONS.sub(" ", kinds.plain(text)).split()
+    if not 2 <= len(found) <= 12 or kinds.is_sentence(text) or kinds.is_label(text):
+        return None
+    for section, names, reason in _BUTTONS:
+        known = frozenset().union(*(kinds.vocabulary()[section][name] for name in names))
+        count = _cover(found, known)
+        opened = section == "share" and any(
+            _cover(found[:n], known) and set(found[n:]) <= kinds.vocabulary()["share"]["icons"]
+            for n in range(1, len(found))
+        )
+        if count >= 2 or opened:
+            return Sign(f"row of {reason} entries", 1, section, alone=section == "share")
+    return None
+
+
+def _cover(found: Sequence[str], known: frozenset[str]) -> int:
+    """Of how many phrases, five words at most each, the words consist; 0 if there is another word."""
+    best = [0, *[-1] * len(found)]
+    for end in range(1, len(found) + 1):
+        for start in range(max(0, end - 5), end):
+            if best[start] >= 0 and " ".join(found[start:end]) in known:
+                best[end] = max(best[end], best[start] + 1)
+    return max(best[-1], 0)
+
+
+def is_backed(lines: Sequence[Line], signs: Sequence[Sign | None], i: int) -> bool:
+    """A notice about cookies or privacy is one by its words, or by the buttons close to it.
+
+    A paragraph of a release about privacy has neither.
+    """
+    sign = signs[i]
+    near = [*signs[max(0, i - 6) : i], *signs[i + 1 : i + 7]]
+    buttons = any(s and s.where == "cookie" and s not in (COOKIES, PRIVACY) for s in near)
+    consent = sign == COOKIES and bool(_CONSENT.search(lines[i].text))
+    notice = sign == PRIVACY and any(
+        s == COOKIES and _CONSENT.search(lines[j].text)
+        for j, s in enumerate(signs[max(0, i - 3) : i + 4], max(0, i - 3))
+    )
+    return buttons or consent or notice
 
 
 def _glued(lines: Sequence[Line], i: int) -> Sign | None:

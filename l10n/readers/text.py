@@ -15,6 +15,7 @@ from l10n.readers.decode import decode
 from l10n.readers.hyphens import joined, undivided
 from l10n.readers.inline import Inline
 from l10n.readers.pages import PAGE_BREAK, running_lines
+from l10n.readers.refine import refine
 from l10n.readers.rulings import WORDLESS
 from l10n.readers.text_table import is_menu, table_rows
 from l10n.readers.wrapping import QUOTED, UNDERLINE, Line, continues, divided, wrap_width
@@ -68,7 +69,7 @@ def read(path: Path, data: bytes) -> Release:
     blocks = furniture.apply(
         blocks, [mail or reason for mail, reason in zip(reasons, marks.reasons, strict=True)]
     )
-    blocks = _signature(kinds.refine(blocks, marks.title))
+    blocks = _signature(refine(blocks, marks.title))
     blocks += [
         Block(Kind.FURNITURE, " ".join(source[number - 1].split()), number, reason=reason)
         for number, reason in running.items()
