@@ -13,7 +13,7 @@ _NAMED = re.compile(r"([^:]{3,30}?)\s?:\s*\S")
 
 
 def is_dated_line(text: str) -> bool:
-    """A date beside a category or, behind a bar, beside up to four words: it stands over a title and is none."""
+    """A date beside a category or, behind a bar, beside up to four words: no title."""
     if is_dated_category(text):
         return True
     others = _beside_date(text, _SURE_BARS)

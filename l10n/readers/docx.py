@@ -17,7 +17,7 @@ from typing import Any
 
 from l10n.errors import L10nError
 from l10n.model import Block, Kind, Release
-from l10n.readers import docx_style, kinds
+from l10n.readers import docx_style, kinds, pasted
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.docx_text import Text, W, read_paragraph
 from l10n.readers.refine import refine
@@ -44,6 +44,7 @@ def read_document(document: Any, path: Path, data: bytes) -> Release:
     if headline is None and first is not None:
         over = [b for b in blocks[:first] if b.kind is not Kind.FURNITURE and not kinds.is_label(b.text)]
         headline = None if over else first
+    blocks, headline = pasted.mark(blocks, headline)
     return build(
         path,
         data,

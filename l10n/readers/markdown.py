@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.model import Block, Kind, Mark, Release
-from l10n.readers import front_matter, kinds
+from l10n.readers import front_matter, kinds, pasted
 from l10n.readers.build import build, check_length, check_size
 from l10n.readers.decode import decode, reference, references
 from l10n.readers.html_tree import parse as parse_html
@@ -79,6 +79,7 @@ def read_source(path: Path, data: bytes) -> Source:
     if first is None and headline:
         # Site generators print the front matter's title over the text: it is a part of the release.
         blocks.insert(0, Block(Kind.TITLE, headline, title_line, level=1))
+    blocks, first = pasted.mark(blocks, 0 if first is None and headline else first)
     release = build(
         path,
         data,

@@ -67,7 +67,7 @@ _COOKIES = re.compile(
 _PRIVACY = re.compile(
     r"(?:nous respectons|le respect de|nous (?:protégeons|attachons)|à propos de) (?:de l['’]importance à )?"
     r"votre vie privée|votre vie privée\b.{0,40}(?:importe|importante|compte|priorité)|"
-    r"(?=.*\b(?:nos partenaires|ce site|notre site|vos choix|votre choix|vos préférences|votre consentement)\b)"
+    r"(?=.*\b(?:nos partenaires|ce site|notre site|vos choix|vos préférences|votre consentement)\b)"
     r"(?=.*\b(?:consentement|vos données|données personnelles|vie privée|informations sur votre appareil|"
     r"vos préférences|mesure d['’]audience|audience)\b)",
     re.I,
@@ -140,13 +140,13 @@ def neighbour(lines: Sequence[Line], i: int, step: int) -> str:
 
 def _by_shape(text: str) -> Sign | None:
     count = kinds.words(text)
-    if _trail(text, count):
-        return Sign("breadcrumb trail", 2, "menu", alone=True)
+    trail = _trail(text, count)
+    if trail or _is_crumb(text, count):
+        # Without the home page it may be a route: "Kiev > Lviv > Odessa".
+        points = 2 if trail or _CRUMB_START.match(text) else 1
+        return Sign("breadcrumb trail", points, "menu", alone=trail)
     if is_dated_category(text):
         return Sign("date and category", 1, "dated")
-    if _is_crumb(text, count):
-        # Without the home page it may be a route: "Kiev > Lviv > Odessa".
-        return Sign("breadcrumb trail", 2 if _CRUMB_START.match(text) else 1, "menu")
     if _READING.fullmatch(text):
         return Sign("reading aid", 1, "share", alone=True)
     for longest, pattern, sign in _BY_PATTERN:
@@ -166,7 +166,8 @@ def _is_crumb(text: str, count: int) -> bool:
 
 def _trail(text: str, count: int) -> bool:
     """It begins with a section of a site and a sign of trails: "Actualités > …"."""
-    first, sign, rest = _TRAIL.match(text).groups() if count <= 40 and _TRAIL.match(text) else ("", "", "")
+    match = _TRAIL.match(text) if count <= 40 else None
+    first, sign, rest = match.groups() if match else ("", "", "")
     closes = sign == "»" and "«" in first
     return bool(rest) and not closes and kinds.plain(first) in kinds.vocabulary()["trail"]["first"]
 
@@ -203,7 +204,7 @@ def _by_row(text: str) -> Sign | None:
 
 
 def _composed(text: str) -> Sign | None:
-    """Buttons one after the other, with blanks or commas between: "Facebook Twitter", "Paramétrer, J’accepte"."""
+    """Buttons in a row, blanks or commas between: "Facebook Twitter", "Paramétrer, J’accepte"."""
     found = _ICONS.sub(" ", kinds.plain(text)).split()
     if not 2 <= len(found) <= 12 or kinds.is_sentence(text) or kinds.is_label(text):
         return None
