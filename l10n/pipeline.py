@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n.catalog.elsewhere import find_elsewhere, machine_share
 from l10n.catalog.faults import find_faults, has_faults
 from l10n.catalog.header import CatalogueMeta
-from l10n.catalog.merge import build_pot, merge, needs_draft
+from l10n.catalog.merge import Redraft, build_pot, merge, needs_draft
 from l10n.catalog.naming import Project, assign, source_key
 from l10n.catalog.places import catalogue_file, check_source_name
 from l10n.catalog.read import read_catalogue
@@ -32,11 +32,19 @@ from l10n.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What this run is asked to do beyond the settings."""
+    """What this run is asked to do beyond the settings.
+
+    ``affected``: by language, the texts whose machine drafts alone are made anew.
+    """
 
     use_glossary: bool = True
     redraft: bool = False
     keep_furniture: bool = False
+    affected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def anew(self, language: str) -> Redraft:
+        """Which machine drafts are made anew."""
+        return self.redraft or self.affected.get(language, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +237,7 @@ def _look_for_work(
                 progress.note(
                     f"{job.source}: goes on with {path}, though by its header {other} is of it, too"
                 )
-        job.wanted[language] = needs_draft(existing, job.segments, redraft=options.redraft)
+        job.wanted[language] = needs_draft(existing, job.segments, redraft=options.anew(language))
         wanted = {segment.text for segment in job.wanted[language]}
         job.standing[language] = {
             message.msgid: message.msgstr
@@ -262,7 +270,7 @@ def _write(
                     segments=job.segments,
                     drafts=drafts[language],
                     meta=replace(meta, language=language, model=models[language].name),
-                    redraft=options.redraft,
+                    redraft=options.anew(language),
                 ),
                 language=language,
             )

@@ -8,7 +8,7 @@ source's does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import polib
@@ -37,15 +37,20 @@ class _Plan:
     before: list[polib.POEntry] = field(default_factory=list)  # active ones, in the order of the file
 
 
+Redraft = bool | Set[str]
+"""Whether machine drafts that no human touched are made anew: all, none, or those of these texts."""
+
+
 def needs_draft(
-    existing: polib.POFile | None, segments: Sequence[Segment], *, redraft: bool = False
+    existing: polib.POFile | None, segments: Sequence[Segment], *, redraft: Redraft = False
 ) -> list[Segment]:
     """The segments that `merge` will want a draft for, in source order, each text once.
 
     New sentences and untranslated ones; not a changed sentence that a human's old text can start, nor an
     entry that a human emptied. With ``redraft`` also these, the machine drafts that no human touched, and
     fuzzy entries whose facts another tool dropped (msgmerge replaces them by the template's): should the
-    draft come out the same, it is known again to be the machine's.
+    draft come out the same, it is known again to be the machine's. A set of texts as ``redraft`` asks for
+    those machine drafts only.
     """
     plan = _plan(existing, segments)
     return [segment for segment in plan.segments if _wanted(plan, segment, redraft=redraft)]
@@ -57,7 +62,7 @@ def merge(
     drafts: Mapping[str, Draft],
     meta: CatalogueMeta,
     *,
-    redraft: bool = False,
+    redraft: Redraft = False,
 ) -> Catalogue:
     """The catalogue for ``segments``; ``existing`` is left as it is. ``drafts`` are keyed by segment text.
 
@@ -169,22 +174,23 @@ def _together(entries: Sequence[polib.POEntry]) -> polib.POEntry:
     )
 
 
-def _wanted(plan: _Plan, segment: Segment, *, redraft: bool) -> bool:
+def _wanted(plan: _Plan, segment: Segment, *, redraft: Redraft) -> bool:
     entry = plan.known.get(segment.text)
     if entry is None:
         origin = plan.origins.get(segment.text)
         return origin is None or not by_human(origin)
     if entry.msgid_plural:
         return False
+    every = redraft is True
     match state(entry):
-        case "untranslated":
-            return True
+        case "draft" if not isinstance(redraft, bool):
+            return segment.text in redraft
         case "draft" | "emptied":
-            return redraft
+            return every
         case "human":
-            return redraft and not parse_facts(entry.comment).digest
-        case _:
-            return False
+            return every and not parse_facts(entry.comment).digest
+        case other:
+            return other == "untranslated"
 
 
 def _entry(plan: _Plan, segment: Segment, draft: Draft | None, meta: CatalogueMeta) -> tuple[Message, bool]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-import subprocess
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -12,10 +10,9 @@ import click
 
 from l10n.base.atomic import refusals_in_words, refuse_devices, replacing
 from l10n.cli import options
+from l10n.cli.older import older_glossary
 from l10n.cli.output import note, print_json
-from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary
-from l10n.model import Glossary
 from l10n.report.impact import Effect, find_effects
 from l10n.settings import load_settings
 
@@ -50,14 +47,13 @@ def command(
       l10n glossary impact --against old.yaml --json | jq '.[] | select(.reviewed and .violates)'
 
     With --json: [{"entry", "change", "release", "language", "msgid", "reviewed", "draft", "violates",
-    "before", "after"}]. “after” is null: a draft is made anew by “l10n translate --redraft”.
+    "before", "after"}]. “after” is null until a draft is made anew:
+    “l10n translate --redraft-affected” does that.
     """  # noqa: D301 - click wants the character \b
-    if since is not None and against is not None:
-        raise click.UsageError("--since and --against exclude each other.")
     settings = load_settings({"languages": languages or None, "glossary": glossary, "locales": locales})
     settings.require_locales()
     new = load_glossary(settings.glossary_path)
-    old = load_glossary(against) if against else _committed(settings.glossary_path, since or "HEAD")
+    old = older_glossary(settings.glossary_path, since, against)
     effects = find_effects(old, new, settings.locales_path, settings.languages)
     if page is not None:
         refuse_devices(page, "--html")
@@ -75,24 +71,6 @@ def command(
         f"{len(effects)} segments in {places} catalogues: {drafts} untouched drafts, "
         f"{wrong} reviewed that would violate the glossary"
     )
-
-
-def _committed(path: Path, revision: str) -> Glossary:
-    """The glossary as a commit has it."""
-    folder = path.absolute().parent
-    command = ["git", "-C", str(folder), "show", "--end-of-options", f"{revision}:./{path.name}"]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
-        raise L10nError("git is not installed", remedy="compare with a file: --against FILE") from None
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
-        remedy = "name a commit that has the glossary, or compare with a file: --against FILE"
-        raise L10nError(f"git has no such glossary ({reason})", path=path, remedy=remedy)
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = Path(temporary) / path.name
-        copy.write_bytes(done.stdout)
-        return load_glossary(copy)
 
 
 def _whose(effect: Effect) -> str:

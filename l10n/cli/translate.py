@@ -50,6 +50,17 @@ from l10n.settings import MOST_BEAM, MOST_THREADS, Settings, load_settings
     is_flag=True,
     help="Draft anew what is still an untouched machine draft (after a change of glossary or model).",
 )
+@click.option(
+    "--redraft-affected",
+    is_flag=True,
+    help="Draft anew just the untouched drafts that a change of the glossary touches.",
+)
+@click.option("--since", metavar="GIT_REV", help="The change is since this commit.  [default: HEAD]")
+@click.option(
+    "--against",
+    type=options.PathName(exists=True, dir_okay=False),
+    help="The change is against this older glossary.",
+)
 @click.option("--keep-furniture", is_flag=True, help="Translate menus, footers and the like, too.")
 @options.as_json
 def command(
@@ -78,6 +89,7 @@ def command(
       l10n translate releases/2024-03-12-atelier.docx --to uk
       l10n translate releases --redraft      # after editing glossary.yaml
       l10n translate inbox --locales po --glossary new.yaml
+      l10n translate releases --redraft-affected --since HEAD~1
       l10n translate releases --json | jq -r '.errors[] | .release + ": " + .reason'
       l10n translate releases --json | jq '.catalogues[] | select(.unmet > 0) | .path'
 
@@ -87,11 +99,22 @@ def command(
 
     Exit status: 0 all done, 1 something failed, 2 the command was called wrongly, 130 interrupted.
     """  # noqa: D301 - click wants the character \b
+    redraft_affected = engine.pop("redraft_affected")
+    since, against = engine.pop("since"), engine.pop("against")
+    if redraft_affected and (redraft or no_glossary):
+        raise click.UsageError("--redraft-affected goes with neither --redraft nor --no-glossary.")
+    if (since is not None or against is not None) and not redraft_affected:
+        raise click.UsageError("--since and --against need --redraft-affected.")
     overrides = {"languages": languages or None, "glossary": glossary, "locales": locales, **engine}
     with failure_as_json(as_json):
         settings = load_settings(overrides)
         with BarProgress() if is_terminal() else nullcontext(PlainProgress()) as progress:
-            chosen = Options(use_glossary=not no_glossary, redraft=redraft, keep_furniture=keep_furniture)
+            chosen = Options(
+                use_glossary=not no_glossary,
+                redraft=redraft,
+                keep_furniture=keep_furniture,
+                affected=_affected(settings, since, against) if redraft_affected else {},
+            )
             outcome = translate_releases(paths, settings, chosen, progress)
     try:
         if as_json:
@@ -102,6 +125,25 @@ def command(
         for failure in outcome.errors:
             note(f"l10n: {failure.release}: {failure.reason}")
     sys.exit(1 if outcome.errors else 0)
+
+
+def _affected(settings: Settings, since: str | None, against: Path | None) -> dict[str, frozenset[str]]:
+    """The texts whose untouched drafts a change of the glossary touches; reviewed ones are told."""
+    from l10n.cli.older import older_glossary
+    from l10n.glossary.load import load_glossary
+    from l10n.report.impact import find_effects
+
+    old = older_glossary(settings.glossary_path, since, against)
+    new = load_glossary(settings.glossary_path)
+    effects = find_effects(old, new, settings.locales_path, settings.languages)
+    for effect in effects:
+        if effect.reviewed and effect.violates:
+            where = f"{effect.language}/{effect.release}"
+            note(f"{where}: reviewed, not changed, violates {effect.entry}: {effect.msgid}")
+    return {
+        language: frozenset(e.msgid for e in effects if e.draft and e.language == language)
+        for language in settings.languages
+    }
 
 
 def outcome_json(outcome: Outcome, settings: Settings) -> dict[str, Any]:

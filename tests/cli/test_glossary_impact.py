@@ -70,3 +70,30 @@ def test_the_last_commit_is_compared_with_and_removed_entries_are_told(fresh: Fr
     assert (only["entry"], only["change"], only["violates"]) == ("asile", "removed", False)
     bad = l10n("glossary", "impact", "--since", "nowhere")
     assert bad.code == 1 and "--against FILE" in bad.err
+
+
+def test_only_the_drafts_that_a_change_touches_are_made_anew(project: Path, l10n: Call) -> None:
+    import polib
+
+    from l10n.settings import load_settings
+
+    current = load_settings().glossary_path
+    (project / "old.yaml").write_bytes(current.read_bytes())
+    table = "fr,en,uk\ndroits des migrants,entitlements of migrants,права мігрантів\n"
+    (project / "new.csv").write_text(table, encoding="utf-8")
+    (project / "glossary.yaml").write_bytes(current.read_bytes())
+    assert l10n("glossary", "import", "new.csv", "--apply").code == 0
+    paths = sorted((project / "locales/en").glob("*.po"))
+    before = {p: {u.msgid: u.msgstr for u in polib.pofile(str(p))} for p in paths}
+    done = l10n("translate", "releases", "--to", "en", "--redraft-affected", "--against", "old.yaml")
+    assert done.code == 0
+    found = 0
+    for path in paths:
+        for unit in polib.pofile(str(path)):
+            if "droits des migrants" in unit.msgid:
+                found += 1
+                assert "droits des migrants" in unit.comment  # as a term, which it was not before
+            else:
+                assert unit.msgstr == before[path][unit.msgid]
+    assert found
+    assert l10n("translate", "releases", "--since", "HEAD").code == 2
