@@ -28,6 +28,7 @@ MARK = "<!-- From here on: python docs/licences.py --write -->"
 PROJECT = PAGE.parents[1] / "pyproject.toml"
 EXTRAS = {
     "marian": "What the extra `marian` adds",
+    "evaluate": "What the extra `evaluate` adds",
     "dev": "What tests, lint and benchmarks use: the extra `dev`",
 }
 

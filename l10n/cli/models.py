@@ -12,6 +12,7 @@ _COMMANDS = {
     "add": ("l10n.cli.models_add", "Take a model from a folder into the project."),
     "verify": ("l10n.cli.models_verify", "Compare the files of models with their digests."),
     "convert": ("l10n.cli.models_convert", "Convert a model for the default engine."),
+    "evaluate": ("l10n.cli.models_evaluate", "Measure how good the drafts of a model are."),
     "remove": ("l10n.cli.models_remove", "Remove a model from the project."),
 }
 
