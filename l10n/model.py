@@ -143,6 +143,17 @@ class TermHit:
     shares: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """A designation in ``segment.text[start:end]`` that is not the term there, and why."""
+
+    entry: str
+    start: int
+    end: int
+    surface: str
+    reason: str
+
+
 Origin = Literal["memory", "memory-fuzzy", "mt", "rule"]
 How = Literal["free", "annotated", "n-best", "forced"]
 
@@ -217,6 +228,17 @@ class TargetTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """French words, in dictionary form, that tell whether a sentence means the term.
+
+    A hit needs one of ``needs``, if there are any, and none of ``excludes`` elsewhere in its sentence.
+    """
+
+    needs: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A concept of the glossary. ``unless`` are French phrases inside which a hit is no hit.
 
@@ -235,6 +257,7 @@ class Entry:
     line: int = 0
     column: int = 0
     introduce_acronym: bool = False
+    company: Company = Company()
 
 
 @dataclass(frozen=True, slots=True)

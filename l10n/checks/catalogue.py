@@ -23,6 +23,7 @@ from l10n.checks.registry import BY_NAME, CHECKS, Check
 from l10n.checks.silence import silenced
 from l10n.checks.spellings import find_variants, uses_of
 from l10n.errors import L10nError
+from l10n.glossary.expansions import expansions
 from l10n.model import Glossary
 from l10n.progress import Progress
 from l10n.settings import LANGUAGES
@@ -114,21 +115,32 @@ class _Run:
                 )
         return texts
 
+    def _analyses(self, texts: Sequence[_Text]) -> dict[Path, dict[str, Analysis]]:
+        """The analysis of each source, by catalogue. What a release says of its acronyms holds in it alone."""
+        by_path: defaultdict[Path, dict[str, None]] = defaultdict(dict)
+        for text in texts:
+            by_path[text.path][text.source] = None
+        told = {path: expansions(sources) for path, sources in by_path.items()}
+        shared = list(
+            dict.fromkeys(source for path, some in by_path.items() if not told[path] for source in some)
+        )
+        analyses = dict(zip(shared, analyse_sources(shared, self.glossary), strict=True))
+        own = {}
+        for path, sources in by_path.items():
+            if told[path]:
+                some = analyse_sources(list(sources), self.glossary, told[path])
+                own[path] = with_persons(dict(zip(sources, some, strict=True)))
+            else:
+                own[path] = with_persons({source: analyses[source] for source in sources})
+        return own
+
     def check_texts(self, texts: Sequence[_Text]) -> None:
         """Run the checks that look at one source and its target."""
         checks = [check for check in CHECKS if check.find is not None and check.name in self.names]
         if not checks and "name-spelt-differently" not in self.names:
             return
-        sources = list(dict.fromkeys(text.source for text in texts))
-        self.progress.start("Analysing", len(sources))
-        analyses = dict(zip(sources, analyse_sources(sources, self.glossary), strict=True))
-        by_path: defaultdict[Path, list[_Text]] = defaultdict(list)
-        for text in texts:
-            by_path[text.path].append(text)
-        own = {
-            path: with_persons({text.source: analyses[text.source] for text in several})
-            for path, several in by_path.items()
-        }
+        self.progress.start("Analysing", len({text.source for text in texts}))
+        own = self._analyses(texts)
         self.progress.start("Checking", len(texts))
         for done, text in enumerate(texts, 1):
             if text.target.strip():
@@ -138,8 +150,8 @@ class _Run:
             if done % _STEP == 0 or done == len(texts):
                 self.progress.done(done)
         if "name-spelt-differently" in self.names:
-            for path, several in by_path.items():
-                self._compare_names(several, own[path])
+            for path, analyses in own.items():
+                self._compare_names([text for text in texts if text.path == path], analyses)
 
     def _compare_names(self, texts: Sequence[_Text], analyses: Mapping[str, Analysis]) -> None:
         """Find the names that a catalogue writes in several ways."""

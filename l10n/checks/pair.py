@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from l10n.analysis.constraints import Analysis, analyse, request
 from l10n.base.spans import Span
+from l10n.glossary.expansions import NO_EXPANSIONS, Expansions
 from l10n.glossary.match import TermMatcher
 from l10n.languages.names.find import name_finder
 from l10n.languages.placeables import NAMES, VERBATIM, Placeable, find_placeables, finder
@@ -67,12 +68,16 @@ class Pair:
         return [p for p in unplaced if not finder(p, self.language)(self.target)]
 
 
-def analyse_sources(texts: Sequence[str], glossary: Glossary) -> list[Analysis]:
+def analyse_sources(
+    texts: Sequence[str], glossary: Glossary, acronyms: Expansions = NO_EXPANSIONS
+) -> list[Analysis]:
     """Terms, figures, addresses and names of French texts, the French analysis of all of them in one batch.
+
+    ``acronyms``: what the release of the texts, if they are of one, says about its own.
 
     Raises L10nError if the French language model is needed and cannot be loaded.
     """
-    hits = TermMatcher(glossary).match(texts) if glossary.entries else [()] * len(texts)
+    hits = TermMatcher(glossary).match(texts, acronyms) if glossary.entries else [()] * len(texts)
     return analyse(texts, hits, glossary)
 
 

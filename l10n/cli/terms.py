@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import click
 from l10n.base.counted import counted
 from l10n.cli import options, paradigm_view
 from l10n.cli.output import note, print_json
+from l10n.glossary.expansions import expansions
 from l10n.glossary.forms import Rendering, hit_forms, renderings
 from l10n.glossary.load import load_glossary, warnings_line
 from l10n.glossary.match import TermMatcher
@@ -85,12 +86,16 @@ def command(
         note(line)
     release = read_release(file)
     segments = segment_release(release, keep_furniture=keep_furniture)
-    hits = TermMatcher(terms).match([segment.text for segment in segments])
-    found = list(zip(segments, hits, strict=True))
+    texts = [segment.text for segment in segments]
+    explained = TermMatcher(terms).explain(texts, expansions(texts))
+    found = [(segment, hits) for segment, (hits, _) in zip(segments, explained, strict=True)]
     if html is not None:
         _write_page(html, release, found, terms, settings)
     if as_json:
-        print_json([_json(s, h, terms, settings.languages, with_forms) for s, h in found])
+        rows = [_json(s, h, terms, settings.languages, with_forms) for s, h in found]
+        for row, (_, kept_out) in zip(rows, explained, strict=True):
+            row["kept_out"] = [asdict(kept) for kept in kept_out]
+        print_json(rows)
         return
     if html is None:
         by_term = _by_term(found, terms, settings.languages)

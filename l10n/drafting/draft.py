@@ -15,6 +15,7 @@ from l10n.drafting.consistency import Change, find_changes, mark_mentions
 from l10n.drafting.document import Document, DocumentTask, Drafts, in_order
 from l10n.drafting.schedule import Tally, Task, in_groups
 from l10n.drafting.translator import Translator
+from l10n.glossary.expansions import NO_EXPANSIONS, Expansions, expansions
 from l10n.glossary.match import TermMatcher
 from l10n.languages.casing import acronyms_of, capitals_end
 from l10n.languages.placeables import find_placeables
@@ -109,10 +110,18 @@ class _Drafting:
     def _analyse(self, group: Sequence[DocumentTask]) -> None:
         """Find what must appear in the drafts, in all texts of the documents."""
         tasks = [task for task in group if task.open]
+        told = [expansions(s.text for s in task.document.segments) for task in tasks]
+        self._analyse_alike([task for task, known in zip(tasks, told, strict=True) if not known])
+        for task, known in zip(tasks, told, strict=True):
+            if known:  # its acronyms are its own, and so is what its texts mean
+                self._analyse_alike([task], known)
+
+    def _analyse_alike(self, tasks: Sequence[DocumentTask], acronyms: Expansions = NO_EXPANSIONS) -> None:
+        """The same for documents that say nothing of their acronyms, or for one that says ``acronyms``."""
         if not tasks:
             return
         texts = list(dict.fromkeys(s.text for task in tasks for s in task.document.segments))
-        found = self._matcher.match(texts) if self._glossary.entries else [()] * len(texts)
+        found = self._matcher.match(texts, acronyms) if self._glossary.entries else [()] * len(texts)
         analyses = {a.text: a for a in constraints.analyse(texts, found, self._glossary)}
         for task in tasks:
             segments = task.document.segments

@@ -92,11 +92,12 @@ def texts_of(entry: polib.POEntry) -> list[tuple[int | None, str, str]]:
 def find_terms(texts: Sequence[str], glossary: Glossary, language: str) -> dict[str, tuple[Term, ...]]:
     """The glossary terms of each text, terms inside longer ones left out; none for a language that the
     glossary lacks."""
+    from l10n.glossary.expansions import expansions
     from l10n.glossary.match import TermMatcher
 
     if not any(language in entry.targets for entry in glossary.entries):
         return {}
-    found = zip(texts, TermMatcher(glossary).match(list(texts)), strict=True)
+    found = zip(texts, TermMatcher(glossary).match(texts, expansions(texts)), strict=True)
     return {
         text: tuple(_term(hit, glossary, language) for hit in hits if not hit.nested)
         for text, hits in found

@@ -10,14 +10,15 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from l10n.base.atomic import replacing
 from l10n.glossary.schema import schema_text
-from l10n.model import Entry, SourceTerm, TargetTerm
+from l10n.model import Company, Entry, SourceTerm, TargetTerm
 
-_FORMAT = 4  # raise it when the rules or the shape below change
+_FORMAT = 5  # raise it when the rules or the shape below change
 _KEEP = 8  # every edit of a glossary leaves a file behind
 
 
@@ -74,13 +75,13 @@ def _row(entry: Entry) -> list[Any]:
     return [
         entry.id, [fr.term, fr.variants, fr.acronym, fr.pos], targets, entry.unless, entry.case_sensitive,
         entry.status, entry.definition, entry.note, entry.domain, entry.line, entry.column,
-        entry.introduce_acronym,
+        entry.introduce_acronym, [entry.company.needs, entry.company.excludes],
     ]  # fmt: skip
 
 
 def _entry(row: list[Any]) -> Entry:
-    name, (term, variants, acronym, pos), targets, unless, *rest = row
-    return Entry(
+    name, (term, variants, acronym, pos), targets, unless, *rest, (needs, excludes) = row
+    entry = Entry(
         name,
         SourceTerm(term, tuple(variants), acronym, pos),
         {
@@ -90,3 +91,4 @@ def _entry(row: list[Any]) -> Entry:
         tuple(unless),
         *rest,
     )
+    return replace(entry, company=Company(tuple(needs), tuple(excludes))) if needs or excludes else entry

@@ -19,7 +19,7 @@ from l10n.glossary.punctuation import PUNCTUATION
 from l10n.glossary.rules import RULES
 from l10n.glossary.schema import LANGUAGES, entry_name, schema_findings
 from l10n.glossary.source import Document, UnreadableError, decode, parse
-from l10n.model import Entry, Glossary, SourceTerm, TargetTerm
+from l10n.model import Company, Entry, Glossary, SourceTerm, TargetTerm
 
 __all__ = ["GlossaryError", "Problem", "check_glossary", "load_glossary", "warnings_line"]
 
@@ -138,6 +138,7 @@ def _problems(path: Path, document: Document, findings: Iterable[Finding]) -> li
 def _entry(item: Mapping[str, Any], line: int, column: int) -> Entry:
     """An entry from data that the schema has let through."""
     fr: Mapping[str, Any] = {"term": item["fr"]} if isinstance(item["fr"], str) else item["fr"]
+    company: Mapping[str, Any] = item.get("company") or {}
     return Entry(
         id=item["id"],
         fr=SourceTerm(
@@ -153,6 +154,7 @@ def _entry(item: Mapping[str, Any], line: int, column: int) -> Entry:
         line=line,
         column=column,
         introduce_acronym=item.get("introduce_acronym", False),
+        company=Company(_texts(company.get("needs")), _texts(company.get("excludes"))),
     )
 
 

@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.glossary.unless import Unless, compile_unless, is_excepted
+from l10n.glossary.company import CompiledCompany, compile_company, unfit_company
+from l10n.glossary.expansions import NO_EXPANSIONS, Expansions, other_expansion
+from l10n.glossary.questions import OTHER_PART_OF_SPEECH, worth_asking
+from l10n.glossary.unless import Places, Unless, compile_unless, is_excepted
 from l10n.glossary.waiting import Waiting
-from l10n.languages.fr.grammar.context import Verdict, is_adjective, is_noun, is_verb
 from l10n.languages.fr.grammar.lexicon import (
     CLITICS,
     DEMONSTRATIVE_TAILS,
@@ -25,12 +27,11 @@ from l10n.languages.fr.grammar.lexicon import (
 from l10n.languages.fr.grammar.patterns import Case, Lexicon, Pattern, Via, compile_phrase
 from l10n.languages.fr.grammar.reading import Found
 from l10n.languages.fr.grammar.role import completes, leads
-from l10n.languages.fr.grammar.shapes import may_be_participle
 from l10n.languages.fr.grammar.sharing import members, sound
-from l10n.languages.fr.grammar.tagger import Question, Reading, answer
+from l10n.languages.fr.grammar.tagger import Question, answer
 from l10n.languages.fr.grammar.tokens import Gap, Sentence, words_of
 from l10n.languages.fr.grammar.walk import Walk
-from l10n.model import Entry, Glossary, Number, TermHit
+from l10n.model import Entry, Glossary, KeptOut, Number, TermHit
 
 _NEAR = 8  # hits before and after one among which the others of its coordination are
 _RANK: dict[Via, int] = {"term": 0, "variant": 1, "acronym": 2}
@@ -56,6 +57,7 @@ class TermMatcher:
         self._entries = glossary.entries
         self._lexicon = Lexicon()
         self._unless: dict[int, list[Unless]] = {}
+        self._company: dict[int, CompiledCompany] = {}
         self._anchored: dict[int, list[Pattern]] = defaultdict(list)
         self._count: Counter[int] = Counter()  # of the patterns that need a word
         self._compiled: set[int] = set()
@@ -69,6 +71,8 @@ class TermMatcher:
             patterns += _designations(entry, number, self._lexicon)
             if entry.unless:
                 self._unless[number] = compile_unless(entry, number, self._lexicon)
+            if entry.company.needs or entry.company.excludes:
+                self._company[number] = compile_company(entry, number, self._lexicon)
             self._compiled.add(number)
         for pattern in patterns:
             self._count.update(pattern.need)
@@ -76,26 +80,39 @@ class TermMatcher:
             rarest = min(pattern.need, key=lambda word: (self._count[word], word))
             self._anchored[rarest].append(pattern)
 
-    def match(self, texts: Sequence[str]) -> list[tuple[TermHit, ...]]:
+    def match(self, texts: Sequence[str], acronyms: Expansions = NO_EXPANSIONS) -> list[tuple[TermHit, ...]]:
         """The hits of each text in order of their start, the longer first.
 
         A hit reaches from the first to the last word of the term with all that stands between, without an
         elided article or preposition before it. In a coordination (*traite des femmes et des enfants*) each
         hit begins at the shared noun, so two hits that are not nested may overlap; nowhere else do they.
         ``nested`` hits lie inside a longer one or have lost against one that they overlap.
+        ``acronyms``: what the release of the texts says about its own (`expansions`).
 
         Raises:
             L10nError: a word needs the French language model, and it cannot be loaded.
         """
+        return [hits for hits, _ in self.explain(texts, acronyms)]
+
+    def explain(
+        self, texts: Sequence[str], acronyms: Expansions = NO_EXPANSIONS
+    ) -> list[tuple[tuple[TermHit, ...], tuple[KeptOut, ...]]]:
+        """The hits of ``match``, and for each text what was kept out and why, in order of its start.
+
+        Raises:
+            L10nError: as ``match``.
+        """
         sentences: dict[int, Sentence] = {}
         candidates: list[_Candidate] = []
         questions: list[Question] = []
+        out: dict[int, list[tuple[Found, str]]] = defaultdict(list)
         for number, text in enumerate(texts):
             patterns = self._possible(text)
             if not patterns:
                 continue
             sentence = sentences[number] = Sentence(text)
-            for found, asked in _worth_asking(sentence, self._found(sentence, patterns)):
+            founds = self._found(sentence, patterns, acronyms, out[number])
+            for found, asked in worth_asking(sentence, founds, out[number]):
                 first = len(questions)
                 questions += asked
                 candidates.append(_Candidate(number, found, tuple(range(first, len(questions)))))
@@ -104,10 +121,28 @@ class TermMatcher:
         for candidate in candidates:
             if all(answers[i] for i in candidate.questions):
                 kept[candidate.text].append(candidate.found)
-        return [
-            tuple(self._hits(sentences[number], kept[number])) if number in kept else ()
-            for number in range(len(texts))
-        ]
+            else:
+                out[candidate.text].append((candidate.found, OTHER_PART_OF_SPEECH))
+        result = []
+        for number in range(len(texts)):
+            hits = tuple(self._hits(sentences[number], kept[number])) if number in kept else ()
+            left = self._kept_out(sentences[number], out[number], hits) if out.get(number) else ()
+            result.append((hits, left))
+        return result
+
+    def _kept_out(
+        self, sentence: Sentence, out: Iterable[tuple[Found, str]], hits: Sequence[TermHit]
+    ) -> tuple[KeptOut, ...]:
+        """Each place once for an entry, but for those inside a hit of the same entry."""
+        left: dict[tuple[str, int, int], KeptOut] = {}
+        for found, reason in out:
+            start, end = sentence.starts[found.first], sentence.ends[found.last]
+            entry = self._entries[found.pattern.entry].id
+            if not any(h.entry == entry and h.start <= start and end <= h.end for h in hits):
+                left.setdefault(
+                    (entry, start, end), KeptOut(entry, start, end, sentence.text[start:end], reason)
+                )
+        return tuple(sorted(left.values(), key=lambda kept: (kept.start, -kept.end, kept.entry)))
 
     def _possible(self, text: str) -> list[Pattern]:
         """The patterns all whose words stand in the text in some form."""
@@ -123,7 +158,14 @@ class TermMatcher:
             pattern for word in present for pattern in self._anchored.get(word, ()) if pattern.need <= present
         ]
 
-    def _found(self, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[Found]:
+    def _found(
+        self,
+        sentence: Sentence,
+        patterns: Sequence[Pattern],
+        known: Expansions,
+        out: list[tuple[Found, str]],
+    ) -> Iterator[Found]:
+        """The readings that what the glossary and the release say allows; the others go to ``out``."""
         places = self._places(sentence)
         seen: dict[tuple[int, frozenset[int]], Found] = {}
         for pattern in patterns:
@@ -132,13 +174,25 @@ class TermMatcher:
                 found = walk.find(at)
                 if found is None or not _stands_free(sentence, found):
                     continue
-                unless = self._unless.get(pattern.entry, ())
-                if is_excepted(found, unless, sentence, places, self._lexicon):
+                if reason := self._against(found, sentence, places, known):
+                    out.append((found, reason))
                     continue
                 key = (pattern.entry, found.tokens)
                 if key not in seen or _preference(found) < _preference(seen[key]):
                     seen[key] = found
         yield from seen.values()
+
+    def _against(self, found: Found, sentence: Sentence, places: Places, known: Expansions) -> str:
+        """Why a reading is none by ``unless``, ``company`` or the release's own acronyms; else empty."""
+        number = found.pattern.entry
+        if is_excepted(found, self._unless.get(number, ()), sentence, places, self._lexicon):
+            return "unless"
+        if known and found.pattern.case == "acronym":
+            acronym = sentence.cased[found.first]
+            if full := other_expansion(acronym, self._entries[number], known):
+                return f"the release says: {full} ({acronym})"
+        company = self._company.get(number)
+        return unfit_company(found, company, sentence, places, self._lexicon) if company else ""
 
     def _places(self, sentence: Sentence) -> dict[int, list[int]]:
         """Where each word of the glossary may stand."""
@@ -198,39 +252,6 @@ def _stands_free(sentence: Sentence, found: Found) -> bool:
     return sentence.low[after] in DEMONSTRATIVE_TAILS | CLITICS
 
 
-def _worth_asking(sentence: Sentence, founds: Iterable[Found]) -> Iterator[tuple[Found, list[Question]]]:
-    """Readings with their questions, but for those inside a sure reading of the same entry."""
-    asked = [(found, questions) for found in founds if (questions := _questions(sentence, found)) is not None]
-    sure: dict[tuple[int, int], list[Found]] = defaultdict(list)
-    for found, questions in asked:
-        if not questions:
-            for token in found.tokens:
-                sure[found.pattern.entry, token].append(found)
-    for found, questions in asked:
-        around = sure.get((found.pattern.entry, found.head), ())
-        if not (questions and any(found.tokens < other.tokens for other in around)):
-            yield found, questions
-
-
-def _questions(sentence: Sentence, found: Found) -> list[Question] | None:
-    """What only the tagger can answer about a reading; None where its context already says no."""
-    questions = [Question(sentence, at, "adj") for at in found.unsure]
-    pattern = found.pattern
-    compound = len(pattern.tight) > 1 and pattern.tight[1]  # *des garde-frontières*
-    if compound or pattern.case == "acronym" or pattern.links[0] or pattern.pos in ("propn", "adv"):
-        return questions
-    judge = {"verb": is_verb, "adj": is_adjective}.get(pattern.pos, is_noun)
-    verdict = judge(sentence, found.head)
-    if verdict is Verdict.NO:
-        return None
-    if verdict is Verdict.UNSURE:
-        if pattern.pos == "noun" and _by_agent(sentence, found):
-            return None
-        reading: Reading = "verb" if pattern.pos == "verb" else "adj" if pattern.pos == "adj" else "noun"
-        questions.append(Question(sentence, found.head, reading))
-    return questions
-
-
 def _number(sentence: Sentence, found: Found) -> Number:
     """The number of a noun: by its form, or by the determiner before it (*les pays*, *un pays*)."""
     pattern = found.pattern
@@ -241,16 +262,6 @@ def _number(sentence: Sentence, found: Found) -> Number:
     if form == "p" or (form == "b" and before in PLURAL_DETERMINERS | NUMERALS):
         return "plural"
     return "singular" if form == "s" or before in SINGULAR_DETERMINERS else ""
-
-
-def _by_agent(sentence: Sentence, found: Found) -> bool:
-    """*…, prise en charge par l’État*: a participle with its agent."""
-    after = found.last + 1
-    return (
-        may_be_participle(sentence.low[found.head])
-        and sentence.joined(after)
-        and sentence.low[after] == "par"
-    )
 
 
 def _preference(found: Found) -> tuple[int, int, int]:
