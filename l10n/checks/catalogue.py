@@ -116,7 +116,7 @@ class _Run:
         return texts
 
     def _analyses(self, texts: Sequence[_Text]) -> dict[Path, dict[str, Analysis]]:
-        """The analysis of each source, by catalogue. What a release says of its acronyms holds in it alone."""
+        """The analysis of each source, by catalogue: the acronyms of a release are its own."""
         by_path: defaultdict[Path, dict[str, None]] = defaultdict(dict)
         for text in texts:
             by_path[text.path][text.source] = None
