@@ -182,7 +182,7 @@ class Draft:
 
     ``score`` is the mean log-probability per target token (natural logarithm) of an MT hypothesis, or the
     match in percent from the memory; 0 for what a rule made. ``warnings`` name what a reviewer must look at,
-    one fact each.
+    one fact each; ``repaired`` the rules that changed what the model read or wrote (`l10n rules`).
     """
 
     text: str
@@ -192,6 +192,7 @@ class Draft:
     met: tuple[MetTerm, ...] = ()
     unmet: tuple[UnmetTerm, ...] = ()
     warnings: tuple[str, ...] = ()
+    repaired: tuple[str, ...] = ()
 
     @property
     def terms(self) -> int:

@@ -19,6 +19,7 @@ from l10n.catalog.stats import Stats, catalogue_stats
 from l10n.catalog.write import update_catalogue, write_catalogue
 from l10n.drafting.document import Document, Drafts
 from l10n.drafting.draft import draft_documents
+from l10n.drafting.rules import require_known
 from l10n.errors import L10nError
 from l10n.glossary.load import load_glossary, warnings_line
 from l10n.model import Glossary, Release, Segment
@@ -111,6 +112,7 @@ def translate_releases(
     glossary or the model cannot be used.
     """
     progress = progress or Progress()
+    require_known(settings.without)
     outcome = Outcome()
     sources = _find(paths, outcome, progress)
     if not sources:

@@ -30,7 +30,8 @@ class Settings:
     ``root``: the folder of ``l10n.toml``, else the current one. ``glossary``: None for the project's
     ``glossary.yaml`` or, where there is none, the starter glossary. ``model``: a name in the model folder or
     a path; ``model_by_language``: languages that have another, with its name or path. ``threads``: 0 for as
-    many as there are processors.
+    many as there are processors. ``without``: names of rules that are switched off (``l10n rules``), in the
+    file the list ``without`` of the table ``[rules]``.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Settings:
     engine: str = "ctranslate2"
     beam: int = 4
     threads: int = 0
+    without: tuple[str, ...] = ()
 
     @property
     def locales_path(self) -> Path:
@@ -105,6 +107,8 @@ def load_settings(overrides: Mapping[str, Any] | None = None, cwd: Path | None =
     for name in _PATHS:
         if name in given:  # a path on the command line is relative to where the user stands
             given[name] = here / given[name]
+    if "without" in given:
+        given["without"] = tuple(dict.fromkeys((*settings.without, *given["without"])))
     return _with(settings, given)
 
 
@@ -158,7 +162,9 @@ def unknown_variables() -> list[str]:
 
 def _names() -> list[str]:
     """What can be set."""
-    return [field.name for field in fields(Settings) if field.name not in ("root", "model_by_language")]
+    return [
+        field.name for field in fields(Settings) if field.name not in ("root", "model_by_language", "without")
+    ]
 
 
 def _here(cwd: Path | None) -> Path:
@@ -195,7 +201,20 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise L10nError(f"cannot be read ({error.strerror})", path=path) from None
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, text, str(error)) from None
-    return {key: _checked(key, value, path, _line_of(key, text)) for key, value in data.items()}
+    rules = data.pop("rules", None)
+    out = {key: _checked(key, value, path, _line_of(key, text)) for key, value in data.items()}
+    if rules is not None:
+        out["without"] = _rules_without(rules, path, _line_of("rules", text))
+    return out
+
+
+def _rules_without(table: Any, path: Path, line: int | None) -> tuple[str, ...]:
+    """What the table ``[rules]`` switches off."""
+    names = table.get("without", []) if isinstance(table, dict) and set(table) <= {"without"} else None
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        remedy = 'write: [rules], and on the next line: without = ["NAME"]; see them with: l10n rules'
+        raise L10nError("“rules” has one setting, the list “without”", path=path, line=line, remedy=remedy)
+    return tuple(dict.fromkeys(names))
 
 
 def _syntax_error(path: Path, text: str, message: str) -> L10nError:

@@ -12,7 +12,7 @@ from l10n.base.spans import Span, overlaps
 from l10n.glossary.find import find_all, find_forbidden
 from l10n.glossary.forms import TermForms, hit_forms, term_forms
 from l10n.glossary.homographs import Homograph, Homographs
-from l10n.languages.fr import pronouns, trends
+from l10n.languages.fr import pronouns
 from l10n.languages.fr.designations import find_designations
 from l10n.languages.fr.grammar.coordination import joins
 from l10n.languages.fr.persons import find_called, find_persons
@@ -158,8 +158,7 @@ def request(
             places = (placeable, *joined)
     constraints += [_homograph(h, glossary, language) for h in analysis.blocked]
     cuts = (*map(cut, find_marks(analysis.text)), *cut_signs(analysis.text, constraints))
-    read = trends.readings(analysis.text) | pronouns.readings(analysis.text, analysis.subject)
-    return Request(analysis.text, tuple(constraints), analysis.usual, cuts, tuple(read.items()))
+    return Request(analysis.text, tuple(constraints), analysis.usual, cuts)
 
 
 def _term(hit: TermHit, forms: TermForms, glossary: Glossary) -> Constraint:

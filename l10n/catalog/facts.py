@@ -4,6 +4,7 @@
     term: <French surface> → <form in the draft>
     unmet: <French surface> → <preferred> (<reason>)
     check: <what a reviewer must look at>
+    repaired: <names of the rules that changed what the model read or wrote>
     draft: <origin> <model>, score <x>, terms <met>/<all>
     digest: <8 hex digits>
     change: <words of the #| msgid> → <words of the msgid>, added: <words>, or removed: <words>
@@ -31,6 +32,7 @@ _DRAFT = re.compile(
     r"(?P<origin>\S+?)(?: (?P<model>.+))?, score (?P<score>-?[\d.]+), terms (?P<met>\d+)/(?P<all>\d+)"
 )
 _DIGEST = re.compile(r"[0-9a-f]{8}")
+_RULES = re.compile(r"[a-z-]+(?:, [a-z-]+)*")
 _ARROW = " → "
 
 
@@ -74,6 +76,7 @@ class Facts:
     digest: str = ""
     changes: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    repaired: tuple[str, ...] = ()
 
 
 def digest(text: str) -> str:
@@ -92,6 +95,7 @@ def render_facts(kind: Kind | str, draft: Draft | None = None, text: str = "") -
         for unmet in draft.unmet
     ]
     lines += [f"check: {_flat(warning)}" for warning in draft.warnings]
+    lines += [f"repaired: {', '.join(draft.repaired)}"] if draft.repaired else []
     origin = _flat(f"{draft.origin} {draft.model}")
     lines.append(f"draft: {origin}, score {_score(draft)}, terms {len(draft.met)}/{draft.terms}")
     return [*lines, f"digest: {digest(text)}"]
@@ -104,6 +108,7 @@ def parse_facts(comment: str) -> Facts:
     unmet: list[UnmetFact] = []
     checks: list[str] = []
     changes: list[str] = []
+    repaired: tuple[str, ...] = ()
     other: list[str] = []
     for line in comment.split("\n") if comment else []:
         name, _, rest = line.strip().partition(": ")
@@ -117,6 +122,8 @@ def parse_facts(comment: str) -> Facts:
             unmet.append(UnmetFact(surface, *_reason(after)))
         elif name == "check" and rest:
             checks.append(rest)
+        elif name == "repaired" and not repaired and _RULES.fullmatch(rest):
+            repaired = tuple(rest.split(", "))
         elif name == "change" and rest:
             changes.append(rest)
         elif name == "draft" and draft is None and (match := _DRAFT.fullmatch(rest)):
@@ -126,7 +133,17 @@ def parse_facts(comment: str) -> Facts:
             mark = rest
         else:
             other.append(line)
-    return Facts(kind, tuple(terms), tuple(unmet), tuple(checks), draft, mark, tuple(changes), tuple(other))
+    return Facts(
+        kind,
+        tuple(terms),
+        tuple(unmet),
+        tuple(checks),
+        draft,
+        mark,
+        tuple(changes),
+        tuple(other),
+        repaired,
+    )
 
 
 def replace_facts(comment: str, kind: Kind | str, draft: Draft | None, text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.figures import values_of_target
 from l10n.checks.finding import Remark, error, warning
-from l10n.languages.fr.trends import Range, find_ranges
+from l10n.languages.fr.ranges import Range, find_ranges
 from l10n.languages.placeables.target_words import numbers_of
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "export": ("l10n.cli.export", "Write catalogues as XLIFF, as a sheet or as a page."),
     "import": ("l10n.cli.import_", "Bring an exported file's changes back into its catalogue."),
     "glossary": ("l10n.cli.glossary", "Check the glossary; show the forms of its terms."),
+    "rules": ("l10n.cli.rules", "List the rules that change sources and drafts, each with its switch."),
     "models": ("l10n.cli.models", "List the translation models; fetch others from a model hub."),
     "memory": ("l10n.cli.memory", "Keep reviewed translations, find them again, exchange them as TMX."),
 }

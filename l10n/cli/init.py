@@ -42,6 +42,10 @@ SETTINGS = """\
 
 # Processor threads; 0 for as many as there are.
 # threads = 0
+
+# Rules that change what the model reads or has written, by name, to be switched off: see l10n rules.
+# [rules]
+# without = ["euphony"]
 """
 
 

@@ -92,6 +92,28 @@ def engine(function: F) -> F:
     )(function)
 
 
+def without(function: F) -> F:
+    """``--without NAME``, several times; see ``l10n rules``."""
+    return click.option(
+        "--without",
+        metavar="NAME",
+        multiple=True,
+        callback=_rules,
+        help="Switch a rule off that changes sources or drafts (see l10n rules); may be given several times.",
+    )(function)
+
+
+def _rules(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    if value:
+        from l10n.drafting.rules import require_known
+
+        try:
+            require_known(value)
+        except L10nError as error:
+            raise click.BadParameter(f"{error}.", ctx, param) from None
+    return value or None
+
+
 def as_json(function: F) -> F:
     """``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")(function)

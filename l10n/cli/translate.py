@@ -44,6 +44,7 @@ from l10n.settings import MOST_BEAM, MOST_THREADS, Settings, load_settings
     type=click.IntRange(0, MOST_THREADS),
     help="Processor threads; 0 for as many as there are processors.  [default: 0]",
 )
+@options.without
 @click.option("--no-glossary", is_flag=True, help="Translate without terminology.")
 @click.option(
     "--redraft",
@@ -90,6 +91,7 @@ def command(
       l10n translate releases --redraft      # after editing glossary.yaml
       l10n translate inbox --locales po --glossary new.yaml
       l10n translate releases --redraft-affected --since HEAD~1
+      l10n translate releases --without euphony --redraft      # see l10n rules
       l10n translate releases --json | jq -r '.errors[] | .release + ": " + .reason'
       l10n translate releases --json | jq '.catalogues[] | select(.unmet > 0) | .path'
 

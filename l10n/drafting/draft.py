@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any
 
 from l10n.analysis import constraints
@@ -13,16 +14,20 @@ from l10n.analysis.constraints import Analysis
 from l10n.drafting import proposal
 from l10n.drafting.consistency import Change, find_changes, mark_mentions
 from l10n.drafting.document import Document, DocumentTask, Drafts, in_order
+from l10n.drafting.rules import rules_on, run
 from l10n.drafting.schedule import Tally, Task, in_groups
 from l10n.drafting.translator import Translator
 from l10n.glossary.expansions import NO_EXPANSIONS, Expansions, expansions
 from l10n.glossary.match import TermMatcher
 from l10n.languages.casing import acronyms_of, capitals_end
 from l10n.languages.placeables import find_placeables
+from l10n.languages.rule import Rule, Stage
 from l10n.model import Draft, Glossary, TermHit
 from l10n.mt import fit
 from l10n.mt.load import load_translators
 from l10n.mt.registry import ModelInfo
+from l10n.mt.source import Request
+from l10n.mt.translation import Translation
 from l10n.progress import Progress
 from l10n.settings import Settings
 
@@ -82,7 +87,7 @@ class _Drafting:
         models: Mapping[str, ModelInfo],
         translators: Mapping[str, Translator | Pivot],
     ) -> None:
-        self._beam = settings.beam
+        self._beam, self._without = settings.beam, settings.without
         self._glossary, self._models, self._translators = glossary, models, translators
         self._made: dict[str, dict[Analysis, Draft]] = {}  # by language, for sentences that come again
 
@@ -143,7 +148,7 @@ class _Drafting:
             (text, self._usual(task, text)) for task in group for text in task.for_the_model(language)
         )
         analyses = (Analysis(text, (), tuple(find_placeables(text)), usual=usual) for text, usual in read)
-        requests = [constraints.request(analysis, Glossary(), language) for analysis in analyses]
+        requests = [self._request(analysis, language, Glossary()) for analysis in analyses]
         translator.foresee(requests, language, beam=self._beam, going_on=going_on)
 
     def _usual(self, task: DocumentTask, text: str) -> tuple[str, ...]:
@@ -180,7 +185,7 @@ class _Drafting:
         if not analyses:
             return []
         requests = [
-            constraints.request(analysis, self._glossary, language, chosen)
+            self._request(analysis, language, self._glossary, chosen)
             for analysis, chosen in zip(analyses, only or [{}] * len(analyses), strict=True)
         ]
         translator = self._translators[language]
@@ -191,9 +196,29 @@ class _Drafting:
         else:
             done = translator.translate(requests, language, **search)
         return [
-            proposal.draft(analysis, translation, self._glossary, language, self._models[language].name)
+            self._propose(analysis, translation, language)
             for analysis, translation in zip(analyses, done, strict=True)
         ]
+
+    def _request(
+        self,
+        analysis: Analysis,
+        language: str,
+        glossary: Glossary,
+        only: Mapping[TermHit, str] = MappingProxyType({}),
+    ) -> Request:
+        """What must appear in the draft, and what the model is given to read by the rules of the source."""
+        request = constraints.request(analysis, glossary, language, only)
+        return run.read(request, analysis.subject, language, self._rules("source", language))
+
+    def _propose(self, analysis: Analysis, translation: Translation, language: str) -> Draft:
+        """The rules of the draft, then the account of what they leave."""
+        rules = self._rules("draft", language)
+        translation = run.repair(analysis, translation, self._glossary, language, rules)
+        return proposal.draft(analysis, translation, self._glossary, language, self._models[language].name)
+
+    def _rules(self, stage: Stage, language: str) -> tuple[Rule, ...]:
+        return rules_on(stage, language, self._without)
 
     def _make_consistent(self, tasks: Sequence[DocumentTask], language: str) -> None:
         """Draft again what renders a term otherwise than the rest of its release."""

@@ -98,6 +98,7 @@ def _account(request: Request, kept: Sequence[int], before: Translation, after: 
         banned=tuple((span, kept[i]) for span, i in after.banned),
         kept_out=tuple((form, kept[i]) for form, i in after.kept_out),
         unplaced=tuple(dict.fromkeys((*before.unplaced, *after.unplaced))),
+        repaired=tuple(dict.fromkeys((*before.repaired, *after.repaired))),
     )
     return _met_by_chance(request, found)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from l10n.drafting.initial import likelier, small_initial
 from l10n.drafting.lead import lead
 from l10n.drafting.parts import join_parts, split_request
-from l10n.drafting.recase import in_capitals, recase
+from l10n.drafting.rules.capitals import Capitals, in_capitals, recase
+from l10n.drafting.rules.small_initial import SmallInitial, likelier, small_initial
 from l10n.mt import fit
 from l10n.mt.agree import agree
 from l10n.mt.enforce import Enforcer
@@ -33,15 +34,25 @@ _Found = dict[tuple[int, tuple[str, ...]], list[Hypothesis]]  # n-best lists by 
 
 
 class Translator:
-    """An engine with its vocabulary. ``language_tokens``: ISO 639-1 code → token at the source's start."""
+    """An engine with its vocabulary. ``language_tokens``: ISO 639-1 code → token at the source's start.
+
+    ``without``: names of rules that are switched off.
+    """
 
     def __init__(
-        self, engine: Engine, vocabulary: Vocabulary, *, language_tokens: dict[str, str], annotate: bool
+        self,
+        engine: Engine,
+        vocabulary: Vocabulary,
+        *,
+        language_tokens: dict[str, str],
+        annotate: bool,
+        without: Collection[str] = (),
     ) -> None:
         self.engine = engine
         self.vocabulary = vocabulary
         self._language_tokens = language_tokens
         self._annotate = annotate
+        self._without = without
         self._enforcer = Enforcer(engine, vocabulary)
         self._found: dict[str, _Found] = {}  # by language, for the next call of `translate`
 
@@ -58,7 +69,7 @@ class Translator:
         It goes on as long as ``going_on()``. Where the constraints that come later do not change what the
         model reads, `translate` need not decode again.
         """
-        shielded = [shield(recase(request, self.vocabulary), self.vocabulary).request for request in requests]
+        shielded = [shield(self._recased(request), self.vocabulary).request for request in requests]
         sources = [
             build_source(part.request, self.vocabulary, self._language_tokens.get(language, ""))
             for request in shielded
@@ -86,8 +97,8 @@ class Translator:
         ``keep``: the next call may ask for another of a term's renderings in some of the segments; what is
         decoded for these is kept until then.
         """
-        recased = [recase(request, self.vocabulary) for request in requests]
-        small = [small_initial(request, self.vocabulary) for request in recased]
+        recased = [self._recased(request) for request in requests]
+        small = [self._small_initial(request) for request in recased]
         read = [*recased, *(request for request in small if request is not None)]
         shielded = [shield(request, self.vocabulary) for request in read]
         split = [split_request(each.request, self.vocabulary, LONGEST) for each in shielded]
@@ -104,13 +115,21 @@ class Translator:
         ]
         first, again = whole[: len(requests)], iter(whole[len(requests) :])
         chosen = [
-            translation if request is None else likelier(translation, next(again), request, self.vocabulary)
-            for request, translation in zip(small, first, strict=True)
+            _of(usual, translation)
+            if request is None
+            else likelier(_of(usual, translation), _of(request, next(again)), request, self.vocabulary)
+            for usual, request, translation in zip(recased, small, first, strict=True)
         ]
         return [
             translation if request is usual else in_capitals(translation, request)
             for request, usual, translation in zip(requests, recased, chosen, strict=True)
         ]
+
+    def _recased(self, request: Request) -> Request:
+        return request if Capitals.name in self._without else recase(request, self.vocabulary)
+
+    def _small_initial(self, request: Request) -> Request | None:
+        return None if SmallInitial.name in self._without else small_initial(request, self.vocabulary)
 
     def _translate(
         self,
@@ -210,6 +229,11 @@ class Translator:
             rest = score_without(candidate, logprobs, work.unmet)
             if not fit.cost(rest, work.hypothesis.score):
                 work.take(candidate, "annotated")
+
+
+def _of(request: Request, translation: Translation) -> Translation:
+    """The translation with the rules that changed what the model was given to read."""
+    return replace(translation, repaired=request.repaired) if request.repaired else translation
 
 
 def _needs_repair(work: Work) -> bool:

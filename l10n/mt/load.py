@@ -53,7 +53,13 @@ def load_translator(
         engine, folder = _default_engine(settings, info, progress)
         _check_pieces(engine, vocabulary, folder)
     annotate = info.annotates and vocabulary.annotates
-    return Translator(engine, vocabulary, language_tokens=vocabulary.language_tokens, annotate=annotate)
+    return Translator(
+        engine,
+        vocabulary,
+        language_tokens=vocabulary.language_tokens,
+        annotate=annotate,
+        without=settings.without,
+    )
 
 
 def load_translators(

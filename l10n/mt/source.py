@@ -88,7 +88,7 @@ class Cut:
 class Request:
     """A segment to translate, with its constraints in any order.
 
-    ``usual``: of a text in capitals, words as they are usually written (see `l10n.drafting.recase`).
+    ``usual``: of a text in capitals, words as they are usually written. ``repaired``: rules that changed it.
     ``readings``: spans of the text, and what the model is given to read there, as it is for constraints.
     ``breaks``: signs between items, with their spaces: what stands between them is translated by itself.
     """
@@ -99,6 +99,7 @@ class Request:
     cuts: tuple[Cut, ...] = ()
     readings: tuple[tuple[Span, str], ...] = ()
     breaks: tuple[Span, ...] = ()
+    repaired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

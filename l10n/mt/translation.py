@@ -17,7 +17,7 @@ class Translation:
 
     ``banned``: where a form that is forbidden for a constraint stands for it nevertheless, with its number;
     ``kept_out``: such forms that the sentence was rewritten without. ``unplaced``: marks that stand at the
-    end because nothing tells their place.
+    end because nothing tells their place; ``repaired``: the rules that changed what was read or written.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Translation:
     banned: tuple[tuple[Span, int], ...] = ()
     kept_out: tuple[tuple[str, int], ...] = ()
     unplaced: tuple[str, ...] = ()
+    repaired: tuple[str, ...] = ()
 
     def edited(self, written: Mapping[Span, str]) -> Translation:
         """The translation with something else at these spans, none of which crosses an end of a claim."""

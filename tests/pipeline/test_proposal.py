@@ -6,6 +6,8 @@ import pytest
 
 from l10n.analysis.constraints import Analysis
 from l10n.drafting import proposal
+from l10n.drafting.rules import run
+from l10n.drafting.rules.term_capitals import TermCapitals
 from l10n.model import Entry, Glossary, SourceTerm, TargetTerm, TermHit
 from l10n.mt.translation import Translation
 
@@ -24,7 +26,10 @@ def drafted(source: str, target: str, french: str, rendering: str) -> str:
     hit = TermHit("deplace", source.index(french), source.index(french) + len(french), french)
     span = target.index(rendering), target.index(rendering) + len(rendering)
     translation = Translation(target, -0.5, (span,), ("free",), ("",))
-    draft = proposal.draft(Analysis(source, (hit,), ()), translation, GLOSSARY, "en", "tiny")
+    analysis = Analysis(source, (hit,), ())
+    translation = run.repair(analysis, translation, GLOSSARY, "en", (TermCapitals(),))
+    draft = proposal.draft(analysis, translation, GLOSSARY, "en", "tiny")
+    assert draft.repaired == (() if draft.text == target else ("term-capitals",))
     assert [met.form for met in draft.met] == [draft.text[slice(*span)]]
     return draft.text
 

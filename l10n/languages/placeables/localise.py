@@ -11,7 +11,7 @@ from l10n.base.spans import Span
 from l10n.languages.en.ordinals import english_ordinals
 from l10n.languages.placeable import Placeable
 from l10n.languages.placeables.amount import amount_of
-from l10n.languages.placeables.hedges import without_or
+from l10n.languages.placeables.approximations import without_or
 from l10n.languages.placeables.target import finder, target_forms
 from l10n.languages.placeables.target_times import is_untold
 from l10n.languages.typography import NO_BREAK, format_number

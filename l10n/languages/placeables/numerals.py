@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from l10n.languages.placeable import SPACE, Placeable
+from l10n.languages.placeables.approximations import find_hedges
 from l10n.languages.placeables.find import number_value
-from l10n.languages.placeables.hedges import find_hedges
 from l10n.languages.placeables.words import cardinals
 
 # Told otherwise: times of day (*vingt heures*: 8 p.m.), decades (*les années vingt*: the 1920s).
@@ -17,7 +17,7 @@ _OTHERWISE_BEFORE = re.compile(rf"\b(?:heures?|années){SPACE}$")
 
 def find_numerals(text: str, others: Iterable[Placeable]) -> list[Placeable]:
     """The numerals from two on of a French segment that has these other placeables, each value once, and its
-    hedges (`l10n.languages.placeables.hedges`).
+    hedges (`l10n.languages.placeables.approximations`).
 
     A value that stands in figures too is left to these: *quinze (15) personnes*.
     """

@@ -6,7 +6,7 @@ import re
 
 from l10n.languages.placeable import Placeable
 from l10n.languages.placeables.amount import Amount, amount_of
-from l10n.languages.placeables.hedges import hedge_reading
+from l10n.languages.placeables.approximations import hedge_reading
 from l10n.languages.placeables.hours import hours_reading
 
 _BY_WORD = {"hours": hours_reading, "hedge": hedge_reading}

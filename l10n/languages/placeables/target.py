@@ -9,8 +9,8 @@ from functools import lru_cache
 from l10n.base.spans import Span, common_start
 from l10n.languages.placeable import Placeable, PlaceableKind
 from l10n.languages.placeables.amount import Amount, amount_of
+from l10n.languages.placeables.approximations import hedge_forms, hedge_pattern
 from l10n.languages.placeables.find import MONTHS, PATTERN, split_number
-from l10n.languages.placeables.hedges import hedge_forms, hedge_pattern
 from l10n.languages.placeables.hours import hours_forms, hours_pattern
 from l10n.languages.placeables.labels import label_form, label_pattern
 from l10n.languages.placeables.target_times import time_finder, time_forms

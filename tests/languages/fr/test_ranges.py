@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.languages.fr.trends import find_ranges, readings
+from l10n.languages.fr.ranges import find_ranges, readings
 from l10n.mt.source import Constraint, Request
 from l10n.signs.standin import shield
 

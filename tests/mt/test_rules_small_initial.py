@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from l10n.drafting.initial import likelier, small_initial
+from l10n.drafting.rules.small_initial import likelier, small_initial
 from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all
 from l10n.languages.typography import restore

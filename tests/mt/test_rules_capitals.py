@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from l10n.drafting.recase import in_capitals, recase
+from l10n.drafting.rules.capitals import in_capitals, recase
 from l10n.drafting.translator import Translator
 from l10n.glossary.find import find_all
 from l10n.languages.fr.grammar.tokens import fold
