@@ -29,6 +29,7 @@ PROJECT = PAGE.parents[1] / "pyproject.toml"
 EXTRAS = {
     "marian": "What the extra `marian` adds",
     "evaluate": "What the extra `evaluate` adds",
+    "web": "What the extra `web` adds",
     "dev": "What tests, lint and benchmarks use: the extra `dev`",
 }
 

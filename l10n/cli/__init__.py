@@ -14,6 +14,7 @@ _COMMANDS = {
     "init": ("l10n.cli.init", "Lay out a project: settings, glossary, folders."),
     "translate": ("l10n.cli.translate", "Draft French releases into PO catalogues."),
     "publish": ("l10n.cli.publish", "Write the translated release in the format of its source."),
+    "review": ("l10n.cli.review", "Review translations in the browser."),
     "check": ("l10n.cli.check", "Check translations: terms, numbers, names, punctuation and more."),
     "status": ("l10n.cli.status", "Show how far each catalogue is."),
     "terms": ("l10n.cli.terms", "Show which glossary terms a release holds."),
