@@ -102,7 +102,7 @@ def test_white_space_around_a_text_changes_nothing(text: str, before: str, after
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(CASES), min_size=1, max_size=3))
+@given(st.lists(st.sampled_from([c for c in CASES if c.text[-1] in ".!?…»"]), min_size=1, max_size=3))
 def test_a_segment_is_not_split_again(cases: list[Case]) -> None:
     for segment in pieces(" ".join(case.text for case in cases)):
         assert pieces(segment) == [segment]
